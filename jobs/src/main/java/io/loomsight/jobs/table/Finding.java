@@ -1,0 +1,44 @@
+package io.loomsight.jobs.table;
+
+import io.loomsight.models.fabric.Column;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** One frame judged in the one pass of the model. */
+public record Finding(
+    @Column(doc = "The frame") String frameId,
+    @Column(doc = "The mill") String factory,
+    @Column(doc = "The night's date") LocalDate batchDate,
+    @Column(doc = "The loom") String loomId,
+    @Column(doc = "The roll") String rollId,
+    @Column(doc = "The style") String styleId,
+    @Column(doc = "The camera") String cameraId,
+    @Column(doc = "Position in the camera's series") int sequence,
+    @Column(doc = "When the image was taken") Instant capturedAt,
+    @Column(doc = "Columns", unit = "px") int widthPx,
+    @Column(doc = "Rows", unit = "px") int heightPx,
+    @Column(doc = "Scale", unit = "mm/px") double mmPerPx,
+    @Column(doc = "Left edge across the roll", unit = "mm") double offsetXMm,
+    @Column(doc = "Top edge along the roll", unit = "mm") double offsetYMm,
+    @Column(doc = "Highest anomaly score on cloth") double score,
+    @Column(doc = "A region must reach this score") double threshold,
+    @Column(doc = "Cloth seen", unit = "mm²") double clothAreaMm2,
+    @Column(doc = "Ground, selvedge and labels left out", unit = "mm²") double offClothAreaMm2,
+    @Column(doc = "Where the cloth begins across the roll", unit = "mm") double clothLeftMm,
+    @Column(doc = "Where the cloth ends across the roll", unit = "mm") double clothRightMm,
+    @Column(doc = "Distance between the roll's own look and its style's reference; 0 is none")
+        double drift,
+    @Column(doc = "False where the roll no longer looks like its style") boolean fitsStyle,
+    @Column(doc = "What stands out, highest score first") List<Region> regions,
+    @Column(doc = "Where the model ran: cpu or gpu:N") String device,
+    @Column(doc = "Wall time of the model's pass", unit = "ms") double elapsedMs,
+    @Column(doc = "The encoder") String modelVersion,
+    @Column(doc = "The style's reference") String referenceVersion,
+    @Column(doc = "The reference was made from the judged rolls themselves")
+        boolean provisionalReference) {
+
+  public Finding {
+    regions = List.copyOf(regions);
+  }
+}

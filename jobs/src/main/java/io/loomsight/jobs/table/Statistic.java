@@ -1,0 +1,35 @@
+package io.loomsight.jobs.table;
+
+import io.loomsight.models.fabric.Column;
+import java.time.LocalDate;
+
+/** The night's numbers for one loom, shift, style, camera, or the whole batch: its own cloth alone. */
+public record Statistic(
+    @Column(doc = "The mill") String factory,
+    @Column(doc = "The night's date") LocalDate batchDate,
+    @Column(doc = "The rule set") String ruleSet,
+    @Column(doc = "What the row sums over") Level level,
+    @Column(doc = "Which loom, shift, style or camera; 'all' for the batch") String name,
+    @Column(doc = "Frames judged") long frames,
+    @Column(doc = "Rolls seen") long rolls,
+    @Column(doc = "Rolls with a final grade") long gradedRolls,
+    @Column(doc = "Rolls of first quality") long firstQualityRolls,
+    @Column(doc = "Cloth judged", unit = "m²") double areaM2,
+    @Column(doc = "Cloth judged over cloth woven", unit = "%") double coveragePercent,
+    @Column(doc = "Defects") long defects,
+    @Column(doc = "Points") long points,
+    @Column(doc = "Defects per 100 m²") double defectsPer100M2,
+    @Column(doc = "Points per 100 m²") double pointsPer100M2,
+    @Column(doc = "First-quality rolls over graded rolls; NaN where none is graded", unit = "%")
+        double firstQualityPercent,
+    @Column(doc = "Frames judged against a provisional reference") long provisionalFrames) {
+
+  /** What a statistic sums over. */
+  public enum Level {
+    BATCH,
+    LOOM,
+    SHIFT,
+    STYLE,
+    CAMERA
+  }
+}
