@@ -9,7 +9,8 @@ public record Evaluation(
     @Column(doc = "When it ran") Instant createdAt,
     @Column(doc = "How references and maps were made") String method,
     @Column(doc = "The encoder") String modelVersion,
-    @Column(doc = "The fabric; 'mean' for the mean over fabrics that have the metric") String fabric,
+    @Column(doc = "The fabric; 'mean' for the mean over fabrics that have the metric")
+        String fabric,
     @Column(doc = "Good images the reference was fitted on") int referenceImages,
     @Column(doc = "Other good images judged") int normalImages,
     @Column(doc = "Defective images judged") int defectImages,

@@ -5,6 +5,7 @@ import io.loomsight.models.fabric.PixelBox;
 import java.time.LocalDate;
 
 /** The picture of one defect: its highest-scoring region. Grading never reads it. */
+@SuppressWarnings("ArrayRecordComponent") // pictures; the rows are never compared
 public record Evidence(
     @Column(doc = "The defect") String defectId,
     @Column(doc = "The mill") String factory,

@@ -5,6 +5,7 @@ import io.loomsight.models.fabric.Column;
 import io.loomsight.models.fabric.PixelBox;
 
 /** One connected part of a frame that stands out, as the model's pass left it. */
+@SuppressWarnings("ArrayRecordComponent") // pictures; the rows are never compared
 public record Region(
     @Column(doc = "Where in the image") PixelBox pixels,
     @Column(doc = "Where on the roll") Box box,

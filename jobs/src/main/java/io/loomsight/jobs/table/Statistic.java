@@ -3,7 +3,9 @@ package io.loomsight.jobs.table;
 import io.loomsight.models.fabric.Column;
 import java.time.LocalDate;
 
-/** The night's numbers for one loom, shift, style, camera, or the whole batch: its own cloth alone. */
+/**
+ * The night's numbers for one loom, shift, style, camera, or the whole batch: its own cloth alone.
+ */
 public record Statistic(
     @Column(doc = "The mill") String factory,
     @Column(doc = "The night's date") LocalDate batchDate,
