@@ -1,0 +1,122 @@
+package io.loomsight.models.detect;
+
+/**
+ * How far each place of an image lies from good cloth: a cell covers 4 × 4 px and holds its
+ * Mahalanobis distance (about 1 on good cloth), smoothed over 3 × 3 cells and rounded to 1e-4;
+ * cells off the cloth hold 0.
+ */
+public final class AnomalyMap {
+
+  private final int widthPx;
+  private final int heightPx;
+  private final int columns;
+  private final int rows;
+  private final float[] cells;
+  private final ClothArea cloth;
+
+  AnomalyMap(int widthPx, int heightPx, int columns, int rows, float[] cells, ClothArea cloth) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.columns = columns;
+    this.rows = rows;
+    this.cells = cells;
+    this.cloth = cloth;
+  }
+
+  /** A map of one value a cell, smoothed and rounded, with the cells off the cloth at 0. */
+  static AnomalyMap of(
+      int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
+    float[] smooth = new float[raw.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        if (!onCloth(column, cloth)) {
+          continue;
+        }
+        double sum = 0;
+        int count = 0;
+        for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+          for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+            if (onCloth(x, cloth)) {
+              sum += raw[y * columns + x];
+              count++;
+            }
+          }
+        }
+        smooth[row * columns + column] = (float) (Math.rint(sum / count * 1e4) / 1e4);
+      }
+    }
+    return new AnomalyMap(widthPx, heightPx, columns, rows, smooth, cloth);
+  }
+
+  /** Whether a cell lies wholly on the cloth. */
+  static boolean onCloth(int column, ClothArea cloth) {
+    return column * EncoderBlock.STRIDE >= cloth.leftPx()
+        && (column + 1) * EncoderBlock.STRIDE <= cloth.rightPx() + EncoderBlock.STRIDE - 1;
+  }
+
+  public int widthPx() {
+    return widthPx;
+  }
+
+  public int heightPx() {
+    return heightPx;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public ClothArea cloth() {
+    return cloth;
+  }
+
+  /** The distance in a cell. */
+  public float cell(int column, int row) {
+    return cells[row * columns + column];
+  }
+
+  /** The highest distance, 0 where nothing is cloth. */
+  public double score() {
+    float highest = 0;
+    for (float cell : cells) {
+      highest = Math.max(highest, cell);
+    }
+    return highest;
+  }
+
+  /**
+   * The map at full resolution, {@code [height][width]} row-major, bilinear between cell centres.
+   */
+  public float[] fullResolution() {
+    float[] full = new float[widthPx * heightPx];
+    for (int y = 0; y < heightPx; y++) {
+      for (int x = cloth.leftPx(); x < Math.min(widthPx, cloth.rightPx()); x++) {
+        full[y * widthPx + x] = at(x, y);
+      }
+    }
+    return full;
+  }
+
+  /** The distance at a pixel, bilinear between cell centres. */
+  float at(int xPx, int yPx) {
+    float x = clamp((xPx + 0.5f) / EncoderBlock.STRIDE - 0.5f, columns - 1);
+    float y = clamp((yPx + 0.5f) / EncoderBlock.STRIDE - 0.5f, rows - 1);
+    int left = (int) x;
+    int top = (int) y;
+    int right = Math.min(left + 1, columns - 1);
+    int bottom = Math.min(top + 1, rows - 1);
+    float across = x - left;
+    float along = y - top;
+    float upper = cell(left, top) * (1 - across) + cell(right, top) * across;
+    float lower = cell(left, bottom) * (1 - across) + cell(right, bottom) * across;
+    return upper * (1 - along) + lower * along;
+  }
+
+  private static float clamp(float value, int highest) {
+    return Math.max(0, Math.min(highest, value));
+  }
+}

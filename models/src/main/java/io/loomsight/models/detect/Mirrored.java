@@ -1,0 +1,74 @@
+package io.loomsight.models.detect;
+
+import io.loomsight.models.image.GreyImage;
+
+/**
+ * An image normalised to mean 0 and deviation 1 over its cloth and mirrored beyond its borders. The
+ * cloth is mirrored into the ground beside it too, so that the encoder never sees the edge.
+ */
+final class Mirrored {
+
+  /** Added to the deviation, so that a blank image does not blow up; in grey. */
+  static final double FLOOR = 0.02;
+
+  private final GreyImage image;
+  private final ClothArea cloth;
+  private final float mean;
+  private final float scale;
+
+  private Mirrored(GreyImage image, ClothArea cloth, float mean, float scale) {
+    this.image = image;
+    this.cloth = cloth;
+    this.mean = mean;
+    this.scale = scale;
+  }
+
+  static Mirrored of(GreyImage image, ClothArea cloth, int mirrorPx) {
+    if (image.heightPx() <= mirrorPx || cloth.widthPx() <= mirrorPx) {
+      throw new IllegalArgumentException(
+          "image: expected cloth of more than %d x %d px, found %d x %d"
+              .formatted(mirrorPx, mirrorPx, cloth.widthPx(), image.heightPx()));
+    }
+    float[] grey = image.sharedGreys();
+    double sum = 0;
+    double squares = 0;
+    long count = (long) cloth.widthPx() * image.heightPx();
+    for (int y = 0; y < image.heightPx(); y++) {
+      for (int x = cloth.leftPx(); x < cloth.rightPx(); x++) {
+        double value = grey[y * image.widthPx() + x];
+        sum += value;
+        squares += value * value;
+      }
+    }
+    double mean = sum / count;
+    double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+    return new Mirrored(image, cloth, (float) mean, (float) (1 / (deviation + FLOOR)));
+  }
+
+  /** A piece whose corner may lie outside; {@code [height][width]} row-major. */
+  float[] piece(int leftPx, int topPx, int widthPx, int heightPx) {
+    float[] grey = image.sharedGreys();
+    float[] out = new float[widthPx * heightPx];
+    int[] columns = new int[widthPx];
+    for (int x = 0; x < widthPx; x++) {
+      columns[x] = mirror(leftPx + x, cloth.leftPx(), cloth.rightPx());
+    }
+    for (int y = 0; y < heightPx; y++) {
+      int row = mirror(topPx + y, 0, image.heightPx()) * image.widthPx();
+      for (int x = 0; x < widthPx; x++) {
+        out[y * widthPx + x] = (grey[row + columns[x]] - mean) * scale;
+      }
+    }
+    return out;
+  }
+
+  /** The coordinate in [from, to) that {@code at} is mirrored to, the border itself not doubled. */
+  static int mirror(int at, int from, int to) {
+    int period = 2 * (to - from - 1);
+    if (period <= 0) {
+      return from;
+    }
+    int folded = Math.floorMod(at - from, period);
+    return from + Math.min(folded, period - folded);
+  }
+}

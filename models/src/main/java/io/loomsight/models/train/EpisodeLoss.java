@@ -1,0 +1,109 @@
+package io.loomsight.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.loomsight.models.detect.EncoderBlock;
+import io.loomsight.models.detect.StyleGaussian;
+import java.util.Arrays;
+
+/**
+ * The loss of a batch of episodes. A Gaussian is fitted to the features of each clean piece; a cell
+ * of the flawed piece has the mean squared whitened distance z, the logit 3·ln z − 2.5 (so z = 2.3
+ * is even odds), and the binary cross entropy with its label. Flawed cells and clean cells weigh
+ * 0.6 each as a class; the 40 clean cells with the highest z of each episode, which would be its
+ * false alarms, 0.3 more.
+ */
+final class EpisodeLoss {
+
+  private static final double SLOPE = 3;
+  private static final double OFFSET = -2.5;
+  private static final double CLASS_WEIGHT = 0.6;
+  private static final double HARD_WEIGHT = 0.3;
+  private static final int HARDEST = 40;
+  private static final int MARGIN_CELLS = 2;
+
+  private EpisodeLoss() {}
+
+  /**
+   * Distances z of the flawed pieces' cells.
+   *
+   * @param features {@code [2 * episodes][channels][side][side]}
+   * @return {@code [episodes][side * side]}
+   */
+  static NDArray distances(NDArray features, int episodes) {
+    long side = features.getShape().get(2);
+    long channels = EncoderBlock.CHANNELS;
+    long inner = side - 2L * MARGIN_CELLS;
+    NDArray clean =
+        features
+            .get(
+                "0:%d,:,%d:%d,%d:%d"
+                    .formatted(
+                        episodes,
+                        MARGIN_CELLS,
+                        side - MARGIN_CELLS,
+                        MARGIN_CELLS,
+                        side - MARGIN_CELLS))
+            .reshape(episodes, channels, inner * inner);
+    NDArray mean = clean.mean(new int[] {2}, true);
+    NDArray centred = clean.sub(mean);
+    NDArray covariance = centred.matMul(centred.transpose(0, 2, 1)).div(inner * inner);
+    NDManager manager = features.getManager();
+    NDArray eye = manager.eye((int) channels).reshape(1, channels, channels);
+    NDArray trace = covariance.mul(eye).sum(new int[] {1, 2}, true).div(channels);
+    NDArray shrunk = covariance.add(eye.mul(trace.mul(StyleGaussian.RIDGE).add(1e-9f)));
+    NDArray query =
+        features
+            .get("%d:%d".formatted(episodes, 2 * episodes))
+            .reshape(episodes, channels, side * side)
+            .sub(mean);
+    return shrunk.inverse().matMul(query).mul(query).sum(new int[] {1}).div(channels);
+  }
+
+  /** The loss, a scalar that gradients flow through. */
+  static NDArray of(NDArray distances, byte[] labels, int episodes) {
+    float[] z = distances.toFloatArray();
+    int cells = z.length / episodes;
+    float[] flawWeights = new float[z.length];
+    float[] cleanWeights = new float[z.length];
+    for (int i = 0; i < episodes; i++) {
+      weigh(z, labels, i * cells, cells, flawWeights, cleanWeights);
+    }
+    NDManager manager = distances.getManager();
+    Shape shape = distances.getShape();
+    NDArray logit = distances.add(1e-3f).log().mul(SLOPE).add(OFFSET);
+    // softplus(x) = max(x, 0) + ln(1 + exp(-|x|)); cross entropy: softplus(-x) of a flaw, else of x
+    NDArray tail = logit.abs().neg().exp().add(1).log();
+    NDArray clean = logit.maximum(0).add(tail).mul(manager.create(cleanWeights, shape));
+    NDArray flawed = logit.neg().maximum(0).add(tail).mul(manager.create(flawWeights, shape));
+    return clean.add(flawed).sum().div(episodes);
+  }
+
+  private static void weigh(
+      float[] z, byte[] labels, int from, int cells, float[] flawWeights, float[] cleanWeights) {
+    int flawed = 0;
+    int clean = 0;
+    for (int i = from; i < from + cells; i++) {
+      flawed += labels[i] == EpisodeBatch.FLAW ? 1 : 0;
+      clean += labels[i] == EpisodeBatch.CLEAN ? 1 : 0;
+    }
+    float[] sorted = new float[clean];
+    int at = 0;
+    for (int i = from; i < from + cells; i++) {
+      if (labels[i] == EpisodeBatch.CLEAN) {
+        sorted[at++] = z[i];
+      }
+    }
+    Arrays.sort(sorted);
+    float hard = clean > HARDEST ? sorted[clean - HARDEST] : 0;
+    for (int i = from; i < from + cells; i++) {
+      if (labels[i] == EpisodeBatch.FLAW) {
+        flawWeights[i] = (float) (CLASS_WEIGHT / flawed);
+      } else if (labels[i] == EpisodeBatch.CLEAN) {
+        cleanWeights[i] =
+            (float) (CLASS_WEIGHT / clean + (z[i] >= hard ? HARD_WEIGHT / HARDEST : 0));
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.loomsight.models.train;
+
+import ai.djl.training.tracker.Tracker;
+
+/** Warm-up, then a half cosine down to 2 %, over the steps or the minutes, whichever end first. */
+final class RateSchedule implements Tracker {
+
+  private static final double LOWEST = 0.02;
+
+  private final TrainSettings settings;
+  private final int warmUpSteps;
+  private final int firstStep;
+  private double done;
+  private double minutes;
+
+  RateSchedule(TrainSettings settings, int warmUpSteps, int firstStep) {
+    this.settings = settings;
+    this.warmUpSteps = warmUpSteps;
+    this.firstStep = firstStep;
+    this.done = (double) firstStep / settings.steps();
+  }
+
+  /** Told after each step how far training has come. */
+  void elapsed(int step, double elapsedMinutes) {
+    minutes = elapsedMinutes;
+    done = Math.max((double) step / settings.steps(), elapsedMinutes / settings.maxMinutes());
+  }
+
+  boolean finished() {
+    return minutes >= settings.maxMinutes();
+  }
+
+  @Override
+  public float getNewValue(int update) {
+    double warm = Math.min(1, (update + 1.0) / warmUpSteps);
+    double fall = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
+    return (float) (settings.learningRate() * warm * fall);
+  }
+
+  int firstStep() {
+    return firstStep;
+  }
+}
