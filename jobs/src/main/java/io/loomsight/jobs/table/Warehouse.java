@@ -1,7 +1,359 @@
 package io.loomsight.jobs.table;
 
-/** Every table, its path, its record. */
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.Table.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Every table, its path, its record, as plain Parquet under one root.
+ *
+ * <p>Tables that replace a batch lie in {@code <table>/factory=F/batch_date=D[/rule_set=R]/}, the
+ * slot: there a folder {@code run=<runId>} holds the rows and the object {@code _CURRENT}, written
+ * last, names the run that readers get. Appended rows lie in {@code
+ * <table>/factory=F[/batch_date=D]/run=<runId>/} and count once the writer has left {@code
+ * _SUCCESS}. Readers pass the record's schema, so that nothing is guessed from paths: {@code
+ * factory=007} stays 007.
+ */
 public final class Warehouse {
 
-  private Warehouse() {}
+  static final String POINTER = "_CURRENT";
+  private static final String DONE = "_SUCCESS";
+  private static final String FACTORY = "factory=";
+  private static final String BATCH_DATE = "batch_date=";
+  private static final String RULE_SET = "rule_set=";
+  private static final String RUN = "run=";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private final SparkSession spark;
+  private final Path root;
+  private final SmallFiles files;
+
+  private Warehouse(SparkSession spark, Path root, SmallFiles files) {
+    this.spark = spark;
+    this.root = root;
+    this.files = files;
+  }
+
+  /**
+   * Opens the warehouse under a root, a local path or any URI that Hadoop knows; makes the root.
+   */
+  public static Warehouse open(SparkSession spark, String root) {
+    try {
+      SmallFiles files = new SmallFiles(spark.sparkContext().hadoopConfiguration());
+      Path path = new Path(root);
+      FileSystem fileSystem = files.fileSystem(path);
+      fileSystem.mkdirs(path);
+      fileSystem.listStatusIterator(path).hasNext();
+      return new Warehouse(spark, fileSystem.makeQualified(path), files);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new InputException(
+          "warehouse %s: expected a folder that can be read and written, found: %s"
+              .formatted(root, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  /** Where the warehouse lies, with its scheme. */
+  public Path root() {
+    return root;
+  }
+
+  /** The small objects of its store. */
+  public SmallFiles files() {
+    return files;
+  }
+
+  /** Whether readers of the batch get a run. */
+  public boolean isPublished(Table<?> table, Batch batch) {
+    return publishedRun(slot(table, batch)).isPresent();
+  }
+
+  /** Whether readers of the batch and rule set get a run. */
+  public boolean isPublished(Table<?> table, Batch batch, String ruleSet) {
+    return publishedRun(slot(table, batch, ruleSet)).isPresent();
+  }
+
+  /**
+   * What readers of the batch get: the published run's id; of a table with rule sets one {@code
+   * ruleSet:runId} each, sorted; of an appended table the ids of all its runs, sorted.
+   */
+  public List<String> publishedRuns(Table<?> table, Batch batch) {
+    return switch (table.mode()) {
+      case REPLACE_BATCH -> publishedRun(slot(table, batch)).stream().toList();
+      case REPLACE_BATCH_RULE_SET ->
+          ruleSets(table, batch).stream()
+              .map(ruleSet -> ruleSet + ":" + publishedRun(slot(table, batch, ruleSet)).orElse(""))
+              .toList();
+      case INSERT_ONLY, APPEND ->
+          appended(factoryFolder(table, batch.factory())).stream()
+              .map(run -> run.getName().substring(RUN.length()))
+              .sorted()
+              .toList();
+      case REPLACE_RUN -> throw mode(table);
+    };
+  }
+
+  /** The rule sets under which a batch is published, sorted. */
+  public List<String> ruleSets(Table<?> table, Batch batch) {
+    expect(table, Mode.REPLACE_BATCH_RULE_SET);
+    return values(batchFolder(table, batch), RULE_SET).stream()
+        .filter(ruleSet -> isPublished(table, batch, ruleSet))
+        .toList();
+  }
+
+  /** The rows of the batch's published run. */
+  public <R extends Record> Dataset<R> read(Table<R> table, Batch batch) {
+    return readSlot(table, slot(table, batch), batch.toString());
+  }
+
+  /** The rows of the batch's published run under a rule set. */
+  public <R extends Record> Dataset<R> read(Table<R> table, Batch batch, String ruleSet) {
+    return readSlot(table, slot(table, batch, ruleSet), batch + " by rule set " + ruleSet);
+  }
+
+  private <R extends Record> Dataset<R> readSlot(Table<R> table, Path slot, String what) {
+    String run =
+        publishedRun(slot)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s of %s: expected a published run (run the stage '%s' first), found none"
+                            .formatted(table.name(), what, table.stage())));
+    return parquet(table, List.of(runFolder(slot, run)));
+  }
+
+  /** All rows of a factory in an appended table; an empty dataset where there are none. */
+  public <R extends Record> Dataset<R> readAll(Table<R> table, String factory) {
+    expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    return parquet(table, appended(factoryFolder(table, factory)));
+  }
+
+  /** The rows that were appended under a batch; an empty dataset where there are none. */
+  public <R extends Record> Dataset<R> readAll(Table<R> table, Batch batch) {
+    expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    return parquet(table, appended(batchFolder(table, batch)));
+  }
+
+  /** All rows of a table that is replaced by run id. */
+  public <R extends Record> Dataset<R> readAll(Table<R> table) {
+    expect(table, Mode.REPLACE_RUN);
+    List<Path> runs = new ArrayList<>();
+    for (FileStatus folder : folders(tableFolder(table))) {
+      publishedRun(folder.getPath()).ifPresent(run -> runs.add(runFolder(folder.getPath(), run)));
+    }
+    return parquet(table, runs);
+  }
+
+  /** The batches of a factory that are published (under any rule set), by date. */
+  public List<Batch> batches(Table<?> table, String factory) {
+    return values(factoryFolder(table, factory), BATCH_DATE).stream()
+        .map(date -> new Batch(factory, LocalDate.parse(date)))
+        .filter(batch -> !publishedRuns(table, batch).isEmpty())
+        .toList();
+  }
+
+  /** The factories that a table has folders of, sorted. */
+  public List<String> factories(Table<?> table) {
+    return values(tableFolder(table), FACTORY);
+  }
+
+  /** Begins what one run of a stage writes. */
+  public Publication publication(Batch batch, String runId) {
+    return new Publication(this, batch, checked(runId));
+  }
+
+  /** Adds rows to a factory's; the run id must be new to the table. */
+  public <R extends Record> void append(
+      Table<R> table, String factory, String runId, Dataset<R> rows) {
+    appendTo(table, runFolder(factoryFolder(table, factory), checked(runId)), rows);
+  }
+
+  /** Adds rows under a batch; the run id must be new to the table. */
+  public <R extends Record> void append(
+      Table<R> table, Batch batch, String runId, Dataset<R> rows) {
+    appendTo(table, runFolder(batchFolder(table, batch), checked(runId)), rows);
+  }
+
+  private <R extends Record> void appendTo(Table<R> table, Path folder, Dataset<R> rows) {
+    expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    write(table, folder, rows);
+  }
+
+  /** Writes or replaces the rows of one run id. */
+  public <R extends Record> void replaceRun(Table<R> table, String runId, Dataset<R> rows) {
+    expect(table, Mode.REPLACE_RUN);
+    Path slot = new Path(tableFolder(table), "id=" + checked(runId));
+    String attempt = runId + "-" + Integer.toString(folders(slot).size() + 1);
+    write(table, runFolder(slot, attempt), rows);
+    point(slot, attempt);
+    sweep(slot, attempt);
+  }
+
+  /**
+   * Writes rows sorted by key, in few files: a row's file depends on its key alone and rows are
+   * computed once. Returns how many the files hold.
+   */
+  <R extends Record> long write(Table<R> table, Path folder, Dataset<R> rows) {
+    StructType schema = RecordEncoder.fileSchema(table.type());
+    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+    rows.toDF()
+        .to(schema)
+        .repartition(key)
+        .sortWithinPartitions(key)
+        .select(RecordEncoder.commented(schema))
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .parquet(folder.toString());
+    return parquet(table, List.of(folder)).count();
+  }
+
+  private <R extends Record> Dataset<R> parquet(Table<R> table, List<Path> folders) {
+    if (folders.isEmpty()) {
+      return spark.createDataset(List.of(), table.encoder());
+    }
+    return spark
+        .read()
+        .schema(RecordEncoder.fileSchema(table.type()))
+        .parquet(folders.stream().map(Path::toString).toArray(String[]::new))
+        .as(table.encoder());
+  }
+
+  Path slot(Table<?> table, Batch batch) {
+    expect(table, Mode.REPLACE_BATCH);
+    return batchFolder(table, batch);
+  }
+
+  Path slot(Table<?> table, Batch batch, String ruleSet) {
+    expect(table, Mode.REPLACE_BATCH_RULE_SET);
+    return new Path(batchFolder(table, batch), RULE_SET + checked(ruleSet));
+  }
+
+  static Path runFolder(Path slot, String runId) {
+    return new Path(slot, RUN + runId);
+  }
+
+  private Path tableFolder(Table<?> table) {
+    return new Path(root, table.name());
+  }
+
+  private Path factoryFolder(Table<?> table, String factory) {
+    return new Path(tableFolder(table), FACTORY + checked(factory));
+  }
+
+  private Path batchFolder(Table<?> table, Batch batch) {
+    return new Path(factoryFolder(table, batch.factory()), BATCH_DATE + batch.batchDate());
+  }
+
+  private Optional<String> publishedRun(Path slot) {
+    Optional<String> run = attempt(() -> files.read(new Path(slot, POINTER)));
+    run.ifPresent(
+        id -> {
+          Path folder = runFolder(slot, id);
+          if (!attempt(() -> files.fileSystem(folder).exists(folder))) {
+            throw new InputException(
+                "%s/%s: expected a folder %s%s beside it, found none"
+                    .formatted(slot, POINTER, RUN, id));
+          }
+        });
+    return run;
+  }
+
+  void point(Path slot, String runId) {
+    attempt(
+        () -> {
+          files.replace(new Path(slot, POINTER), runId);
+          return true;
+        });
+  }
+
+  /** Removes a slot's runs but one. */
+  void sweep(Path slot, String runId) {
+    for (FileStatus folder : folders(slot)) {
+      String name = folder.getPath().getName();
+      if (name.startsWith(RUN) && !name.equals(RUN + runId)) {
+        attempt(
+            () -> {
+              files.delete(folder.getPath());
+              return true;
+            });
+      }
+    }
+  }
+
+  /** Finished runs in a folder and in the batch folders in it. */
+  private List<Path> appended(Path folder) {
+    List<Path> runs = new ArrayList<>();
+    for (FileStatus child : folders(folder)) {
+      String name = child.getPath().getName();
+      if (name.startsWith(BATCH_DATE)) {
+        runs.addAll(appended(child.getPath()));
+      } else if (name.startsWith(RUN)) {
+        Path done = new Path(child.getPath(), DONE);
+        if (attempt(() -> files.fileSystem(done).exists(done))) {
+          runs.add(child.getPath());
+        }
+      }
+    }
+    return runs;
+  }
+
+  private List<String> values(Path folder, String prefix) {
+    return folders(folder).stream()
+        .map(child -> child.getPath().getName())
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .sorted()
+        .toList();
+  }
+
+  private List<FileStatus> folders(Path folder) {
+    return attempt(() -> files.folders(folder));
+  }
+
+  private interface StoreCall<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T attempt(StoreCall<T> call) {
+    try {
+      return call.run();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "expected a name of letters, digits, dots, dashes, found '%s'".formatted(name));
+    }
+    return name;
+  }
+
+  private static void expect(Table<?> table, Mode... modes) {
+    if (!List.of(modes).contains(table.mode())) {
+      throw mode(table);
+    }
+  }
+
+  private static IllegalArgumentException mode(Table<?> table) {
+    return new IllegalArgumentException(
+        "table %s: is written by %s, which this call does not serve"
+            .formatted(table.name(), table.mode()));
+  }
 }

@@ -1,0 +1,123 @@
+package io.loomsight.jobs.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The small text objects that hold tables together (pointers, leases), on whatever store the
+ * warehouse is: each write is seen whole or not at all.
+ */
+public final class SmallFiles {
+
+  /** Stores where a put is atomic and a rename is not. */
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
+
+  /** S3A: let the store itself refuse the second of two writers. */
+  private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
+
+  private final Configuration configuration;
+
+  public SmallFiles(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** The file system of a path. */
+  public FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(configuration);
+  }
+
+  /** The text of an object; empty where there is none. */
+  public Optional<String> read(Path path) throws IOException {
+    try (var input = fileSystem(path).open(path)) {
+      return Optional.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException missing) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes or replaces an object; a reader sees the old text or the new one, never a part. */
+  public void replace(Path path, String text) throws IOException {
+    FileSystem files = fileSystem(path);
+    if (OBJECT_STORES.contains(files.getScheme())) {
+      write(files, path, text);
+      return;
+    }
+    Path fresh = new Path(path.getParent(), "_" + path.getName() + "." + UUID.randomUUID());
+    write(files, fresh, text);
+    FileContext.getFileContext(files.makeQualified(path).toUri(), configuration)
+        .rename(files.makeQualified(fresh), files.makeQualified(path), Options.Rename.OVERWRITE);
+  }
+
+  private static void write(FileSystem files, Path path, String text) throws IOException {
+    try (FSDataOutputStream output = files.create(path, /* overwrite= */ true)) {
+      output.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Writes an object that must be new; false where there is one, which stays as it is. */
+  public boolean create(Path path, String text) throws IOException {
+    FileSystem files = fileSystem(path);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (files.getScheme().equals("file")) {
+      java.nio.file.Path local = java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
+      try {
+        Files.createDirectories(local.getParent());
+        Files.write(local, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return true;
+      } catch (FileAlreadyExistsException exists) {
+        return false;
+      }
+    }
+    if (files.exists(path)) {
+      return false;
+    }
+    FSDataOutputStreamBuilder<?, ?> builder = files.createFile(path);
+    builder.overwrite(false);
+    builder.recursive();
+    builder.opt(CONDITIONAL, true);
+    try (FSDataOutputStream output = builder.build()) {
+      output.write(bytes);
+    } catch (IOException lost) {
+      if (files.exists(path)) {
+        return false;
+      }
+      throw lost;
+    }
+    return read(path).filter(text::equals).isPresent();
+  }
+
+  /** The folders in a folder, by name; none where it does not exist. */
+  public List<FileStatus> folders(Path path) throws IOException {
+    try {
+      return Arrays.stream(fileSystem(path).listStatus(path))
+          .filter(FileStatus::isDirectory)
+          .sorted(Comparator.comparing(status -> status.getPath().getName()))
+          .toList();
+    } catch (FileNotFoundException missing) {
+      return List.of();
+    }
+  }
+
+  /** Deletes an object or a folder with all in it, if it is there. */
+  public void delete(Path path) throws IOException {
+    fileSystem(path).delete(path, /* recursive= */ true);
+  }
+}

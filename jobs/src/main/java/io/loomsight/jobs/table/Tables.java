@@ -1,0 +1,96 @@
+package io.loomsight.jobs.table;
+
+import io.loomsight.jobs.table.Table.Mode;
+import io.loomsight.models.fabric.Defect;
+import io.loomsight.models.fabric.Frame;
+import java.util.List;
+
+/** Every table of the warehouse. */
+public final class Tables {
+
+  public static final Table<Frame> FRAMES =
+      new Table<>("frames", Frame.class, List.of("frameId"), Mode.REPLACE_BATCH, "ingest");
+
+  public static final Table<Reject> REJECTS =
+      new Table<>(
+          "rejects", Reject.class, List.of("subject", "uri", "line"), Mode.REPLACE_BATCH, "ingest");
+
+  public static final Table<Finding> FINDINGS =
+      new Table<>("findings", Finding.class, List.of("frameId"), Mode.REPLACE_BATCH, "detect");
+
+  public static final Table<FrameScore> SCORES =
+      new Table<>("scores", FrameScore.class, List.of("frameId"), Mode.REPLACE_BATCH, "detect");
+
+  public static final Table<Defect> DEFECTS =
+      new Table<>("defects", Defect.class, List.of("defectId"), Mode.REPLACE_BATCH, "detect");
+
+  public static final Table<Evidence> EVIDENCE =
+      new Table<>("evidence", Evidence.class, List.of("defectId"), Mode.REPLACE_BATCH, "detect");
+
+  public static final Table<Reference> REFERENCES =
+      new Table<>(
+          "references",
+          Reference.class,
+          List.of("factory", "styleId", "version"),
+          Mode.INSERT_ONLY,
+          "reference");
+
+  public static final Table<DefectPoints> POINTS =
+      new Table<>(
+          "points",
+          DefectPoints.class,
+          List.of("rollId", "defectId"),
+          Mode.REPLACE_BATCH_RULE_SET,
+          "grade");
+
+  public static final Table<RollGrade> ROLLS =
+      new Table<>(
+          "rolls", RollGrade.class, List.of("rollId"), Mode.REPLACE_BATCH_RULE_SET, "grade");
+
+  public static final Table<Statistic> STATISTICS =
+      new Table<>(
+          "statistics",
+          Statistic.class,
+          List.of("level", "name"),
+          Mode.REPLACE_BATCH_RULE_SET,
+          "grade");
+
+  public static final Table<KindStatistic> STATISTICS_BY_KIND =
+      new Table<>(
+          "statistics_by_kind",
+          KindStatistic.class,
+          List.of("level", "name", "kind"),
+          Mode.REPLACE_BATCH_RULE_SET,
+          "grade");
+
+  public static final Table<Run> RUNS =
+      new Table<>("runs", Run.class, List.of("runId"), Mode.APPEND, "night");
+
+  public static final Table<Evaluation> EVALUATIONS =
+      new Table<>(
+          "evaluations",
+          Evaluation.class,
+          List.of("runId", "method", "fabric"),
+          Mode.REPLACE_RUN,
+          "evaluate");
+
+  private Tables() {}
+
+  /** All tables, in the order in which a night fills them. */
+  public static List<Table<?>> all() {
+    return List.of(
+        FRAMES,
+        REJECTS,
+        REFERENCES,
+        FINDINGS,
+        SCORES,
+        DEFECTS,
+        EVIDENCE,
+        POINTS,
+        ROLLS,
+        STATISTICS,
+        STATISTICS_BY_KIND,
+        RUNS,
+        EVALUATIONS);
+  }
+}
