@@ -41,7 +41,7 @@ public final class ImageDecoder {
     }
     Optional<ImageFormat> format = ImageFormat.of(bytes);
     if (format.isEmpty()) {
-      return refused(Reason.NOT_AN_IMAGE, name, "expected JPEG, PNG, TIFF or BMP, found neither");
+      return refused(Reason.NOT_AN_IMAGE, name, "expected JPEG, PNG, TIFF or BMP, found other bytes");
     }
     try {
       ImageHeader header = ImageHeader.read(format.get(), bytes);

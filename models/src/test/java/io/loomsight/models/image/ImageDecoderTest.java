@@ -149,7 +149,7 @@ class ImageDecoderTest {
       assertThat(refused(text.getBytes(StandardCharsets.UTF_8)))
           .isEqualTo(
               new Decoded.Refused(
-                  Reason.NOT_AN_IMAGE, "x: expected JPEG, PNG, TIFF or BMP, found neither"));
+                  Reason.NOT_AN_IMAGE, "x: expected JPEG, PNG, TIFF or BMP, found other bytes"));
     }
   }
 

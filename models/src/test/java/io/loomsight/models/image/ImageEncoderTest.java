@@ -56,7 +56,7 @@ class ImageEncoderTest {
   @Test
   void maskOfOtherBytesIsRefused() {
     assertThatThrownBy(() -> Masks.fromPng("text".getBytes(StandardCharsets.UTF_8)))
-        .hasMessage("mask: expected JPEG, PNG, TIFF or BMP, found neither");
+        .hasMessage("mask: expected JPEG, PNG, TIFF or BMP, found other bytes");
   }
 
   @Test
