@@ -2,7 +2,8 @@ package io.loomsight.models.fabric;
 
 /**
  * An upright rectangle on the cloth, in millimetres: x across the roll from its left edge, y along
- * the roll from its start. Zero width or height is a line; negative or non-finite sizes are refused.
+ * the roll from its start. Zero width or height is a line; negative or non-finite sizes are
+ * refused.
  */
 public record Box(
     @Column(doc = "Left edge, across the roll", unit = "mm") double xMm,

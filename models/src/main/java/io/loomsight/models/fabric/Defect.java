@@ -22,7 +22,9 @@ public record Defect(
     @Column(doc = "Area of its mask", unit = "mm²") double areaMm2,
     @Column(doc = "What it is, UNKNOWN where unsure") DefectKind kind,
     @Column(doc = "The way it runs") Direction direction,
-    @Column(doc = "Grey against its surroundings: below 0 darker, above 0 brighter, in grey deviations of the cloth around it")
+    @Column(
+            doc =
+                "Grey against its surroundings: below 0 darker, above 0 brighter, in grey deviations of the cloth around it")
         double contrast,
     @Column(doc = "Highest anomaly score in it, over the threshold 1") double score,
     @Column(doc = "Judged against a provisional reference made from its own roll")

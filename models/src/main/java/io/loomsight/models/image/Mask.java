@@ -24,7 +24,9 @@ public final class Mask {
     return new Mask(widthPx, heightPx, new BitSet(widthPx * heightPx));
   }
 
-  /** A mask with a copy of {@code pixels}, whose bit {@code y * widthPx + x} is the pixel (x, y). */
+  /**
+   * A mask with a copy of {@code pixels}, whose bit {@code y * widthPx + x} is the pixel (x, y).
+   */
   public static Mask of(int widthPx, int heightPx, BitSet pixels) {
     BitSet copy = new BitSet(widthPx * heightPx);
     copy.or(pixels);
