@@ -57,6 +57,11 @@ public final class Cloth {
         .render(camera, new View(offsetXMm, offsetYMm, widthPx, heightPx), seed);
   }
 
+  /** How this cloth is made. */
+  public ClothStyle style() {
+    return weaver.style();
+  }
+
   /** A frame of clean cloth; {@code frameSeed} seeds the sensor's noise. */
   public GreyImage render(Camera camera, View view, long frameSeed) {
     float[] ideal = blurred(raw(camera, view), camera, view);
