@@ -1,0 +1,138 @@
+package io.loomsight.models.synth;
+
+import java.util.SplittableRandom;
+
+/** Draws styles. Sizes are drawn in px of a camera of 0.2 mm/px and turned into mm. */
+final class StyleDraw {
+
+  private static final double MM_PER_PX = 0.2;
+
+  private final SplittableRandom random;
+  private final long seed;
+
+  private StyleDraw(long seed) {
+    this.random = new SplittableRandom(seed);
+    this.seed = seed;
+  }
+
+  /** At least as diverse as real cloth under real cameras. */
+  static ClothStyle diverse(long seed) {
+    return new StyleDraw(seed).drawDiverse();
+  }
+
+  /** Even cloth, straight along the roll. */
+  static ClothStyle mill(Weave weave, long seed) {
+    return new StyleDraw(seed).drawMill(weave);
+  }
+
+  private ClothStyle drawDiverse() {
+    Weave[] weaves = Weave.values();
+    Weave weave = weaves[random.nextInt(weaves.length)];
+    double firstPx = logUniform(2.5, 14);
+    double secondPx =
+        chance(0.5) ? logUniform(2.5, 14) : clamp(firstPx * logUniform(0.6, 1.6), 2.5, 14);
+    boolean motif = weave == Weave.PRINTED || chance(0.2);
+    double unevenness = chance(0.3) ? 0 : random.nextDouble(0, 0.5);
+    return new ClothStyle(
+        weave,
+        draft(weave),
+        yarn(firstPx, unevenness),
+        yarn(secondPx, unevenness),
+        normal(0.02),
+        normal(0.02),
+        random.nextDouble(0, 1) * MM_PER_PX,
+        random.nextDouble(30, 70) * MM_PER_PX,
+        random.nextDouble(0.03, 0.8),
+        random.nextDouble(0.7, 1.6) * MM_PER_PX,
+        chance(0.7) ? random.nextDouble(0.05, 0.35) : 0,
+        random.nextDouble(2, 6) * MM_PER_PX,
+        random.nextDouble(0, 0.3),
+        random.nextDouble(60, 120) * MM_PER_PX,
+        motif
+            ? new Motif(
+                random.nextDouble(0.3, 1.6),
+                random.nextDouble(28, 90) * MM_PER_PX,
+                random.nextInt(2, 8),
+                chance(0.5) ? random.nextDouble(0.6, 1) : random.nextDouble(0, 0.4))
+            : Motif.NONE,
+        chance(0.85) ? random.nextDouble(-3, -1) : random.nextDouble(1, 3),
+        random.nextDouble(0.2, 0.7),
+        logUniform(0.03, 0.2),
+        seed);
+  }
+
+  private ClothStyle drawMill(Weave weave) {
+    return new ClothStyle(
+        weave,
+        draft(weave),
+        yarn(random.nextDouble(3.5, 7), 0.2),
+        yarn(random.nextDouble(3.5, 7), 0.2),
+        0,
+        random.nextDouble(-0.004, 0.004),
+        0.04,
+        12,
+        random.nextDouble(0.15, 0.4),
+        0.2,
+        random.nextDouble(0.1, 0.2),
+        0.8,
+        0.08,
+        30,
+        weave == Weave.PRINTED
+            ? new Motif(random.nextDouble(0.6, 1.2), random.nextDouble(9, 16), 5, 0.8)
+            : Motif.NONE,
+        random.nextDouble(-2.5, -1.5),
+        random.nextDouble(0.35, 0.62),
+        random.nextDouble(0.05, 0.09),
+        seed);
+  }
+
+  private Yarn yarn(double pitchPx, double unevenness) {
+    boolean striped = chance(0.08);
+    return new Yarn(
+        pitchPx * MM_PER_PX,
+        random.nextDouble(0.75, 1.15),
+        random.nextDouble(-0.6, 0.6),
+        random.nextDouble(0.6, 2.2),
+        unevenness * random.nextDouble(0.3, 1),
+        unevenness * random.nextDouble(0.3, 1),
+        random.nextDouble(0, 0.15),
+        random.nextDouble(0, 0.1),
+        logUniform(1.5, 30),
+        striped ? random.nextInt(4, 12) : 0,
+        striped ? random.nextDouble(-1.2, 1.2) : 0);
+  }
+
+  private Draft draft(Weave weave) {
+    return switch (weave) {
+      case PLAIN -> Draft.plain();
+      case TWILL -> {
+        int repeat = random.nextInt(3, 7);
+        yield Draft.stepped(repeat, chance(0.5) ? 1 : repeat - 1, random.nextInt(1, repeat));
+      }
+      case SATIN ->
+          chance(0.5)
+              ? Draft.stepped(5, chance(0.5) ? 2 : 3, chance(0.5) ? 1 : 4)
+              : Draft.stepped(8, chance(0.5) ? 3 : 5, chance(0.5) ? 1 : 7);
+      case BASKET -> Draft.basket(random.nextInt(1, 4), random.nextInt(2, 4));
+      case DOBBY -> Draft.dobby(seed);
+      case PRINTED -> chance(0.5) ? Draft.plain() : Draft.stepped(4, 1, 2);
+    };
+  }
+
+  private boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+
+  private double logUniform(double low, double high) {
+    return low * Math.pow(high / low, random.nextDouble());
+  }
+
+  private double normal(double deviation) {
+    double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
+    return deviation * 2 * (sum - 1.5);
+  }
+
+  private static double clamp(double value, double low, double high) {
+    return Math.max(low, Math.min(high, value));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Drawn cloth: seeded weaves, the flaws that mills name with their exact masks, the episodes that
+ * the encoder is trained on, and a whole simulated night. Everything is a pure function of its seed
+ * and of the place on the cloth, so that neighbouring and overlapping frames agree. No files, no
+ * model.
+ */
+package io.loomsight.models.synth;
