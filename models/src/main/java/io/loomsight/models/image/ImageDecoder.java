@@ -41,7 +41,8 @@ public final class ImageDecoder {
     }
     Optional<ImageFormat> format = ImageFormat.of(bytes);
     if (format.isEmpty()) {
-      return refused(Reason.NOT_AN_IMAGE, name, "expected JPEG, PNG, TIFF or BMP, found other bytes");
+      return refused(
+          Reason.NOT_AN_IMAGE, name, "expected JPEG, PNG, TIFF or BMP, found other bytes");
     }
     try {
       ImageHeader header = ImageHeader.read(format.get(), bytes);
