@@ -20,7 +20,7 @@ class MaskRegionsTest {
 
   @Test
   void everyPixelIsInOneRegion() {
-    Mask mask = mask("##########", "#........#", "#.######.#", "#.######.#", "##########");
+    Mask mask = mask("##########", "#........#", "#.######.#", "#........#", "##########");
     List<int[]> regions = MaskRegions.of(mask);
     assertThat(regions).hasSize(2);
     assertThat(regions.stream().mapToInt(region -> region.length).sum()).isEqualTo(mask.areaPx());
