@@ -1,0 +1,137 @@
+package io.loomsight.models.image;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The first directory of a TIFF, or of a JPEG's EXIF block. Source: Adobe TIFF 6.0, section 2.
+ * Every field's values must lie in the file, so that no decoder allocates by a made-up count.
+ */
+final class TiffHeader {
+
+  private static final int WIDTH = 256;
+  private static final int HEIGHT = 257;
+  private static final int BITS = 258;
+  private static final int COMPRESSION = 259;
+  private static final int PHOTOMETRIC = 262;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int ORIENTATION = 274;
+  private static final int BANDS = 277;
+  private static final int STRIP_BYTES = 279;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_HEIGHT = 323;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_BYTES = 325;
+  private static final int SAMPLE_FORMAT = 339;
+
+  /** Bytes of one value by field type; 0 for types that do not exist. */
+  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+  /** None, fax, LZW, deflate (two codes), PackBits: those that cannot open another decoder. */
+  private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 8L, 32946L, 32773L);
+
+  private record Field(int type, long count, long at) {}
+
+  private final Bytes all;
+  private final boolean littleEndian;
+  private final Map<Integer, Field> fields = new TreeMap<>();
+
+  private TiffHeader(byte[] bytes) {
+    this.all = new Bytes(bytes);
+    this.littleEndian = all.bigEndian(0, 2) == 0x4949;
+    long directory = number(4, 4);
+    long entries = number(directory, 2);
+    for (long entry = 0; entry < entries; entry++) {
+      long at = directory + 2 + entry * 12;
+      int type = (int) number(at + 2, 2);
+      long count = number(at + 4, 4);
+      int valueBytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+      long valuesAt = count * valueBytes <= 4 ? at + 8 : number(at + 8, 4);
+      all.require(valuesAt, count * valueBytes);
+      fields.put((int) number(at, 2), new Field(type, count, valuesAt));
+    }
+  }
+
+  static ImageHeader read(byte[] bytes) {
+    TiffHeader tiff = new TiffHeader(bytes);
+    return new ImageHeader(
+        ImageFormat.TIFF,
+        ImageHeader.side(tiff.value(WIDTH, 0, 0)),
+        ImageHeader.side(tiff.value(HEIGHT, 0, 0)),
+        (int) Math.min(tiff.value(BITS, 0, 1), 64),
+        (int) Math.min(tiff.value(BANDS, 0, 1), 64),
+        (int) Math.min(tiff.value(ORIENTATION, 0, 1), 9));
+  }
+
+  static int orientation(byte[] bytes) {
+    return (int) Math.min(new TiffHeader(bytes).value(ORIENTATION, 0, 1), 9);
+  }
+
+  /** All strips or tiles lie in the file, and the image is of a kind that is read. */
+  static void requireWhole(byte[] bytes) {
+    TiffHeader tiff = new TiffHeader(bytes);
+    long compression = tiff.value(COMPRESSION, 0, 1);
+    if (!COMPRESSIONS.contains(compression)) {
+      throw new UnreadableImageException(
+          "expected a TIFF that is plain or compressed by LZW, deflate, PackBits or fax, found"
+              + " compression "
+              + compression);
+    }
+    long photometric = tiff.value(PHOTOMETRIC, 0, 1);
+    if (photometric > 3) {
+      throw new UnreadableImageException(
+          "expected a grey, RGB or palette TIFF, found photometric " + photometric);
+    }
+    if (tiff.value(SAMPLE_FORMAT, 0, 1) != 1) {
+      throw new UnreadableImageException(
+          "expected a TIFF of unsigned samples, found sample format "
+              + tiff.value(SAMPLE_FORMAT, 0, 1));
+    }
+    if (tiff.fields.containsKey(TILE_OFFSETS)) {
+      tiff.requireTileSize();
+      tiff.requireParts(TILE_OFFSETS, TILE_BYTES);
+    } else {
+      tiff.requireParts(STRIP_OFFSETS, STRIP_BYTES);
+    }
+  }
+
+  private void requireTileSize() {
+    for (int[] sides : new int[][] {{TILE_WIDTH, WIDTH}, {TILE_HEIGHT, HEIGHT}}) {
+      long tilePx = value(sides[0], 0, 0);
+      if (tilePx < 1 || tilePx > value(sides[1], 0, 0) + 4096) {
+        throw new UnreadableImageException(
+            "expected TIFF tiles about as large as the image or smaller, found %d px"
+                .formatted(tilePx));
+      }
+    }
+  }
+
+  private void requireParts(int offsetsTag, int bytesTag) {
+    Field offsets = fields.get(offsetsTag);
+    if (offsets == null || offsets.count < 1) {
+      throw new UnreadableImageException("expected a TIFF with strips or tiles, found none");
+    }
+    for (long part = 0; part < offsets.count; part++) {
+      all.require(value(offsetsTag, part, 0), value(bytesTag, part, 1));
+    }
+  }
+
+  /** The field's value at {@code index}, or {@code otherwise} where the field is missing. */
+  private long value(int tag, long index, long otherwise) {
+    Field field = fields.get(tag);
+    if (field == null || index >= field.count) {
+      return otherwise;
+    }
+    return switch (field.type) {
+      case 1 -> number(field.at + index, 1);
+      case 3 -> number(field.at + 2 * index, 2);
+      case 4 -> number(field.at + 4 * index, 4);
+      default -> otherwise;
+    };
+  }
+
+  private long number(long at, int count) {
+    return littleEndian ? all.littleEndian(at, count) : all.bigEndian(at, count);
+  }
+}
