@@ -67,7 +67,7 @@ class EvaluatorTest {
     assertThat(split).filteredOn(line -> line.endsWith(",reference")).hasSize(3);
     assertThat(split).contains("a,d1.png,defect", "a,d2.png,defect");
     for (String line : split.subList(1, split.size())) {
-      String[] values = line.split(",");
+      String[] values = line.split(",", -1);
       Path map = folder.resolve("maps/a").resolve(values[1].replace(".png", ".npy"));
       if (values[2].equals("reference")) {
         assertThat(map).doesNotExist();

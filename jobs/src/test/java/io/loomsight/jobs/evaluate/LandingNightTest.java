@@ -39,8 +39,8 @@ class LandingNightTest {
         .contains(",a-01,a,camera-1,0,2026-03-01T20:06:00+08:00,0.2,0,0.000,false,false");
     assertThat(manifest.get(7)).contains(",a-01,").endsWith(",153.600,false,true");
     for (String line : manifest.subList(1, 8)) {
-      String file = line.split(",")[0];
-      String[] parts = file.split("/")[1].split("-", 2);
+      String file = line.split(",", -1)[0];
+      String[] parts = file.split("/", 2)[1].split("-", 2);
       assertThat(night.resolve(file))
           .hasSameBinaryContentAs(folder.resolve("data/a").resolve(parts[0]).resolve(parts[1]));
     }
@@ -61,7 +61,7 @@ class LandingNightTest {
     write(); // 24 + 2 judged: three rolls
     List<String> manifest =
         Files.readAllLines(folder.resolve("landing/factory=lab/date=2026-03-01/manifest.csv"));
-    assertThat(manifest.stream().skip(1).map(line -> line.split(",")[3]).distinct())
+    assertThat(manifest.stream().skip(1).map(line -> line.split(",", -1)[3]).distinct())
         .containsExactly("a-good", "a-01", "a-02", "a-03");
     assertThat(manifest).filteredOn(line -> line.endsWith(",true")).hasSize(4);
   }
