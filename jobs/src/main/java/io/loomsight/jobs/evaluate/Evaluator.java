@@ -43,21 +43,25 @@ final class Evaluator {
     this.watcher = watcher;
   }
 
-  /** The results by fabric, in the order given. */
-  List<FabricResult> evaluate(List<LabelledFabric> fabrics) {
+  /** The results by fabric, in the order given; at least one fabric. */
+  Summary evaluate(List<LabelledFabric> fabrics) {
     if (maps.isPresent()) {
       MapsFolder.requireDistinctNames(fabrics);
     }
     done = 0;
     total = fabrics.stream().mapToLong(f -> f.normal().size() + f.defective().size()).sum();
     List<FabricResult> results = new ArrayList<>();
+    String method = "";
+    String modelVersion = "";
     for (LabelledFabric fabric : fabrics) {
       try (FabricJudge judge = judges.get()) {
+        method = judge.method();
+        modelVersion = judge.modelVersion();
         results.add(evaluate(fabric, judge));
       }
     }
     maps.ifPresent(MapsFolder::finish);
-    return results;
+    return new Summary(method, modelVersion, config, results);
   }
 
   private FabricResult evaluate(LabelledFabric fabric, FabricJudge judge) {

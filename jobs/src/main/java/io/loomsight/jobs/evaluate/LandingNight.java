@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * the others, good and defective mixed, are rolls of about ten images, each below the last. Rolls
  * hold images of one size. The folder of labelled images is only read.
  */
-final class LandingNight {
+public final class LandingNight {
 
   private static final int ROLL_IMAGES = 10;
   private static final int SECONDS_BETWEEN = 20;
@@ -63,11 +63,13 @@ final class LandingNight {
   }
 
   /**
-   * Writes the night into a folder that must not be there yet; the manifest last.
+   * Writes the night into {@code landing}, where it must not be yet; the manifest last.
    *
    * @return how many images it holds
    */
-  static int write(List<LabelledFabric> fabrics, EvaluateConfig config, Path landing, Batch batch) {
+  public static int write(
+      EvaluateRequest request, EvaluateConfig config, Path landing, Batch batch) {
+    List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
     Path folder =
         landing.resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());
     if (isFilled(folder)) {

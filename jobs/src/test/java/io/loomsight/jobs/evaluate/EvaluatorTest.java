@@ -93,6 +93,7 @@ class EvaluatorTest {
 
   private List<FabricResult> evaluate(Optional<MapsFolder> maps, Evaluator.Watcher watcher) {
     return new Evaluator(new EvaluateConfig(3, 0, 0.2), FilterBankJudge::new, maps, CLOCK, watcher)
-        .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()));
+        .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()))
+        .fabrics();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,7 @@ class LandingNightTest {
 
   private int write() {
     return LandingNight.write(
-        LabelledFabric.scan(folder.resolve("data"), List.of()),
+        new EvaluateRequest(folder.resolve("data"), List.of(), Optional.empty()),
         new EvaluateConfig(3, 0, 0.2),
         folder.resolve("landing"),
         BATCH);
