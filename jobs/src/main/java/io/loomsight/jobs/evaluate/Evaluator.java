@@ -15,18 +15,13 @@ import java.util.function.Supplier;
 /** Judges fabrics, one after another and image by image, in one JVM. */
 final class Evaluator {
 
-  /** Is told after every image. */
-  interface Watcher {
-    void judged(String fabric, long done, long total);
-  }
-
   private static final double MM2_PER_M2 = 1e6;
 
   private final EvaluateConfig config;
   private final Supplier<FabricJudge> judges;
   private final Optional<MapsFolder> maps;
   private final Clock clock;
-  private final Watcher watcher;
+  private final EvaluationWatcher watcher;
   private long done;
   private long total;
 
@@ -35,7 +30,7 @@ final class Evaluator {
       Supplier<FabricJudge> judges,
       Optional<MapsFolder> maps,
       Clock clock,
-      Watcher watcher) {
+      EvaluationWatcher watcher) {
     this.config = config;
     this.judges = judges;
     this.maps = maps;
@@ -45,9 +40,7 @@ final class Evaluator {
 
   /** The results by fabric, in the order given; at least one fabric. */
   Summary evaluate(List<LabelledFabric> fabrics) {
-    if (maps.isPresent()) {
-      MapsFolder.requireDistinctNames(fabrics);
-    }
+    maps.ifPresent(folder -> folder.begin(fabrics));
     done = 0;
     total = fabrics.stream().mapToLong(f -> f.normal().size() + f.defective().size()).sum();
     List<FabricResult> results = new ArrayList<>();

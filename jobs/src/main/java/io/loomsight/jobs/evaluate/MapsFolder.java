@@ -30,12 +30,18 @@ final class MapsFolder {
     this.folder = folder;
   }
 
-  /** Refuses fabrics whose maps would overwrite each other. */
-  static void requireDistinctNames(List<LabelledFabric> fabrics) {
+  /** Makes the folder; refuses fabrics whose maps would overwrite each other. */
+  void begin(List<LabelledFabric> fabrics) {
     for (LabelledFabric fabric : fabrics) {
       Set<String> names = new HashSet<>();
       fabric.normal().forEach(image -> requireNew(names, image));
       fabric.defective().forEach(defective -> requireNew(names, defective.image()));
+    }
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve("split.csv"));
+    } catch (IOException failure) {
+      throw unwritable(failure);
     }
   }
 
@@ -67,7 +73,6 @@ final class MapsFolder {
 
   void finish() {
     try {
-      Files.createDirectories(folder);
       Files.writeString(folder.resolve("split.csv"), split);
     } catch (IOException failure) {
       throw unwritable(failure);
@@ -75,7 +80,7 @@ final class MapsFolder {
   }
 
   private RuntimeException unwritable(IOException failure) {
-    return Files.isWritable(folder)
+    return Files.isDirectory(folder) && Files.isWritable(folder)
         ? new UncheckedIOException(failure)
         : new InputException(
             "%s: expected a folder that can be written, found: %s".formatted(folder, failure),

@@ -50,7 +50,7 @@ class EvaluatorTest {
           folder.resolve("data/a/normal/%d.png".formatted(index)),
           Images.image(Images.cloth(index)));
     }
-    FabricResult result = evaluate(Optional.empty(), (fabric, done, total) -> {}).get(0);
+    FabricResult result = evaluate(Optional.empty(), EvaluationWatcher.silent()).get(0);
     assertThat(result.metrics().pixelAuroc()).isNaN();
     assertThat(result.metrics().imageAuroc()).isNaN();
     assertThat(result.normalTiles()).isEqualTo(2);
@@ -61,7 +61,7 @@ class EvaluatorTest {
   @Test
   void mapsAndSplitAreWrittenForEveryJudgedImage() throws IOException {
     Images.fabric(folder.resolve("data/a"), 4);
-    evaluate(Optional.of(new MapsFolder(folder.resolve("maps"))), (fabric, done, total) -> {});
+    evaluate(Optional.of(new MapsFolder(folder.resolve("maps"))), EvaluationWatcher.silent());
     List<String> split = Files.readAllLines(folder.resolve("maps/split.csv"));
     assertThat(split).hasSize(7).startsWith("fabric,file,role");
     assertThat(split).filteredOn(line -> line.endsWith(",reference")).hasSize(3);
@@ -85,13 +85,23 @@ class EvaluatorTest {
             () ->
                 evaluate(
                     Optional.of(new MapsFolder(folder.resolve("maps"))),
-                    (fabric, done, total) -> {}))
+                    EvaluationWatcher.silent()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("d1.png: expected a name of its own");
     assertThat(folder.resolve("maps")).doesNotExist();
   }
 
-  private List<FabricResult> evaluate(Optional<MapsFolder> maps, Evaluator.Watcher watcher) {
+  @Test
+  void mapsThatCannotBeWrittenAreRefusedAtOnce() throws IOException {
+    Images.fabric(folder.resolve("data/a"), 4);
+    Path file = Files.writeString(folder.resolve("maps"), "a file");
+    assertThatThrownBy(
+            () -> evaluate(Optional.of(new MapsFolder(file)), EvaluationWatcher.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("maps: expected a folder that can be written");
+  }
+
+  private List<FabricResult> evaluate(Optional<MapsFolder> maps, EvaluationWatcher watcher) {
     return new Evaluator(new EvaluateConfig(3, 0, 0.2), FilterBankJudge::new, maps, CLOCK, watcher)
         .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()))
         .fabrics();
