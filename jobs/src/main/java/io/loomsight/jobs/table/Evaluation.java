@@ -21,5 +21,10 @@ public record Evaluation(
     @Column(doc = "Average precision over pixels") double pixelAveragePrecision,
     @Column(doc = "Area under the per-region overlap curve to a false-positive rate of 0.3")
         double aupro,
+    @Column(doc = "256 x 256 px tiles judged of the other good images") long normalTiles,
+    @Column(doc = "Those of them that score over every tile of the reference's images")
+        long falseAlarmTiles,
+    @Column(doc = "False-alarm tiles by area; NaN without good tiles", unit = "1/100 m²")
+        double falseAlarmsPer100M2,
     @Column(doc = "Seed of the split") long seed,
     @Column(doc = "Wall time", unit = "ms") long elapsedMs) {}

@@ -77,6 +77,7 @@ public final class Cloth {
   }
 
   /** A frame before light and sensor, with and without its flaws. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Ideal(float[] clean, float[] flawed, Mask mask, List<FlawTruth> truths) {}
 
   Ideal ideal(Camera camera, View view, List<Flaw> flaws) {

@@ -1,0 +1,77 @@
+package io.loomsight.jobs.evaluate;
+
+import io.loomsight.jobs.table.Evaluation;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.train.FabricJudge;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures how well a judge finds the defects of labelled images: per fabric, a reference from some
+ * good images and scores for the others and for all defective ones. Images are judged one after
+ * another in this JVM; Spark only writes the rows.
+ */
+public final class EvaluateJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
+
+  private EvaluateJob() {}
+
+  /**
+   * Evaluates, writes the {@code evaluations} of the run, and prints a table and, as the last line,
+   * one JSON object with the means.
+   *
+   * @param judges makes one judge a fabric
+   * @param watcher is told after every image
+   * @return what was counted
+   */
+  public static Map<String, Long> run(
+      SparkSession spark,
+      Warehouse warehouse,
+      EvaluateConfig config,
+      EvaluateRequest request,
+      Supplier<FabricJudge> judges,
+      String runId,
+      Clock clock,
+      EvaluationWatcher watcher,
+      PrintStream out) {
+    Instant createdAt = clock.instant();
+    List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
+    Optional<MapsFolder> maps = request.maps().map(MapsFolder::new);
+    Summary summary = new Evaluator(config, judges, maps, clock, watcher).evaluate(fabrics);
+    List<Evaluation> rows = EvaluationRows.of(summary, runId, createdAt);
+    warehouse.replaceRun(
+        Tables.EVALUATIONS, runId, spark.createDataset(rows, Tables.EVALUATIONS.encoder()));
+    FabricResult total = summary.total();
+    LOG.info(
+        "evaluate: {} fabrics, {} images judged in {} ms",
+        fabrics.size(),
+        total.normalImages() + total.defectImages(),
+        total.elapsedMs());
+    out.print(summary.table());
+    out.println(summary.json());
+    out.flush();
+    return counts(summary);
+  }
+
+  private static Map<String, Long> counts(Summary summary) {
+    FabricResult total = summary.total();
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("fabrics", (long) summary.fabrics().size());
+    counts.put("measuredFabrics", summary.measuredFabrics());
+    counts.put("referenceImages", (long) total.referenceImages());
+    counts.put("normalImages", (long) total.normalImages());
+    counts.put("defectImages", (long) total.defectImages());
+    return counts;
+  }
+}

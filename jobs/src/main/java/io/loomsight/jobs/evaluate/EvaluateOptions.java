@@ -1,0 +1,112 @@
+package io.loomsight.jobs.evaluate;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.Batch;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of {@code loomsight evaluate}, to be mixed into its command.
+ *
+ * <pre>{@code
+ * loomsight evaluate --layout aitex --data DIR --maps MAPS --fabrics fabric-00,fabric-02
+ * loomsight evaluate --layout aitex --data DIR --night LANDING --factory lab --date 2026-03-01
+ * }</pre>
+ */
+public final class EvaluateOptions {
+
+  private static final String LAYOUT = "aitex";
+
+  @Option(
+      names = "--layout",
+      defaultValue = LAYOUT,
+      description = "How the data lie: aitex, <fabric>/{normal,defect,mask} (default).")
+  private String layout = LAYOUT;
+
+  @Option(
+      names = "--data",
+      required = true,
+      description = "The folder of fabrics; it is only read.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--fabrics",
+      split = ",",
+      description = "The fabrics to take, separated by commas; all where not given.")
+  private List<String> fabrics = new ArrayList<>();
+
+  @Option(
+      names = "--maps",
+      description = "Also write every judged image's raw map and split.csv into this folder.")
+  private Optional<Path> maps = Optional.empty();
+
+  @Option(
+      names = "--normals",
+      description =
+          "Good images of a fabric that its reference is fitted on (14). A fabric with so few or"
+              + " fewer keeps 6 of them to be judged.")
+  private Optional<Integer> normals = Optional.empty();
+
+  @Option(names = "--seed", description = "Seed of the split (0).")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--mm-per-px", description = "The images' scale (0.2).")
+  private Optional<Double> mmPerPx = Optional.empty();
+
+  @Option(
+      names = "--night",
+      description =
+          "Judge nothing, but lay the images out as a night in this landing folder; needs --factory"
+              + " and --date.")
+  private Optional<Path> night = Optional.empty();
+
+  @Option(names = "--factory", description = "The laid-out night's factory.")
+  private Optional<String> factory = Optional.empty();
+
+  @Option(names = "--date", description = "The laid-out night's date, YYYY-MM-DD.")
+  private Optional<String> date = Optional.empty();
+
+  /** What to evaluate. */
+  public EvaluateRequest request() {
+    if (!layout.equals(LAYOUT)) {
+      throw new InputException("--layout: expected %s, found '%s'".formatted(LAYOUT, layout));
+    }
+    return new EvaluateRequest(data, fabrics, maps);
+  }
+
+  /** The landing folder to lay a night out in instead of judging. */
+  public Optional<Path> night() {
+    return night;
+  }
+
+  /** The night to lay out. */
+  public Batch batch() {
+    String found = date.orElseThrow(() -> missing("--date"));
+    try {
+      return new Batch(factory.orElseThrow(() -> missing("--factory")), LocalDate.parse(found));
+    } catch (DateTimeParseException notADate) {
+      throw new InputException("--date: expected YYYY-MM-DD, found '" + found + "'", notADate);
+    } catch (IllegalArgumentException notAName) {
+      throw new InputException("--factory: " + notAName.getMessage(), notAName);
+    }
+  }
+
+  private static InputException missing(String option) {
+    return new InputException("--night: expected " + option + " beside it, found none");
+  }
+
+  /** {@code base} with what the options say. */
+  public EvaluateConfig over(EvaluateConfig base) {
+    try {
+      return new EvaluateConfig(
+          normals.orElse(base.normals()), seed.orElse(base.seed()), mmPerPx.orElse(base.mmPerPx()));
+    } catch (IllegalArgumentException outOfRange) {
+      throw new InputException(outOfRange.getMessage(), outOfRange);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.loomsight.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.Batch;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class EvaluateOptionsTest {
+
+  @Command(name = "evaluate")
+  private static final class Evaluate {
+    @Mixin private EvaluateOptions options = new EvaluateOptions();
+  }
+
+  @Test
+  void whatIsNotGivenStaysAsConfigured() {
+    EvaluateOptions options = parse("--data", "d");
+    EvaluateConfig base = new EvaluateConfig(5, 7, 0.1);
+    assertThat(options.over(base)).isEqualTo(base);
+    assertThat(options.request().fabrics()).isEmpty();
+    assertThat(options.request().maps()).isEmpty();
+    assertThat(options.night()).isEmpty();
+    assertThat(EvaluateConfig.defaults()).isEqualTo(new EvaluateConfig(14, 0, 0.2));
+  }
+
+  @Test
+  void optionsGoOverTheConfig() {
+    EvaluateOptions options =
+        parse(
+            "--layout=aitex",
+            "--data=d",
+            "--maps=m",
+            "--fabrics=a,b",
+            "--normals=3",
+            "--seed=9",
+            "--mm-per-px=0.5",
+            "--night=l",
+            "--factory=lab",
+            "--date=2026-03-01");
+    assertThat(options.over(EvaluateConfig.defaults())).isEqualTo(new EvaluateConfig(3, 9, 0.5));
+    assertThat(options.request().data()).isEqualTo(Path.of("d"));
+    assertThat(options.request().fabrics()).isEqualTo(List.of("a", "b"));
+    assertThat(options.request().maps()).contains(Path.of("m"));
+    assertThat(options.night()).contains(Path.of("l"));
+    assertThat(options.batch()).isEqualTo(new Batch("lab", LocalDate.of(2026, 3, 1)));
+  }
+
+  @Test
+  void wrongValuesAreTheUsersFault() {
+    assertThatThrownBy(() -> parse("--data=d", "--layout=mvtec").request())
+        .isInstanceOf(InputException.class)
+        .hasMessage("--layout: expected aitex, found 'mvtec'");
+    assertThatThrownBy(() -> parse("--data=d", "--normals=0").over(EvaluateConfig.defaults()))
+        .isInstanceOf(InputException.class)
+        .hasMessage("evaluate.normals: expected at least 1, found 0");
+    assertThatThrownBy(() -> parse("--data=d", "--mm-per-px=0").over(EvaluateConfig.defaults()))
+        .isInstanceOf(InputException.class)
+        .hasMessage("evaluate.mmPerPx: expected more than 0, found 0.0");
+    assertThatThrownBy(() -> parse("--data=d", "--night=l", "--factory=f").batch())
+        .isInstanceOf(InputException.class)
+        .hasMessage("--night: expected --date beside it, found none");
+    assertThatThrownBy(() -> parse("--data=d", "--factory=f", "--date=1.3.26").batch())
+        .isInstanceOf(InputException.class)
+        .hasMessage("--date: expected YYYY-MM-DD, found '1.3.26'");
+    assertThatThrownBy(() -> parse("--data=d", "--factory=a/b", "--date=2026-03-01").batch())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found 'a/b'");
+  }
+
+  @Test
+  void progressNamesRateAndTimeLeft() {
+    assertThat(ProgressText.of("a", 10, 40, 5000))
+        .isEqualTo("evaluate a: 10/40 images, 2.0/s, 15 s left");
+  }
+
+  private static EvaluateOptions parse(String... arguments) {
+    Evaluate command = new Evaluate();
+    new CommandLine(command).parseArgs(arguments);
+    return command.options;
+  }
+}

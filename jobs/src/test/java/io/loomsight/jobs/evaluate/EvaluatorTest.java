@@ -1,0 +1,109 @@
+package io.loomsight.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.models.train.FilterBankJudge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluatorTest {
+
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  @Test
+  void plainDefectsOnPlainClothAreFound() throws IOException {
+    Images.fabric(folder.resolve("data/a"), 5);
+    List<String> seen = new ArrayList<>();
+    List<FabricResult> results =
+        evaluate(Optional.empty(), (fabric, done, total) -> seen.add(fabric + done + "/" + total));
+    FabricResult result = results.get(0);
+    assertThat(result.referenceImages()).isEqualTo(3);
+    assertThat(result.normalImages()).isEqualTo(2);
+    assertThat(result.defectImages()).isEqualTo(2);
+    assertThat(result.metrics().imageAuroc()).isEqualTo(1);
+    assertThat(result.metrics().tileAuroc()).isEqualTo(1);
+    assertThat(result.metrics().pixelAuroc()).isGreaterThan(0.95);
+    assertThat(result.metrics().aupro()).isGreaterThan(0.9);
+    assertThat(result.normalTiles()).isEqualTo(4);
+    // 4 tiles of 51.2 x 51.2 mm
+    assertThat(result.normalAreaM2()).isEqualTo(4 * 51.2 * 51.2 / 1e6);
+    assertThat(seen).hasSize(7).startsWith("a1/7").endsWith("a7/7");
+  }
+
+  @Test
+  void fabricWithoutDefectsHasFalseAlarmsOnly() throws IOException {
+    for (int index = 0; index < 4; index++) {
+      Images.write(
+          folder.resolve("data/a/normal/%d.png".formatted(index)),
+          Images.image(Images.cloth(index)));
+    }
+    FabricResult result = evaluate(Optional.empty(), EvaluationWatcher.silent()).get(0);
+    assertThat(result.metrics().pixelAuroc()).isNaN();
+    assertThat(result.metrics().imageAuroc()).isNaN();
+    assertThat(result.normalTiles()).isEqualTo(2);
+    assertThat(result.falseAlarmsPer100M2())
+        .isEqualTo(100 * result.falseAlarmTiles() / result.normalAreaM2());
+  }
+
+  @Test
+  void mapsAndSplitAreWrittenForEveryJudgedImage() throws IOException {
+    Images.fabric(folder.resolve("data/a"), 4);
+    evaluate(Optional.of(new MapsFolder(folder.resolve("maps"))), EvaluationWatcher.silent());
+    List<String> split = Files.readAllLines(folder.resolve("maps/split.csv"));
+    assertThat(split).hasSize(7).startsWith("fabric,file,role");
+    assertThat(split).filteredOn(line -> line.endsWith(",reference")).hasSize(3);
+    assertThat(split).contains("a,d1.png,defect", "a,d2.png,defect");
+    for (String line : split.subList(1, split.size())) {
+      String[] values = line.split(",", -1);
+      Path map = folder.resolve("maps/a").resolve(values[1].replace(".png", ".npy"));
+      if (values[2].equals("reference")) {
+        assertThat(map).doesNotExist();
+      } else {
+        assertThat(map).hasSize(128 + 4L * Images.WIDTH_PX * Images.HEIGHT_PX);
+      }
+    }
+  }
+
+  @Test
+  void imagesWhoseMapsWouldMeetAreRefused() throws IOException {
+    Images.fabric(folder.resolve("data/a"), 4);
+    Images.write(folder.resolve("data/a/normal/d1.png"), Images.image(Images.cloth(9)));
+    assertThatThrownBy(
+            () ->
+                evaluate(
+                    Optional.of(new MapsFolder(folder.resolve("maps"))),
+                    EvaluationWatcher.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("d1.png: expected a name of its own");
+    assertThat(folder.resolve("maps")).doesNotExist();
+  }
+
+  @Test
+  void mapsThatCannotBeWrittenAreRefusedAtOnce() throws IOException {
+    Images.fabric(folder.resolve("data/a"), 4);
+    Path file = Files.writeString(folder.resolve("maps"), "a file");
+    assertThatThrownBy(
+            () -> evaluate(Optional.of(new MapsFolder(file)), EvaluationWatcher.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("maps: expected a folder that can be written");
+  }
+
+  private List<FabricResult> evaluate(Optional<MapsFolder> maps, EvaluationWatcher watcher) {
+    return new Evaluator(new EvaluateConfig(3, 0, 0.2), FilterBankJudge::new, maps, CLOCK, watcher)
+        .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()))
+        .fabrics();
+  }
+}
