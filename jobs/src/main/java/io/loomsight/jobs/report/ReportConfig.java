@@ -48,9 +48,12 @@ public record ReportConfig(
     }
   }
 
-  /** Four-point rule set, 28 points per 100 yd² (33.5 per 100 m²), Chinese first. */
+  /**
+   * The metric four-point rule set, its limit of 28 points per 100 yd² (33.5 per 100 m²), Chinese
+   * first.
+   */
   public static ReportConfig defaults() {
-    return new ReportConfig("four-point", "zh", 33.5, 12, 300, 2);
+    return new ReportConfig("four-point-metric", "zh", 33.5, 12, 300, 2);
   }
 
   /** The language shown first. */

@@ -2,7 +2,6 @@ package io.loomsight.jobs.report;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Direction;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,24 +24,12 @@ final class RollMap {
   private static final double SLENDER_MARK_PX = 11;
   private static final double CLOSEST_GRID_PX = 36;
 
-  /** Tonight's cloth of a roll: x across, y along, mm. */
-  private record Extent(double leftMm, double rightMm, double startMm, double endMm) {
-
-    double widthMm() {
-      return rightMm - leftMm;
-    }
-
-    double lengthMm() {
-      return endMm - startMm;
-    }
-  }
-
   private final HtmlWriter html;
   private final RollSheet sheet;
   private final RollSheet.Drawing drawing;
   private final String idPrefix;
   private final int pictures;
-  private final Extent extent;
+  private final RollExtent extent;
   private final double stripMm;
   private final int strips;
   private final double pxPerMm;
@@ -53,7 +40,7 @@ final class RollMap {
     this.drawing = sheet.drawing().orElseThrow();
     this.idPrefix = idPrefix;
     this.pictures = pictures;
-    this.extent = extent(sheet);
+    this.extent = RollExtent.of(sheet.grade(), drawing);
     double longest = Math.max(LONGEST_STRIP * extent.widthMm(), extent.lengthMm() / MOST_STRIPS);
     this.strips = (int) Math.max(1, Math.ceil(extent.lengthMm() / longest - 1e-9));
     double even = extent.lengthMm() / strips;
@@ -262,25 +249,6 @@ final class RollMap {
 
   private static String metreLabel(long yMm) {
     return (yMm % 1000 == 0 ? Numbers.count(yMm / 1000) : Numbers.decimals(yMm / 1000.0, 1)) + " m";
-  }
-
-  /**
-   * From the roll's start, unless it was begun in an earlier night or the camera only saw its later
-   * half: then from where tonight's cloth begins.
-   */
-  private static Extent extent(RollSheet sheet) {
-    RollSheet.Drawing drawing = sheet.drawing().orElseThrow();
-    List<Box> shown = new ArrayList<>(drawing.inspected());
-    drawing.defects().forEach(mark -> shown.add(mark.box()));
-    if (shown.isEmpty()) {
-      return new Extent(
-          0, Math.max(1, sheet.grade().widthMm()), 0, Math.max(1, sheet.grade().lengthMm()));
-    }
-    Box all = shown.stream().reduce(Box::union).orElseThrow();
-    boolean fromStart = sheet.grade().nights() <= 1 && all.yMm() < all.endMm() / 2;
-    double start = fromStart ? Math.min(0, all.yMm()) : all.yMm();
-    return new Extent(
-        all.xMm(), Math.max(all.rightMm(), all.xMm() + 1), start, Math.max(all.endMm(), start + 1));
   }
 
   private double along(Box box, double startMm) {

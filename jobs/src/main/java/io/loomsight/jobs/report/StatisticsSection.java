@@ -116,10 +116,10 @@ final class StatisticsSection {
 
   private static void bar(HtmlWriter html, String css, double value, double highest, String label) {
     double percent = highest > 0 && Double.isFinite(value) ? 100 * value / highest : 0;
-    html.open("td", "class", "barcell").open("div", "class", "track");
+    html.open("td").open("div", "class", "barcell").open("div", "class", "track");
     html.open("div", "class", ("bar " + css).strip(), "style", "width:" + Numbers.px(percent) + "%")
         .close()
         .close();
-    html.element("span", label, "class", "value").close();
+    html.element("span", label, "class", "value").close().close();
   }
 }

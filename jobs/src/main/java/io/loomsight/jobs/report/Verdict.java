@@ -117,6 +117,6 @@ final class Verdict {
     String ratio = Numbers.rough(loom.ratio());
     return Words.of(
         "；织机 %s 的疵点密度是其他织机的 %s 倍".formatted(loom.name(), ratio),
-        "; loom %s has %s times the defects of the others".formatted(loom.name(), ratio));
+        "; loom %s has %s times the defect rate of the others".formatted(loom.name(), ratio));
   }
 }

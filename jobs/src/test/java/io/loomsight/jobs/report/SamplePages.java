@@ -31,7 +31,7 @@ final class SamplePages {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T04:30:00Z"), ZoneOffset.UTC);
   static final Batch BATCH = new Batch("nantong-07", LocalDate.parse("2026-03-01"));
-  static final String RULE_SET = "four-point";
+  static final String RULE_SET = "four-point-metric";
 
   private SamplePages() {}
 
