@@ -42,7 +42,9 @@ final class RollSheetsSection {
     legendEntry(html, "unseen", Words.of("未检验", "not inspected"));
     html.element(
             "span",
-            Words.of("按比例绘制；左右为布长，上下为布幅。", "To scale: length left to right, width top to bottom."),
+            Words.of(
+                "按比例绘制；左右为布长，上下为布幅。图片中上下为布长。",
+                "To scale: length left to right, width top to bottom. In the pictures, length runs top to bottom."),
             "class",
             "muted")
         .closeLine();
