@@ -1,0 +1,254 @@
+package io.loomsight.jobs.report;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.sum;
+
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Statistic;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the batch's page, {@code reports/factory=F/batch_date=D/report.html} in the warehouse, from
+ * the published tables. What reaches the driver is bounded: aggregates, and the first few rows of
+ * each roll.
+ */
+public final class ReportJob {
+
+  private static final int ROWS_PER_LEVEL = 1000;
+  private static final int EXAMPLES_PER_REASON = 3;
+  private static final int LONGEST_TEXT = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReportJob.class);
+
+  private final Warehouse warehouse;
+  private final Batch batch;
+  private final ReportConfig config;
+
+  private ReportJob(StageContext context, ReportConfig config) {
+    this.warehouse = context.warehouse();
+    this.batch = context.batch();
+    this.config = config;
+  }
+
+  /**
+   * Writes the page; the old one, if any, is replaced when the new one is complete.
+   *
+   * @return the page's bytes and what it shows
+   */
+  public static Map<String, Long> run(StageContext context, ReportConfig config) {
+    ReportPage page = new ReportJob(context, config).page(context);
+    String html = HtmlPage.of(page);
+    Path path = path(context.warehouse(), context.batch());
+    try {
+      context.warehouse().files().replace(path, html);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+    LOG.info(
+        "report of {}: {} rolls, {} characters in {}",
+        context.batch(),
+        page.allRolls(),
+        html.length(),
+        path);
+    return new TreeMap<>(
+        Map.of(
+            "characters", (long) html.length(),
+            "rolls", page.allRolls(),
+            "rejectedImages", page.refused(Reject.Subject.IMAGE),
+            "defects", page.total().map(Statistic::defects).orElse(0L)));
+  }
+
+  /** Where a batch's page lies. */
+  public static Path path(Warehouse warehouse, Batch batch) {
+    return new Path(
+        warehouse.root(),
+        "reports/factory=%s/batch_date=%s/report.html"
+            .formatted(batch.factory(), batch.batchDate()));
+  }
+
+  private ReportPage page(StageContext context) {
+    List<Statistic> statistics = statistics();
+    long allRolls = warehouse.read(Tables.ROLLS, batch, config.ruleSet()).count();
+    List<RollSheet> rolls = RollSheetsJob.read(warehouse, batch, config);
+    return new ReportPage(
+        batch,
+        config,
+        context.clock().instant(),
+        warehouse.read(Tables.FRAMES, batch).count(),
+        statistics.stream().filter(row -> row.level() == Statistic.Level.BATCH).findFirst(),
+        statistics.stream().filter(row -> row.level() != Statistic.Level.BATCH).toList(),
+        kinds(),
+        rolls,
+        allRolls - rolls.size(),
+        rejects(),
+        runs(),
+        references(),
+        devices());
+  }
+
+  private List<Statistic> statistics() {
+    WindowSpec worst =
+        Window.partitionBy("level").orderBy(col("defectsPer100M2").desc(), col("name"));
+    return warehouse
+        .read(Tables.STATISTICS, batch, config.ruleSet())
+        .withColumn("place", row_number().over(worst))
+        .filter(col("place").leq(ROWS_PER_LEVEL))
+        .drop("place")
+        .as(Tables.STATISTICS.encoder())
+        .collectAsList();
+  }
+
+  private List<KindStatistic> kinds() {
+    return warehouse
+        .read(Tables.STATISTICS_BY_KIND, batch, config.ruleSet())
+        .filter(col("level").equalTo(Statistic.Level.BATCH.name()))
+        .collectAsList();
+  }
+
+  private List<ReportPage.RejectGroup> rejects() {
+    WindowSpec group = Window.partitionBy("subject", "reason");
+    Map<String, ReportPage.RejectGroup> groups = new TreeMap<>();
+    warehouse
+        .read(Tables.REJECTS, batch)
+        .withColumn("all", count(lit(1)).over(group))
+        .withColumn("place", row_number().over(group.orderBy("uri", "line")))
+        .filter(col("place").leq(EXAMPLES_PER_REASON))
+        .select(
+            col("subject"),
+            col("reason"),
+            col("all"),
+            col("uri"),
+            col("line"),
+            substring(col("detail"), 1, LONGEST_TEXT).as("detail"))
+        .orderBy("subject", "reason", "place")
+        .collectAsList()
+        .forEach(row -> groups.merge(key(row), group(row), ReportJob::together));
+    return List.copyOf(groups.values());
+  }
+
+  private static String key(Row row) {
+    return row.getAs("subject") + " " + row.getAs("reason");
+  }
+
+  private static ReportPage.RejectGroup group(Row row) {
+    return new ReportPage.RejectGroup(
+        Reject.Subject.valueOf(row.getAs("subject")),
+        Reject.Reason.valueOf(row.getAs("reason")),
+        row.getAs("all"),
+        List.of(new ReportPage.Example(row.getAs("uri"), row.getAs("line"), row.getAs("detail"))));
+  }
+
+  private static ReportPage.RejectGroup together(
+      ReportPage.RejectGroup some, ReportPage.RejectGroup more) {
+    List<ReportPage.Example> examples = new ArrayList<>(some.examples());
+    examples.addAll(more.examples());
+    return new ReportPage.RejectGroup(some.subject(), some.reason(), some.count(), examples);
+  }
+
+  /** Each stage's last attempt that did something; this stage's own are left out. */
+  private List<Run> runs() {
+    WindowSpec latest =
+        Window.partitionBy("stage").orderBy(col("endedAt").desc(), col("runId").desc());
+    return warehouse
+        .readAll(Tables.RUNS, batch.factory())
+        .filter(col("batchDate").equalTo(lit(batch.batchDate())))
+        .filter(
+            col("stage")
+                .notEqual("report")
+                .and(col("outcome").notEqual(Run.Outcome.SKIPPED.name())))
+        .withColumn("place", row_number().over(latest))
+        .filter(col("place").equalTo(1))
+        .drop("place")
+        .orderBy("startedAt", "stage")
+        .limit(ROWS_PER_LEVEL)
+        .as(Tables.RUNS.encoder())
+        .collectAsList();
+  }
+
+  private List<ReportPage.StyleReference> references() {
+    Dataset<Row> known =
+        warehouse
+            .readAll(Tables.REFERENCES, batch.factory())
+            .select(
+                col("styleId"),
+                col("version").as("referenceVersion"),
+                col("batchDate").as("madeIn"),
+                size(col("frameIds")).cast("long").as("goodFrames"),
+                col("threshold"));
+    return warehouse
+        .read(Tables.SCORES, batch)
+        .groupBy("styleId", "referenceVersion", "provisionalReference")
+        .agg(count(lit(1)).as("judged"))
+        .join(known, new String[] {"styleId", "referenceVersion"}, "left")
+        .withColumn("goodFrames", coalesce(col("goodFrames"), lit(0L)))
+        .withColumn("threshold", coalesce(col("threshold"), lit(Double.NaN)))
+        .orderBy("styleId", "referenceVersion", "provisionalReference")
+        .limit(ROWS_PER_LEVEL)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new ReportPage.StyleReference(
+                    row.getAs("styleId"),
+                    row.getAs("referenceVersion"),
+                    row.getAs("provisionalReference"),
+                    madeIn(row.getAs("madeIn")),
+                    row.getAs("goodFrames"),
+                    row.getAs("threshold"),
+                    row.getAs("judged")))
+        .toList();
+  }
+
+  /** Spark hands out dates as either class, by a setting of the session. */
+  private static Optional<LocalDate> madeIn(Object date) {
+    return Optional.ofNullable(date).map(Object::toString).map(LocalDate::parse);
+  }
+
+  private List<ReportPage.DeviceUse> devices() {
+    return warehouse
+        .read(Tables.SCORES, batch)
+        .groupBy("device", "modelVersion")
+        .agg(
+            count(lit(1)).as("frames"),
+            sum(round(col("elapsedMs").multiply(1000)).cast("long")).as("micros"))
+        .orderBy("device", "modelVersion")
+        .limit(ROWS_PER_LEVEL)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new ReportPage.DeviceUse(
+                    row.getAs("device"),
+                    row.getAs("modelVersion"),
+                    row.getAs("frames"),
+                    ((Long) row.getAs("micros")) / 1000.0))
+        .toList();
+  }
+}

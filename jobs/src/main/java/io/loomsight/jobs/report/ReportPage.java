@@ -1,0 +1,114 @@
+package io.loomsight.jobs.report;
+
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Statistic;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the page says, bounded in size.
+ *
+ * @param createdAt when the page was made
+ * @param frames accepted images
+ * @param total the batch's own statistic; empty where no cloth was judged
+ * @param statistics by loom, shift, style and camera
+ * @param kinds the batch's defects by kind
+ * @param rolls worst first
+ * @param rollsLeftOut rolls beyond what the page lists
+ * @param rejects by subject and reason
+ * @param runs the last attempt at each stage, in the order they began
+ */
+record ReportPage(
+    Batch batch,
+    ReportConfig config,
+    Instant createdAt,
+    long frames,
+    Optional<Statistic> total,
+    List<Statistic> statistics,
+    List<KindStatistic> kinds,
+    List<RollSheet> rolls,
+    long rollsLeftOut,
+    List<RejectGroup> rejects,
+    List<Run> runs,
+    List<StyleReference> references,
+    List<DeviceUse> devices) {
+
+  ReportPage {
+    statistics = List.copyOf(statistics);
+    kinds = List.copyOf(kinds);
+    rolls = List.copyOf(rolls);
+    rejects = List.copyOf(rejects);
+    runs = List.copyOf(runs);
+    references = List.copyOf(references);
+    devices = List.copyOf(devices);
+  }
+
+  /** Refused things of one sort. */
+  record RejectGroup(
+      Reject.Subject subject, Reject.Reason reason, long count, List<Example> examples) {
+
+    RejectGroup {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /** One refused thing: where it lies, its line (0 for an image), and what was wrong. */
+  record Example(String uri, long line, String detail) {}
+
+  /**
+   * The reference that frames of a style were judged by.
+   *
+   * @param judgedFrames frames judged by it this night
+   * @param goodFrames good frames it was fitted on; 0 where unknown
+   */
+  record StyleReference(
+      String styleId,
+      String version,
+      boolean provisional,
+      Optional<LocalDate> madeIn,
+      long goodFrames,
+      double threshold,
+      long judgedFrames) {}
+
+  /** What one model did on one device. */
+  record DeviceUse(String device, String modelVersion, long frames, double elapsedMs) {}
+
+  /** The statistics of one level, highest defect rate first. */
+  List<Statistic> of(Statistic.Level level) {
+    return statistics.stream()
+        .filter(row -> row.level() == level)
+        .sorted(
+            Comparator.comparingDouble(Statistic::defectsPer100M2)
+                .reversed()
+                .thenComparing(Statistic::name))
+        .toList();
+  }
+
+  long refused(Reject.Subject subject) {
+    return rejects.stream()
+        .filter(group -> group.subject() == subject)
+        .mapToLong(RejectGroup::count)
+        .sum();
+  }
+
+  /** Images landed: accepted or refused. */
+  long landedImages() {
+    return frames + refused(Reject.Subject.IMAGE);
+  }
+
+  /** Refused images over landed images, in %; NaN where none landed. */
+  double refusedPercent() {
+    long landed = landedImages();
+    return landed == 0 ? Double.NaN : 100.0 * refused(Reject.Subject.IMAGE) / landed;
+  }
+
+  long allRolls() {
+    return rolls.size() + rollsLeftOut;
+  }
+}

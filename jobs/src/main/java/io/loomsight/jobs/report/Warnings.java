@@ -1,0 +1,134 @@
+package io.loomsight.jobs.report;
+
+import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a reader must know before trusting the numbers. */
+final class Warnings {
+
+  private static final int NAMES_SHOWN = 6;
+  private static final double LOW_COVERAGE_PERCENT = 90;
+
+  /** How much a warning weighs. */
+  enum Weight {
+    /** The night's result is incomplete or doubtful. */
+    GRAVE,
+    /** The result stands, with a reservation. */
+    NOTE
+  }
+
+  /** One warning: a headline and what it means. */
+  record Warning(Weight weight, Words title, Words detail) {}
+
+  private Warnings() {}
+
+  static boolean anyGrave(ReportPage page) {
+    return of(page).stream().anyMatch(warning -> warning.weight() == Weight.GRAVE);
+  }
+
+  static List<Warning> of(ReportPage page) {
+    List<Warning> warnings = new ArrayList<>();
+    failedStages(page, warnings);
+    misfits(page, warnings);
+    rejects(page, warnings);
+    coverage(page, warnings);
+    provisional(page, warnings);
+    return warnings;
+  }
+
+  private static void failedStages(ReportPage page, List<Warning> warnings) {
+    for (Run run : page.runs()) {
+      if (run.outcome() == Run.Outcome.FAILED) {
+        warnings.add(
+            new Warning(
+                Weight.GRAVE,
+                Words.of("阶段失败：" + run.stage(), "Stage failed: " + run.stage()),
+                Words.of(run.failure(), run.failure())));
+      }
+    }
+  }
+
+  private static void misfits(ReportPage page, List<Warning> warnings) {
+    List<String> rolls =
+        page.rolls().stream()
+            .map(RollSheet::grade)
+            .filter(roll -> !roll.fitsStyle())
+            .map(RollGrade::rollId)
+            .toList();
+    if (!rolls.isEmpty()) {
+      warnings.add(
+          new Warning(
+              Weight.GRAVE,
+              Words.of("布面与品种不符：", "Does not look like its style: ").then(names(rolls)),
+              Words.of(
+                  "请核对品种登记、光照与放大倍率；在此之前不予定等。",
+                  "Check the style entered, the light and the scale; not graded until then.")));
+    }
+  }
+
+  private static void rejects(ReportPage page, List<Warning> warnings) {
+    double percent = page.refusedPercent();
+    if (percent > page.config().rejectWarningPercent()) {
+      String share = Numbers.percent(percent);
+      String limit = Numbers.percent(page.config().rejectWarningPercent());
+      warnings.add(
+          new Warning(
+              Weight.GRAVE,
+              Words.of("剔除图像占 " + share, share + " of the images were refused"),
+              Words.of(
+                  "超过 %s；这部分布面未经检验，请检查相机。".formatted(limit),
+                  "Over %s; that cloth was not inspected. Check the cameras.".formatted(limit))));
+    }
+  }
+
+  private static void coverage(ReportPage page, List<Warning> warnings) {
+    double coverage = page.total().map(Statistic::coveragePercent).orElse(Double.NaN);
+    if (coverage < LOW_COVERAGE_PERCENT) {
+      String shown = Numbers.percent(coverage);
+      warnings.add(
+          new Warning(
+              Weight.NOTE,
+              Words.of("检验覆盖率仅 " + shown, "Only " + shown + " of the cloth was inspected"),
+              Words.of(
+                  "未检验处可能还有疵点；布卷图上以斜线标出。",
+                  "More defects may lie elsewhere; the roll maps hatch what was not seen.")));
+    }
+  }
+
+  private static void provisional(ReportPage page, List<Warning> warnings) {
+    List<String> styles =
+        Stream.concat(
+                page.references().stream()
+                    .filter(ReportPage.StyleReference::provisional)
+                    .map(ReportPage.StyleReference::styleId),
+                page.rolls().stream()
+                    .map(RollSheet::grade)
+                    .filter(RollGrade::provisionalReference)
+                    .map(RollGrade::styleId))
+            .distinct()
+            .sorted()
+            .toList();
+    if (!styles.isEmpty()) {
+      warnings.add(
+          new Warning(
+              Weight.NOTE,
+              Words.of("采用临时基准的品种：", "Provisional reference for style: ").then(names(styles)),
+              Words.of(
+                  "基准取自被检布卷本身，遍布整卷的疵点可能漏检；请指定好布。",
+                  "Made from the inspected rolls themselves, so a fault all over a roll may be"
+                      + " missed; name good cloth.")));
+    }
+  }
+
+  private static Words names(List<String> all) {
+    int left = all.size() - NAMES_SHOWN;
+    List<String> shown = all.subList(0, Math.min(NAMES_SHOWN, all.size()));
+    return Words.of(
+        String.join("、", shown) + (left > 0 ? " 等 %d 个".formatted(all.size()) : ""),
+        String.join(", ", shown) + (left > 0 ? " and %d more".formatted(left) : ""));
+  }
+}

@@ -1,0 +1,198 @@
+package io.loomsight.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+final class HtmlPageTest {
+
+  /** {@code -Dloomsight.golden=update} writes the golden page anew instead of comparing. */
+  private static final boolean UPDATE =
+      "update".equals(System.getProperty("loomsight.golden", "compare"));
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/report/page.html");
+
+  @Test
+  void goldenSwitchIsOff() {
+    assertThat(UPDATE).as("an update run never counts as a passing one").isFalse();
+  }
+
+  @Test
+  void smallNightIsTheGoldenPage() throws IOException {
+    String html = HtmlPage.of(SamplePages.small());
+    if (UPDATE) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, html);
+    }
+    assertThat(html).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void pageIsWellFormedForEveryNight() throws Exception {
+    for (ReportPage page :
+        List.of(SamplePages.empty(), SamplePages.small(), SamplePages.rich(Language.EN))) {
+      String html = HtmlPage.of(page);
+      String document = html.substring(html.indexOf('\n') + 1);
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      assertThat(factory.newDocumentBuilder().parse(new InputSource(new StringReader(document))))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void idsAreUniqueAndEveryLinkLeadsToOne() {
+    String html = HtmlPage.of(SamplePages.rich(Language.ZH));
+    List<String> ids = matches(html, " id=\"([^\"]+)\"");
+    assertThat(ids).doesNotHaveDuplicates();
+    List<String> links = matches(html, " href=\"#([^\"]+)\"");
+    assertThat(links).isNotEmpty();
+    assertThat(ids).containsAll(links);
+  }
+
+  @Test
+  void pageAsksNothingFromOutside() {
+    String html = HtmlPage.of(SamplePages.rich(Language.ZH));
+    assertThat(html).doesNotContain("http", "@import", "<link", "{{");
+    assertThat(matches(html, " src=\"([a-z:/;]+)")).allMatch(src -> src.startsWith("data:image/"));
+  }
+
+  @Test
+  void rollIdWithMarkupStaysText() {
+    String evil = "<script>alert('x')</script>\"{{body}}";
+    ReportPage small = SamplePages.small();
+    RollGrade roll = SamplePages.roll(evil, evil, evil, RollGrade.Grade.REJECT, 6000, 1500, 0, 0);
+    RollSheet sheet =
+        new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
+    String html = HtmlPage.of(withRolls(small, List.of(sheet)));
+    assertThat(html)
+        .doesNotContain("<script>alert")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;{{body}}");
+    assertThat(matches(html, "(<script)")).hasSize(1);
+  }
+
+  @Test
+  void languageOfTheConfigIsShownFirst() {
+    assertThat(HtmlPage.of(SamplePages.rich(Language.EN)))
+        .contains("<html lang=\"en\" data-language=\"en\"")
+        .contains("<title>Fabric inspection · nantong-07 · 2026-03-01</title>");
+    assertThat(HtmlPage.of(SamplePages.rich(Language.ZH)))
+        .contains("<html lang=\"zh\" data-language=\"zh\"")
+        .contains("<title>验布夜报 · nantong-07 · 2026-03-01</title>");
+  }
+
+  @Test
+  void nightWithoutClothSaysSo() {
+    String html = HtmlPage.of(SamplePages.empty());
+    assertThat(html)
+        .contains("No cloth was inspected this night.", "当晚没有检验任何布面。", "No rolls this night.")
+        .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void missingNumbersAreDashes() {
+    assertThat(HtmlPage.of(SamplePages.small())).contains("– points").doesNotContain("NaN");
+  }
+
+  @Test
+  void defectsBeyondTheLimitsAreCounted() {
+    List<RollSheet.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      marks.add(
+          new RollSheet.Mark(
+              DefectKind.NEP,
+              DefectKind.NEP.direction(),
+              new Box(i, 10.0 * i, 2, 2),
+              2,
+              2,
+              1.5,
+              OptionalInt.of(1),
+              Optional.empty()));
+    }
+    RollGrade roll =
+        SamplePages.roll("R-9", "L1", "satin", RollGrade.Grade.REJECT, 6000, 1500, 5000, 9);
+    RollSheet sheet =
+        new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), marks, 5000)));
+    String html = HtmlPage.of(withRolls(SamplePages.small(), List.of(sheet)));
+    assertThat(html)
+        .contains("4,700 more not drawn", "另有 4,700 个疵点未画出")
+        .contains("4,988 more not shown as pictures", "另有 4,988 个疵点未附图片");
+    assertThat(matches(html, "(<figure)")).hasSize(12);
+  }
+
+  @Test
+  void failedStageIsAWarning() {
+    ReportPage small = SamplePages.small();
+    ReportPage failed =
+        new ReportPage(
+            small.batch(),
+            small.config(),
+            small.createdAt(),
+            small.frames(),
+            small.total(),
+            small.statistics(),
+            small.kinds(),
+            small.rolls(),
+            0,
+            small.rejects(),
+            List.of(SamplePages.run("detect", Run.Outcome.FAILED, 10, "disk <full>")),
+            small.references(),
+            small.devices());
+    assertThat(HtmlPage.of(failed)).contains("Stage failed: detect", "disk &lt;full&gt;");
+  }
+
+  @Test
+  void hundredDefectsFitInTwoMegabytes() throws IOException {
+    for (Language language : Language.values()) {
+      String html = HtmlPage.of(SamplePages.rich(language));
+      Path target = Path.of("target", "sample-report-" + language.code() + ".html");
+      Files.writeString(target, html);
+      assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
+    }
+  }
+
+  @Test
+  void unknownPlaceholderFails() {
+    assertThatThrownBy(() -> HtmlPage.fill("a {{b}} {{c}}", Map.of("b", "{{c}}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("template: expected one of [b], found {{c}}");
+  }
+
+  private static ReportPage withRolls(ReportPage page, List<RollSheet> rolls) {
+    return new ReportPage(
+        page.batch(),
+        page.config(),
+        page.createdAt(),
+        page.frames(),
+        page.total(),
+        page.statistics(),
+        page.kinds(),
+        rolls,
+        0,
+        page.rejects(),
+        page.runs(),
+        page.references(),
+        page.devices());
+  }
+
+  private static List<String> matches(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1)).toList();
+  }
+}

@@ -1,0 +1,392 @@
+package io.loomsight.jobs.report;
+
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+
+/** Made-up nights for the page's tests. */
+final class SamplePages {
+
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T04:30:00Z"), ZoneOffset.UTC);
+  static final Batch BATCH = new Batch("nantong-07", LocalDate.parse("2026-03-01"));
+  static final String RULE_SET = "four-point-metric";
+
+  private SamplePages() {}
+
+  /** Nothing landed. */
+  static ReportPage empty() {
+    return new ReportPage(
+        BATCH,
+        ReportConfig.defaults(),
+        CLOCK.instant(),
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Two rolls, three defects, one reject; the picture is not a real one, so that bytes are fixed.
+   */
+  static ReportPage small() {
+    RollSheet.Mark end =
+        new RollSheet.Mark(
+            DefectKind.BROKEN_END,
+            DefectKind.BROKEN_END.direction(),
+            new Box(400, 1200, 2, 850),
+            850,
+            2,
+            3.21,
+            OptionalInt.of(4),
+            Optional.of("/9j/2Q=="));
+    RollSheet.Mark hole =
+        new RollSheet.Mark(
+            DefectKind.HOLE,
+            DefectKind.HOLE.direction(),
+            new Box(900, 3100, 12, 9),
+            12.4,
+            8.6,
+            2.5,
+            OptionalInt.of(2),
+            Optional.empty());
+    RollSheet.Mark pick =
+        new RollSheet.Mark(
+            DefectKind.MISSING_PICK,
+            DefectKind.MISSING_PICK.direction(),
+            new Box(0, 4200, 1500, 3),
+            1500,
+            3,
+            1.4,
+            OptionalInt.empty(),
+            Optional.empty());
+    RollGrade bad = roll("R-1", "L1", "satin-22", RollGrade.Grade.SECOND, 6000, 1500, 3, 10);
+    RollGrade good = roll("R-2", "L2", "twill-7", RollGrade.Grade.FIRST, 6000, 1500, 0, 0);
+    return new ReportPage(
+        BATCH,
+        ReportConfig.defaults(),
+        CLOCK.instant(),
+        24,
+        Optional.of(statistic(Statistic.Level.BATCH, "all", 2, 18.0, 3, 10)),
+        List.of(
+            statistic(Statistic.Level.LOOM, "L1", 1, 9.0, 3, 10),
+            statistic(Statistic.Level.LOOM, "L2", 1, 9.0, 0, 0),
+            statistic(Statistic.Level.SHIFT, "night", 2, 18.0, 3, 10),
+            statistic(Statistic.Level.STYLE, "satin-22", 1, 9.0, 3, 10),
+            statistic(Statistic.Level.STYLE, "twill-7", 1, 9.0, 0, 0)),
+        List.of(
+            kind(DefectKind.BROKEN_END, 1, 4),
+            kind(DefectKind.HOLE, 1, 2),
+            kind(DefectKind.MISSING_PICK, 1, 4)),
+        List.of(
+            new RollSheet(
+                bad,
+                Optional.of(
+                    new RollSheet.Drawing(
+                        List.of(new Box(0, 0, 1500, 2600), new Box(0, 2900, 1500, 3100)),
+                        List.of(end, hole, pick),
+                        3))),
+            new RollSheet(
+                good,
+                Optional.of(
+                    new RollSheet.Drawing(List.of(new Box(0, 0, 1500, 6000)), List.of(), 0)))),
+        0,
+        List.of(
+            new ReportPage.RejectGroup(
+                Reject.Subject.IMAGE,
+                Reject.Reason.BLURRED,
+                1,
+                List.of(
+                    new ReportPage.Example(
+                        "landing/R-1/000012.jpg", 0, "expected sharpness >= 0.2, found 0.04")))),
+        List.of(run("detect", Run.Outcome.SUCCEEDED, 73_000, "")),
+        List.of(
+            new ReportPage.StyleReference(
+                "satin-22", "r-0a", false, Optional.of(LocalDate.parse("2026-02-20")), 14, 1, 12)),
+        List.of(new ReportPage.DeviceUse("cpu", "encoder-1", 24, 61_200)));
+  }
+
+  /** A night to look at: four looms, six rolls, a hundred defects with pictures, all warnings. */
+  static ReportPage rich(Language language) {
+    SplittableRandom random = new SplittableRandom(7);
+    ReportConfig config = new ReportConfig(RULE_SET, language.code(), 33.5, 12, 300, 2);
+    int[] defects = {48, 9, 13, 11, 12, 7};
+    String[] looms = {"L3", "L1", "L2", "L4", "L1", "L2"};
+    double[] lengthsM = {8.4, 7.2, 60, 7.5, 8.0, 6.6};
+    RollGrade.Grade[] grades = {
+      RollGrade.Grade.REJECT,
+      RollGrade.Grade.FIRST,
+      RollGrade.Grade.FIRST,
+      RollGrade.Grade.NONE,
+      RollGrade.Grade.SECOND,
+      RollGrade.Grade.NONE
+    };
+    List<RollSheet> sheets = new ArrayList<>();
+    for (int i = 0; i < defects.length; i++) {
+      RollGrade grade =
+          roll(
+              "26030%d-%s".formatted(i + 1, looms[i]),
+              looms[i],
+              i % 2 == 0 ? "satin-4022" : "twill-7",
+              grades[i],
+              lengthsM[i] * 1000,
+              1600,
+              defects[i],
+              defects[i] * 2L);
+      sheets.add(new RollSheet(grade, Optional.of(drawing(random, grade, i))));
+    }
+    sheets.sort((a, b) -> RollSheet.worstFirst(33.5).compare(a.grade(), b.grade()));
+    EnumMap<DefectKind, Integer> counts = new EnumMap<>(DefectKind.class);
+    sheets.forEach(
+        sheet ->
+            sheet
+                .drawing()
+                .orElseThrow()
+                .defects()
+                .forEach(d -> counts.merge(d.kind(), 1, Integer::sum)));
+    return new ReportPage(
+        BATCH,
+        config,
+        CLOCK.instant(),
+        612,
+        Optional.of(statistic(Statistic.Level.BATCH, "all", 6, 148.3, 100, 200)),
+        List.of(
+            statistic(Statistic.Level.LOOM, "L1", 2, 23.1, 21, 42),
+            statistic(Statistic.Level.LOOM, "L2", 2, 101.2, 20, 40),
+            statistic(Statistic.Level.LOOM, "L3", 1, 12.6, 48, 96),
+            statistic(Statistic.Level.LOOM, "L4", 1, 11.4, 11, 22),
+            statistic(Statistic.Level.SHIFT, "night 夜班", 4, 91.0, 74, 150),
+            statistic(Statistic.Level.SHIFT, "late 中班", 2, 57.3, 26, 50),
+            statistic(Statistic.Level.STYLE, "satin-4022", 3, 99.5, 73, 146),
+            statistic(Statistic.Level.STYLE, "twill-7", 3, 48.8, 27, 54)),
+        counts.entrySet().stream()
+            .map(e -> kind(e.getKey(), e.getValue(), 2L * e.getValue()))
+            .toList(),
+        sheets,
+        0,
+        List.of(
+            new ReportPage.RejectGroup(
+                Reject.Subject.IMAGE,
+                Reject.Reason.CORRUPT_IMAGE,
+                9,
+                List.of(
+                    new ReportPage.Example(
+                        "s3a://mill/x/R/000017.jpg",
+                        0,
+                        "expected a whole JPEG, found its end after 8,192 bytes"),
+                    new ReportPage.Example(
+                        "s3a://mill/x/R/000018.jpg",
+                        0,
+                        "expected a whole JPEG, found its end after 4,096 bytes"))),
+            new ReportPage.RejectGroup(
+                Reject.Subject.IMAGE,
+                Reject.Reason.BLURRED,
+                5,
+                List.of(
+                    new ReportPage.Example(
+                        "s3a://mill/x/R/000120.jpg", 0, "expected sharpness >= 0.2, found 0.04"))),
+            new ReportPage.RejectGroup(
+                Reject.Subject.LINE,
+                Reject.Reason.MISSING_FILE,
+                2,
+                List.of(
+                    new ReportPage.Example(
+                        "s3a://mill/x/manifest.csv",
+                        118,
+                        "expected R/000200.jpg, found no such file")))),
+        List.of(
+            run("ingest", Run.Outcome.SUCCEEDED, 8_400, ""),
+            run("reference", Run.Outcome.SUCCEEDED, 21_000, ""),
+            run("detect", Run.Outcome.SUCCEEDED, 133_000, ""),
+            run("grade", Run.Outcome.SUCCEEDED, 2_100, "")),
+        List.of(
+            new ReportPage.StyleReference(
+                "satin-4022",
+                "20260214T031500-5f0c",
+                false,
+                Optional.of(LocalDate.parse("2026-02-13")),
+                14,
+                1,
+                300),
+            new ReportPage.StyleReference(
+                "twill-7",
+                "20260302T010233-71aa",
+                true,
+                Optional.of(BATCH.batchDate()),
+                32,
+                1,
+                312)),
+        List.of(new ReportPage.DeviceUse("cpu", "encoder-1", 612, 118_000)));
+  }
+
+  static RollGrade roll(
+      String rollId,
+      String loomId,
+      String styleId,
+      RollGrade.Grade grade,
+      double lengthMm,
+      double widthMm,
+      long defects,
+      long points) {
+    boolean closed = grade != RollGrade.Grade.NONE;
+    return new RollGrade(
+        BATCH.factory(),
+        BATCH.batchDate(),
+        RULE_SET,
+        loomId,
+        rollId,
+        styleId,
+        closed ? RollGrade.Status.CLOSED : RollGrade.Status.OPEN,
+        BATCH.batchDate(),
+        1,
+        12,
+        lengthMm,
+        widthMm,
+        lengthMm * widthMm * 0.95,
+        95,
+        defects,
+        points,
+        points * 1e8 / (lengthMm * widthMm),
+        grade,
+        "for the tests",
+        true,
+        styleId.startsWith("twill") && defects > 0);
+  }
+
+  static Statistic statistic(
+      Statistic.Level level, String name, long rolls, double areaM2, long defects, long points) {
+    return new Statistic(
+        BATCH.factory(),
+        BATCH.batchDate(),
+        RULE_SET,
+        level,
+        name,
+        12 * rolls,
+        rolls,
+        rolls,
+        rolls - 1,
+        areaM2,
+        95,
+        defects,
+        points,
+        100 * defects / areaM2,
+        100 * points / areaM2,
+        100.0 * (rolls - 1) / rolls,
+        0);
+  }
+
+  static KindStatistic kind(DefectKind kind, long defects, long points) {
+    return new KindStatistic(
+        BATCH.factory(),
+        BATCH.batchDate(),
+        RULE_SET,
+        Statistic.Level.BATCH,
+        "all",
+        kind,
+        defects,
+        points);
+  }
+
+  static Run run(String stage, Run.Outcome outcome, long elapsedMs, String failure) {
+    Instant started = CLOCK.instant().minusMillis(elapsedMs);
+    return new Run(
+        "20260302T010233-71aa",
+        BATCH.factory(),
+        BATCH.batchDate(),
+        stage,
+        outcome,
+        started,
+        CLOCK.instant(),
+        elapsedMs,
+        "f0",
+        "{}",
+        Map.of("loomsight", "0.1.0", "spark", "4.2.0"),
+        Map.of(),
+        failure);
+  }
+
+  private static RollSheet.Drawing drawing(SplittableRandom random, RollGrade roll, int index) {
+    List<Box> seen = new ArrayList<>();
+    double gap = 900 + 700 * index;
+    seen.add(new Box(0, 0, roll.widthMm(), gap));
+    seen.add(new Box(0, gap + 350, roll.widthMm(), roll.lengthMm() - gap - 350));
+    List<RollSheet.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < roll.defects(); i++) {
+      DefectKind kind =
+          List.of(DefectKind.values()).get((int) (random.nextDouble() * random.nextDouble() * 25));
+      double length = 4 + random.nextDouble() * random.nextDouble() * 400;
+      double thickness = 1 + random.nextDouble() * 3;
+      double x = random.nextDouble() * (roll.widthMm() - 420);
+      double y = random.nextDouble() * (roll.lengthMm() - 420);
+      Box box =
+          switch (kind.direction()) {
+            case WARP -> new Box(x, y, thickness, length);
+            case WEFT -> new Box(x, y, length, thickness);
+            case AREA -> new Box(x, y, length / 6, length / 7);
+          };
+      marks.add(
+          new RollSheet.Mark(
+              kind,
+              kind.direction(),
+              box,
+              box.longestMm(),
+              Math.min(box.widthMm(), box.heightMm()),
+              9.0 / (1 + i / 4.0),
+              OptionalInt.of(1 + i % 4),
+              Optional.of(texture(random, kind))));
+    }
+    return new RollSheet.Drawing(seen, marks, marks.size());
+  }
+
+  /** A grey weave-like texture with a dark line or spot, as a JPEG. */
+  private static String texture(SplittableRandom random, DefectKind kind) {
+    int size = 128;
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        double grey = 150 + 25 * Math.sin(x * 1.1 + y * 0.7) + 30 * (random.nextDouble() - 0.5);
+        boolean inside =
+            switch (kind.direction()) {
+              case WARP -> Math.abs(x - 64) < 3;
+              case WEFT -> Math.abs(y - 64) < 3;
+              case AREA -> Math.hypot(x - 64, y - 60) < 18;
+            };
+        int level = (int) (inside ? grey - 70 : grey);
+        image.setRGB(x, y, level << 16 | level << 8 | level);
+      }
+    }
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "jpeg", bytes);
+      return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+}
