@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  * @param haze grey of the fuzz between the fibres
  * @param seed seed of the fuzz
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Strokes(
     Box box,
     double[] points,

@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
  * Draws every kind on every weave, and some episodes, into PNG files to be looked at: {@code
  * ContactSheet FOLDER}.
  */
+@SuppressWarnings("EnumOrdinal") // a place on the sheet, kept nowhere
 final class ContactSheet {
 
   private static final int SIZE_PX = 128;
