@@ -1,5 +1,6 @@
 package io.loomsight.jobs;
 
+import io.loomsight.jobs.evaluate.EvaluateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
-    subcommands = {TrainCommand.class})
+    subcommands = {EvaluateCommand.class, TrainCommand.class})
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);

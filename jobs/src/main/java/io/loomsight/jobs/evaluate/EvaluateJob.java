@@ -1,5 +1,6 @@
 package io.loomsight.jobs.evaluate;
 
+import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Evaluation;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
@@ -62,6 +63,33 @@ public final class EvaluateJob {
     out.println(summary.json());
     out.flush();
     return counts(summary);
+  }
+
+  /** Runs in a local session of its own, with its warehouse at {@code warehouseRoot}. */
+  static Map<String, Long> runLocally(
+      String warehouseRoot,
+      EvaluateConfig config,
+      EvaluateRequest request,
+      Supplier<FabricJudge> judges,
+      Clock clock,
+      EvaluationWatcher watcher) {
+    SparkSession.Builder builder =
+        Sessions.builder().master("local[2]").config("spark.ui.enabled", false);
+    SparkSession spark = builder.getOrCreate();
+    try {
+      return run(
+          spark,
+          Warehouse.open(spark, warehouseRoot),
+          config,
+          request,
+          judges,
+          "evaluate-" + clock.instant().toEpochMilli(),
+          clock,
+          watcher,
+          System.out);
+    } finally {
+      spark.stop();
+    }
   }
 
   private static Map<String, Long> counts(Summary summary) {

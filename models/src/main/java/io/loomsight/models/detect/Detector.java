@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.loomsight.models.image.GreyImage;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -13,6 +14,9 @@ import java.util.SplittableRandom;
  * one is shared by all task threads of a JVM.
  */
 public final class Detector implements AutoCloseable {
+
+  /** Features per place. */
+  public static final int CHANNELS = EncoderBlock.CHANNELS;
 
   /** Pixels mirrored around an image, so that its border looks like cloth to the encoder. */
   private static final int MIRROR_PX = 32;
@@ -157,7 +161,7 @@ public final class Detector implements AutoCloseable {
     }
     int[] first = new int[chosen];
     System.arraycopy(order, 0, first, 0, chosen);
-    java.util.Arrays.sort(first);
+    Arrays.sort(first);
     return first;
   }
 }

@@ -1,0 +1,91 @@
+package io.loomsight.jobs.evaluate;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.ModelZoo;
+import io.loomsight.models.train.FabricJudge;
+import io.loomsight.models.train.FilterBankJudge;
+import io.loomsight.models.train.GaussianJudge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures a method on labelled images, or lays these out as a night. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures how well defects are found on labelled images <fabric>/{normal,defect,mask}.",
+      "Its last line is one JSON object with the means over fabrics.",
+      "Example: loomsight evaluate --layout aitex --data DIR --maps MAPS"
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin private EvaluateOptions options = new EvaluateOptions();
+
+  @Option(
+      names = "--method",
+      defaultValue = "loom",
+      description = "loom, the pipeline's own (default), or filter-bank, a classical baseline.")
+  private String method = "loom";
+
+  @Option(names = "--weights", description = "An encoder's weights instead of the shipped ones.")
+  private Optional<Path> weights = Optional.empty();
+
+  @Option(
+      names = "--warehouse",
+      defaultValue = "work/warehouse",
+      description = "Where the table evaluations lies (default ${DEFAULT-VALUE}).")
+  private String warehouse = "work/warehouse";
+
+  @Override
+  public Integer call() {
+    EvaluateConfig config = options.over(EvaluateConfig.defaults());
+    EvaluateRequest request = options.request();
+    if (options.night().isPresent()) {
+      Path landing = options.night().get();
+      long images = LandingNight.write(request, config, landing, options.batch());
+      System.out.printf("%d images laid out as %s in %s%n", images, options.batch(), landing);
+      return 0;
+    }
+    EvaluationWatcher watcher =
+        System.console() == null
+            ? EvaluationWatcher.silent()
+            : EvaluationWatcher.line(System.err, Clock.systemUTC());
+    switch (method) {
+      case "filter-bank" -> run(config, request, FilterBankJudge::new, watcher);
+      case "loom" -> {
+        try (Detector detector = detector()) {
+          run(config, request, () -> new GaussianJudge(detector), watcher);
+        }
+      }
+      default ->
+          throw new InputException(
+              "--method: expected loom or filter-bank, found '" + method + "'");
+    }
+    return 0;
+  }
+
+  private Detector detector() {
+    if (weights.isEmpty()) {
+      return ModelZoo.open(ModelZoo.DEFAULT, "cpu");
+    }
+    if (!Files.isRegularFile(weights.get())) {
+      throw new InputException(weights.get() + ": expected an encoder's weights, found no file");
+    }
+    return ModelZoo.open(weights.get(), "cpu");
+  }
+
+  private void run(
+      EvaluateConfig config,
+      EvaluateRequest request,
+      Supplier<FabricJudge> judges,
+      EvaluationWatcher watcher) {
+    EvaluateJob.runLocally(warehouse, config, request, judges, Clock.systemUTC(), watcher);
+  }
+}
