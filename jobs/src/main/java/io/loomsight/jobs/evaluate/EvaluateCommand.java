@@ -1,6 +1,7 @@
 package io.loomsight.jobs.evaluate;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.train.FabricJudge;
@@ -54,9 +55,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       return 0;
     }
     EvaluationWatcher watcher =
-        System.console() == null
-            ? EvaluationWatcher.silent()
-            : EvaluationWatcher.line(System.err, Clock.systemUTC());
+        Terminal.isWatched()
+            ? EvaluationWatcher.line(System.err, Clock.systemUTC())
+            : EvaluationWatcher.silent();
     switch (method) {
       case "filter-bank" -> run(config, request, FilterBankJudge::new, watcher);
       case "loom" -> {
