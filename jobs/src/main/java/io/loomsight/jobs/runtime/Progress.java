@@ -4,9 +4,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
@@ -26,7 +25,7 @@ public final class Progress implements AutoCloseable {
   private final InstantSource clock;
   private final long startedMs;
   private final PrintStream out;
-  private final ScheduledExecutorService timer;
+  private final Timer timer;
 
   private Progress(
       SparkSession spark,
@@ -42,13 +41,7 @@ public final class Progress implements AutoCloseable {
     this.clock = clock;
     this.startedMs = clock.millis();
     this.out = out;
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.timer = new Timer("progress", /* isDaemon= */ true);
   }
 
   /**
@@ -61,8 +54,15 @@ public final class Progress implements AutoCloseable {
     Progress progress =
         new Progress(context.spark(), stage, unit, total, context.clock(), System.err);
     if (Terminal.isWatched()) {
-      progress.timer.scheduleAtFixedRate(
-          progress::draw, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+      progress.timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              progress.draw();
+            }
+          },
+          PERIOD_MS,
+          PERIOD_MS);
     }
     return progress;
   }
@@ -108,7 +108,7 @@ public final class Progress implements AutoCloseable {
   /** Ends the line. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.cancel();
     if (Terminal.isWatched()) {
       draw();
       out.println();
