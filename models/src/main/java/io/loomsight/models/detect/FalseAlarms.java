@@ -20,7 +20,7 @@ public final class FalseAlarms {
   private static final double TAIL = 0.1;
 
   /** Fewer blocks say nothing about a tail. */
-  private static final int LEAST_BLOCKS = 16;
+  public static final int LEAST_BLOCKS = 16;
 
   private FalseAlarms() {}
 
