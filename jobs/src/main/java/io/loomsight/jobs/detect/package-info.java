@@ -1,7 +1,6 @@
 /**
- * The stage {@code detect}: what stands out of the cloth. {@link
- * io.loomsight.jobs.detect.DetectJob} runs the model, once over every frame, and leaves findings;
- * {@code DefectsJob} makes frame scores, defects and their evidence of them without the model, so
- * that other merge rules need no second pass. Points and grades are the stage {@code grade}'s.
+ * Judges the night's frames: {@code findings} by the one pass of the model, and from them {@code
+ * scores}, {@code defects} and {@code evidence} without it. What a defect costs is for {@code
+ * grade} to say.
  */
 package io.loomsight.jobs.detect;
