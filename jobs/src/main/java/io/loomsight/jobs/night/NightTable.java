@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 /** The night on the screen: a line a stage. */
 final class NightTable {
 
-  private static final String FORMAT = "%-10s %-8s %9s  %s%n";
-
   private NightTable() {}
 
   static String of(List<StageResult> results) {
@@ -29,7 +27,7 @@ final class NightTable {
   }
 
   private static String line(String stage, String outcome, String time, String counts) {
-    return String.format(Locale.ROOT, FORMAT, stage, outcome, time, counts).replace("\r", "");
+    return String.format(Locale.ROOT, "%-10s %-8s %12s  %s\n", stage, outcome, time, counts);
   }
 
   private static String word(Outcome outcome) {
