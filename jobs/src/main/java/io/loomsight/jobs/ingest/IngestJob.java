@@ -2,10 +2,11 @@ package io.loomsight.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.InputException;
@@ -288,7 +289,7 @@ public final class IngestJob {
   private Tally tally(long images, long lines, Dataset<Candidate> judged) {
     Tally tally = new Tally(images, lines);
     judged
-        .groupBy(col("subject"), element_at(col("refusal.reason"), 1).as("reason"))
+        .groupBy(col("subject"), try_element_at(col("refusal.reason"), lit(1)).as("reason"))
         .agg(
             count("*").as("all"),
             sum(when(size(col("placement")).gt(0), 1L).otherwise(0L)).as("placed"))
