@@ -13,7 +13,6 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reject;
@@ -22,6 +21,7 @@ import io.loomsight.jobs.table.Reject.Subject;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.fabric.Frame;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -152,15 +152,16 @@ public final class IngestJob {
     Tally tally = tally(images, lines.count(), judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
-    Batch batch = context.batch();
-    Publication publication = context.warehouse().publication(batch, context.runId());
+    String factory = context.batch().factory();
+    LocalDate batchDate = context.batch().batchDate();
+    Publication publication = context.warehouse().publication(context.batch(), context.runId());
     long frames =
         publication.stage(
             Tables.FRAMES,
             judged
                 .filter(IS_OPEN)
                 .map(
-                    (MapFunction<Candidate, Frame>) image -> Rows.frame(image, batch),
+                    (MapFunction<Candidate, Frame>) image -> Rows.frame(image, factory, batchDate),
                     Tables.FRAMES.encoder()));
     long rejects =
         publication.stage(
@@ -168,7 +169,8 @@ public final class IngestJob {
             judged
                 .filter(not(IS_OPEN))
                 .map(
-                    (MapFunction<Candidate, Reject>) candidate -> Rows.reject(candidate, batch),
+                    (MapFunction<Candidate, Reject>)
+                        candidate -> Rows.reject(candidate, factory, batchDate),
                     Tables.REJECTS.encoder()));
     tally.requireNothingLost(frames, rejects);
     publication.publish();
