@@ -1,0 +1,28 @@
+package io.loomsight.jobs;
+
+import io.loomsight.jobs.evaluate.EvaluateConfig;
+import io.loomsight.jobs.report.ReportConfig;
+
+/**
+ * Every setting, a section a stage; {@code conf/loomsight.yaml} says what each means.
+ *
+ * @param warehouse where the tables lie, a folder or a URI
+ * @param landing where the cameras leave their images, above {@code factory=F/date=D/}
+ */
+public record LoomsightConfig(
+    String warehouse, String landing, ReportConfig report, EvaluateConfig evaluate) {
+
+  public LoomsightConfig {
+    if (warehouse.isBlank()) {
+      throw new IllegalArgumentException("warehouse: expected a folder or a URI, found ''");
+    }
+    if (landing.isBlank()) {
+      throw new IllegalArgumentException("landing: expected a folder or a URI, found ''");
+    }
+  }
+
+  public static LoomsightConfig defaults() {
+    return new LoomsightConfig(
+        "work/warehouse", "work/landing", ReportConfig.defaults(), EvaluateConfig.defaults());
+  }
+}
