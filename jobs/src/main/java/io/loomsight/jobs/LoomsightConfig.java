@@ -1,7 +1,12 @@
 package io.loomsight.jobs;
 
+import io.loomsight.jobs.detect.DefectsConfig;
+import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.evaluate.EvaluateConfig;
+import io.loomsight.jobs.ingest.IngestConfig;
+import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.report.ReportConfig;
+import io.loomsight.jobs.runtime.DetectorConfig;
 
 /**
  * Every setting, a section a stage; {@code conf/loomsight.yaml} says what each means.
@@ -10,7 +15,15 @@ import io.loomsight.jobs.report.ReportConfig;
  * @param landing where the cameras leave their images, above {@code factory=F/date=D/}
  */
 public record LoomsightConfig(
-    String warehouse, String landing, ReportConfig report, EvaluateConfig evaluate) {
+    String warehouse,
+    String landing,
+    IngestConfig ingest,
+    DetectorConfig detector,
+    ReferenceConfig reference,
+    DetectConfig detect,
+    DefectsConfig defects,
+    ReportConfig report,
+    EvaluateConfig evaluate) {
 
   public LoomsightConfig {
     if (warehouse.isBlank()) {
@@ -23,6 +36,14 @@ public record LoomsightConfig(
 
   public static LoomsightConfig defaults() {
     return new LoomsightConfig(
-        "work/warehouse", "work/landing", ReportConfig.defaults(), EvaluateConfig.defaults());
+        "work/warehouse",
+        "work/landing",
+        IngestConfig.defaults(),
+        DetectorConfig.defaults(),
+        ReferenceConfig.defaults(),
+        DetectConfig.defaults(),
+        DefectsConfig.defaults(),
+        ReportConfig.defaults(),
+        EvaluateConfig.defaults());
   }
 }
