@@ -14,6 +14,10 @@ record BadFile(Reject.Subject subject, String file, long line, Reject.Reason rea
 
   static final String HEADER = "subject,file,line,reason\n";
 
+  boolean isImage() {
+    return subject == Reject.Subject.IMAGE;
+  }
+
   /** The line of {@code bad-files.csv}; no value holds a comma. */
   String csv() {
     return "%s,%s,%d,%s\n".formatted(subject, file, line, reason);

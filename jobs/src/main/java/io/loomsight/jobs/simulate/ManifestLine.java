@@ -25,6 +25,23 @@ record ManifestLine(
 
   private static final String PARK = "simulated-park";
 
+  /** The same with another scale, as it is written. */
+  ManifestLine ofScale(String scale) {
+    return new ManifestLine(
+        file,
+        loomId,
+        rollId,
+        styleId,
+        cameraId,
+        sequence,
+        capturedAt,
+        scale,
+        offsetXMm,
+        offsetYMm,
+        reference,
+        rollEnd);
+  }
+
   /** The line without its end; no value holds a comma. */
   String csv() {
     return String.join(

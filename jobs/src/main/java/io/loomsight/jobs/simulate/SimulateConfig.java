@@ -70,7 +70,7 @@ public record SimulateConfig(
 
   /** A small night: 3 looms, 9 rolls of a good metre, 84 frames of 0.8 Mpx. */
   public static SimulateConfig defaults() {
-    return new SimulateConfig(1, 3, 3, 3, 7, 2, 3, 1024, 768, 0.2, 60, 0.92, BadFiles.NONE);
+    return new SimulateConfig(1, 3, 3, 3, 7, 2, 4, 1024, 768, 0.2, 60, 0.92, BadFiles.NONE);
   }
 
   NightSize size() {

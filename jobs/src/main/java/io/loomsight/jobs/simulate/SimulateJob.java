@@ -12,8 +12,10 @@ import io.loomsight.models.synth.Rendered;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,13 +80,30 @@ public final class SimulateJob {
     }
     List<String> manifest = new ArrayList<>(List.of(ManifestLine.HEADER));
     shots.forEach(shot -> manifest.add(shot.line().csv()));
+    List<BadFile> bad =
+        switch (config.badFiles()) {
+          case NONE -> List.of();
+          case ONE_OF_EACH ->
+              new BadFileWriter(folder, config.jpegQuality(), shots, manifest).write();
+        };
     folder.writeTruth("truth.csv", truth.csv().getBytes(UTF_8));
     folder.writeManifest((String.join("\n", manifest) + "\n").getBytes(UTF_8));
     return Map.of(
-        "images", (long) shots.size(),
-        "lines", (long) shots.size(),
-        "flaws", (long) truth.flaws(),
-        "badFiles", 0L);
+        "images",
+        images(shots, bad),
+        "lines",
+        manifest.size() - 1L,
+        "flaws",
+        (long) truth.flaws(),
+        "badFiles",
+        (long) bad.size());
+  }
+
+  private static long images(List<Shot> shots, List<BadFile> bad) {
+    Set<String> files = new HashSet<>();
+    shots.forEach(shot -> files.add(shot.file()));
+    bad.stream().filter(BadFile::isImage).forEach(one -> files.add(one.file()));
+    return files.size();
   }
 
   private TruthTable.Seen shoot(Shot shot, List<Shot> all) {

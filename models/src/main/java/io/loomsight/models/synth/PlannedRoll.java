@@ -59,6 +59,11 @@ public record PlannedRoll(
     frames = List.copyOf(frames);
   }
 
+  /** How many cameras look at it side by side. */
+  public int cameras() {
+    return (int) frames.stream().map(PlannedFrame::cameraId).distinct().count();
+  }
+
   /** The roll's cloth, to be rendered. */
   public Cloth woven() {
     return Cloth.roll(style, seed, cloth.xMm(), cloth.rightMm(), ground);
