@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -23,7 +24,12 @@ import picocli.CommandLine.Model.OptionSpec;
     mixinStandardHelpOptions = true,
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
-    subcommands = {ConfigCommand.class, EvaluateCommand.class, TrainCommand.class})
+    subcommands = {
+      ConfigCommand.class,
+      SimulateCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class
+    })
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
