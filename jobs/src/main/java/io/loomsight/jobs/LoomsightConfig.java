@@ -3,10 +3,12 @@ package io.loomsight.jobs;
 import io.loomsight.jobs.detect.DefectsConfig;
 import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.evaluate.EvaluateConfig;
+import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.ingest.IngestConfig;
 import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.simulate.SimulateConfig;
 
 /**
  * Every setting, a section a stage; {@code conf/loomsight.yaml} says what each means.
@@ -22,7 +24,9 @@ public record LoomsightConfig(
     ReferenceConfig reference,
     DetectConfig detect,
     DefectsConfig defects,
+    GradeConfig grade,
     ReportConfig report,
+    SimulateConfig simulate,
     EvaluateConfig evaluate) {
 
   public LoomsightConfig {
@@ -43,7 +47,9 @@ public record LoomsightConfig(
         ReferenceConfig.defaults(),
         DetectConfig.defaults(),
         DefectsConfig.defaults(),
+        GradeConfig.defaults(),
         ReportConfig.defaults(),
+        SimulateConfig.defaults(),
         EvaluateConfig.defaults());
   }
 }

@@ -43,7 +43,13 @@ public final class SettingsOptions {
 
   /** The effective settings. */
   public Settings settings() {
+    return settings(Optional.empty());
+  }
+
+  /** The effective settings with one more assignment, {@code key=value}, over all others. */
+  Settings settings(Optional<String> assignment) {
     List<String> all = new ArrayList<>(assignments);
+    assignment.ifPresent(all::add);
     warehouse.ifPresent(path -> all.add("warehouse=" + path));
     return Settings.load(
         defaults, config.or(SettingsOptions::shipped).map(SettingsFile::read), environment, all);

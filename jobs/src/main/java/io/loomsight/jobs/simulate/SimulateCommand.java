@@ -1,12 +1,17 @@
 package io.loomsight.jobs.simulate;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.config.BatchOptions;
+import io.loomsight.jobs.config.Settings;
+import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.runtime.Terminal;
+import io.loomsight.jobs.table.Batch;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Draws a night of a mill into a landing folder. */
@@ -19,43 +24,45 @@ import picocli.CommandLine.Option;
     })
 public final class SimulateCommand implements Callable<Integer> {
 
-  private static final SimulateConfig DEFAULTS = SimulateConfig.defaults();
+  @Mixin private SettingsOptions common;
 
-  @Option(names = "--landing", required = true, description = "Landing folder, a local one.")
-  private Path landing;
+  @Mixin private BatchOptions night;
 
-  @Option(names = "--factory", required = true, description = "The mill.")
-  private String factory;
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      description = "The landing folder, a local one; over the setting 'landing'.")
+  private Optional<Path> landing = Optional.empty();
 
-  @Option(names = "--date", required = true, description = "The night's date, YYYY-MM-DD.")
-  private LocalDate date;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all that is drawn.")
+  private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--seed", description = "Seed of all that is drawn (default ${DEFAULT-VALUE}).")
-  private long seed = DEFAULTS.seed();
+  @Option(names = "--looms", paramLabel = "N", description = "Looms.")
+  private Optional<Integer> looms = Optional.empty();
 
-  @Option(names = "--looms", description = "Looms (default ${DEFAULT-VALUE}).")
-  private int looms = DEFAULTS.looms();
+  @Option(names = "--styles", paramLabel = "N", description = "Styles on them.")
+  private Optional<Integer> styles = Optional.empty();
 
-  @Option(names = "--styles", description = "Styles on them (default ${DEFAULT-VALUE}).")
-  private int styles = DEFAULTS.styles();
-
-  @Option(names = "--rolls", description = "Rolls of each loom (default ${DEFAULT-VALUE}).")
-  private int rolls = DEFAULTS.rollsPerLoom();
+  @Option(names = "--rolls", paramLabel = "N", description = "Rolls of each loom.")
+  private Optional<Integer> rolls = Optional.empty();
 
   @Option(
       names = "--frames",
-      description = "Frames that each camera takes of a roll (default ${DEFAULT-VALUE}).")
-  private int frames = DEFAULTS.framesPerRoll();
+      paramLabel = "N",
+      description = "Frames that each camera takes of a roll.")
+  private Optional<Integer> frames = Optional.empty();
 
   @Option(
       names = "--cameras",
-      description = "Most cameras over a loom: looms have 1, 2, … in turn (${DEFAULT-VALUE}).")
-  private int cameras = DEFAULTS.cameras();
+      paramLabel = "N",
+      description = "Most cameras over a loom: looms have 1, 2, … in turn.")
+  private Optional<Integer> cameras = Optional.empty();
 
   @Option(
       names = "--flaws",
-      description = "Flaws on a mean faulty roll; 0 for a good night (default ${DEFAULT-VALUE}).")
-  private int flaws = DEFAULTS.flawsPerRoll();
+      paramLabel = "N",
+      description = "Flaws on a mean faulty roll; 0 for a good night.")
+  private Optional<Integer> flaws = Optional.empty();
 
   @Option(
       names = "--bad-files",
@@ -64,37 +71,53 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Batch batch = night.batch();
+    Settings settings = common.settings();
+    Path folder = landing.orElseGet(() -> local(settings.text("landing")));
     SimulateListener listener =
         Terminal.isWatched() ? SimulateCommand::draw : SimulateListener.silent();
-    Map<String, Long> counts = SimulateJob.run(landing, config(), factory, date, listener);
+    Map<String, Long> counts =
+        SimulateJob.run(
+            folder,
+            over(settings.section(SimulateConfig.class)),
+            batch.factory(),
+            batch.batchDate(),
+            listener);
     System.out.printf(
-        "%d images, %d manifest lines, %d flaws and %d bad files for %s %s in %s%n",
+        "%d images, %d manifest lines, %d flaws and %d bad files for %s in %s%n",
         counts.get("images"),
         counts.get("lines"),
         counts.get("flaws"),
         counts.get("badFiles"),
-        factory,
-        date,
-        landing);
+        batch,
+        folder);
     return 0;
   }
 
-  private SimulateConfig config() {
+  private static Path local(String landing) {
+    if (landing.matches("[a-z0-9]+:.*")) {
+      throw new InputException("--landing: expected a local folder, found '" + landing + "'");
+    }
+    return Path.of(landing);
+  }
+
+  /** {@code base} with what the options say. */
+  private SimulateConfig over(SimulateConfig base) {
     try {
       return new SimulateConfig(
-          seed,
-          looms,
-          styles,
-          rolls,
-          frames,
-          cameras,
-          flaws,
-          DEFAULTS.frameWidthPx(),
-          DEFAULTS.frameHeightPx(),
-          DEFAULTS.mmPerPx(),
-          DEFAULTS.overlapPx(),
-          DEFAULTS.jpegQuality(),
-          badFiles ? SimulateConfig.BadFiles.ONE_OF_EACH : SimulateConfig.BadFiles.NONE);
+          seed.orElse(base.seed()),
+          looms.orElse(base.looms()),
+          styles.orElse(base.styles()),
+          rolls.orElse(base.rollsPerLoom()),
+          frames.orElse(base.framesPerRoll()),
+          cameras.orElse(base.cameras()),
+          flaws.orElse(base.flawsPerRoll()),
+          base.frameWidthPx(),
+          base.frameHeightPx(),
+          base.mmPerPx(),
+          base.overlapPx(),
+          base.jpegQuality(),
+          badFiles ? SimulateConfig.BadFiles.ONE_OF_EACH : base.badFiles());
     } catch (IllegalArgumentException outOfRange) {
       throw new InputException(outOfRange.getMessage(), outOfRange);
     }
