@@ -42,11 +42,13 @@ public final class Warehouse {
   private final SparkSession spark;
   private final Path root;
   private final SmallFiles files;
+  private final Runnable beforePublishing;
 
-  private Warehouse(SparkSession spark, Path root, SmallFiles files) {
+  private Warehouse(SparkSession spark, Path root, SmallFiles files, Runnable beforePublishing) {
     this.spark = spark;
     this.root = root;
     this.files = files;
+    this.beforePublishing = beforePublishing;
   }
 
   /**
@@ -59,13 +61,25 @@ public final class Warehouse {
       FileSystem fileSystem = files.fileSystem(path);
       fileSystem.mkdirs(path);
       fileSystem.listStatusIterator(path).hasNext();
-      return new Warehouse(spark, fileSystem.makeQualified(path), files);
+      return new Warehouse(spark, fileSystem.makeQualified(path), files, () -> {});
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "warehouse %s: expected a folder that can be read and written, found: %s"
               .formatted(root, unreadable.getMessage()),
           unreadable);
     }
+  }
+
+  /**
+   * The same warehouse for a job that may lose its right to publish: the check runs before readers
+   * see anything new and throws where it must stay unseen.
+   */
+  public Warehouse guardedBy(Runnable check) {
+    return new Warehouse(spark, root, files, check);
+  }
+
+  void checkPublishing() {
+    beforePublishing.run();
   }
 
   /** Where the warehouse lies, with its scheme. */
@@ -191,6 +205,7 @@ public final class Warehouse {
 
   private <R extends Record> void appendTo(Table<R> table, Path folder, Dataset<R> rows) {
     expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    checkPublishing();
     write(table, folder, rows);
   }
 
