@@ -15,8 +15,12 @@ import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders;
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.EncoderField;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -45,11 +49,45 @@ public final class RecordEncoder {
     return of(type).schema().asNullable();
   }
 
-  /** The columns of a schema under their own names, with the comments, which a write else loses. */
+  /**
+   * The columns of a schema under their own names, with the comments of columns and of what nests
+   * in them. The rows must come in {@link #plain}: Spark's optimizer takes a column away that
+   * renames nothing and says nothing that the analyzed plan below it did not say, and the comments
+   * go with it.
+   */
   static org.apache.spark.sql.Column[] commented(StructType schema) {
     return Arrays.stream(schema.fields())
-        .map(field -> functions.col(field.name()).as(field.name(), field.metadata()))
+        .map(
+            field ->
+                functions
+                    .col(field.name())
+                    .cast(field.dataType())
+                    .as(field.name(), field.metadata()))
         .toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  /** A schema without its comments. */
+  static StructType plain(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .map(
+                field ->
+                    new StructField(
+                        field.name(), plain(field.dataType()), field.nullable(), Metadata.empty()))
+            .toArray(StructField[]::new));
+  }
+
+  private static DataType plain(DataType type) {
+    if (type instanceof StructType struct) {
+      return plain(struct);
+    }
+    if (type instanceof ArrayType array) {
+      return new ArrayType(plain(array.elementType()), array.containsNull());
+    }
+    if (type instanceof MapType map) {
+      return new MapType(plain(map.keyType()), plain(map.valueType()), map.valueContainsNull());
+    }
+    return type;
   }
 
   private static <R> AgnosticEncoders.ProductEncoder<R> product(Class<R> type) {

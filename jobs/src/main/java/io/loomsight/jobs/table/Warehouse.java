@@ -212,7 +212,7 @@ public final class Warehouse {
     StructType schema = RecordEncoder.fileSchema(table.type());
     Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
     rows.toDF()
-        .to(schema)
+        .to(RecordEncoder.plain(schema))
         .repartition(key)
         .sortWithinPartitions(key)
         .select(RecordEncoder.commented(schema))

@@ -134,6 +134,29 @@ class WarehouseIT {
   }
 
   @Test
+  void commentsSurviveWhenRowsComeFromFilesOrColumns() {
+    publish("r1", things("b", "a"));
+    Publication publication = warehouse.publication(BATCH, "r2");
+    publication.stage(THINGS, warehouse.read(THINGS, BATCH));
+    publication.stage(
+        RULED,
+        "four-point",
+        warehouse
+            .read(THINGS, BATCH)
+            .select("lengthMm", "id", "factory")
+            .union(things("c").select("lengthMm", "id", "factory"))
+            .as(RULED.encoder()));
+    publication.publish();
+    for (String table : List.of("things", "ruled")) {
+      Dataset<Row> plain =
+          LocalSpark.session().read().parquet(folder + "/warehouse/" + table + "/factory=007");
+      assertThat(plain.schema().apply("factory").getComment().get())
+          .as(table)
+          .isEqualTo("The mill");
+    }
+  }
+
+  @Test
   void commentsOfNestedColumnsReachTheFiles() {
     Publication publication = warehouse.publication(BATCH, "r1");
     publication.stage(

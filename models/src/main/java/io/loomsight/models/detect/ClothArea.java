@@ -8,18 +8,26 @@ import java.util.Arrays;
  * Ground beyond the cloth and the selvedge before it are left out.
  *
  * <p>Ground is a run of 16-column blocks from the frame's left or right edge whose median grey
- * differs by more than 12 % from the cloth's a little further in (so a slow fall-off of light is no
- * ground, and a dark band away from the edge is none either); the selvedge is what differs by more
- * than 10 % in the next 192 columns. A run over 40 % of the width is ground only where it is black
- * or white: anything else that large is a defect.
+ * differs by more than 12 % from the cloth's, and that ends in a step of as much (so a slow
+ * fall-off of light is no ground, and a dark band away from the edge is none either). Ground as
+ * grey as the cloth is known by the shadow or the bright gap where the cloth ends (a line that
+ * differs by more than 25 %, in the outer quarter of the frame) with smoother ground outside it
+ * than cloth inside: a running defect has cloth on both sides. A run over 40 % of the width is
+ * ground only where it is black or white: anything else that large is a defect.
+ *
+ * <p>Beside ground lies the selvedge: 72 columns, or up to 192 where they still differ in grey.
  */
 public record ClothArea(int leftPx, int rightPx) {
 
   private static final int BLOCK_PX = 16;
-  private static final int SELVEDGE_PX = 192;
+  private static final int NARROWEST_SELVEDGE_PX = 72;
+  private static final int WIDEST_SELVEDGE_PX = 192;
   private static final int MARGIN_PX = 12;
+  private static final int LINE_PX = 4;
+  private static final double EDGE_CONTRAST = 0.25;
+  private static final double SMOOTHER = 0.8;
   private static final double GROUND_CONTRAST = 0.12;
-  private static final double SELVEDGE_CONTRAST = 0.10;
+  private static final double SELVEDGE_CONTRAST = 0.20;
   private static final double WIDEST_GROUND = 0.4;
   private static final float BLACK = 15 / 255f;
   private static final float WHITE = 250 / 255f;
@@ -43,8 +51,9 @@ public record ClothArea(int leftPx, int rightPx) {
     if (width < 16 * BLOCK_PX) {
       return whole(image);
     }
-    int left = offCloth(profile);
-    int right = offCloth(reversed(profile));
+    float[] texture = columnTexture(image);
+    int left = offCloth(profile, texture);
+    int right = offCloth(reversed(profile), reversed(texture));
     return left + right >= width ? new ClothArea(0, 0) : new ClothArea(left, width - right);
   }
 
@@ -69,6 +78,23 @@ public record ClothArea(int leftPx, int rightPx) {
     return medians;
   }
 
+  /** Mean absolute second difference along the row, per column: how much weave a column shows. */
+  private static float[] columnTexture(GreyImage image) {
+    float[] grey = image.sharedGreys();
+    int width = image.widthPx();
+    int rows = Math.min(image.heightPx(), 257);
+    float[] texture = new float[width];
+    for (int x = 1; x < width - 1; x++) {
+      double sum = 0;
+      for (int k = 0; k < rows; k++) {
+        int at = (int) ((long) k * image.heightPx() / rows) * width + x;
+        sum += Math.abs(2 * grey[at] - grey[at - 1] - grey[at + 1]);
+      }
+      texture[x] = (float) (sum / rows);
+    }
+    return texture;
+  }
+
   private static float[] reversed(float[] profile) {
     float[] out = new float[profile.length];
     for (int x = 0; x < out.length; x++) {
@@ -78,7 +104,7 @@ public record ClothArea(int leftPx, int rightPx) {
   }
 
   /** Columns from the start of the profile that show no cloth. */
-  private static int offCloth(float[] profile) {
+  private static int offCloth(float[] profile, float[] texture) {
     int width = profile.length;
     float cloth = median(profile, width / 8, width / 2);
     if (cloth <= BLACK || cloth >= WHITE) {
@@ -87,6 +113,13 @@ public record ClothArea(int leftPx, int rightPx) {
         return width;
       }
     }
+    int ground = Math.max(differentGround(profile, cloth), alikeGround(profile, texture, cloth));
+    return ground == 0 ? 0 : Math.min(width, selvedgeEnd(profile, cloth, ground) + MARGIN_PX);
+  }
+
+  /** The end of ground that is darker or brighter than cloth. */
+  private static int differentGround(float[] profile, float cloth) {
+    int width = profile.length;
     double bound = GROUND_CONTRAST * cloth;
     int ground = 0;
     boolean saturated = true;
@@ -101,13 +134,46 @@ public record ClothArea(int leftPx, int rightPx) {
     if (ground == 0 || (!saturated && ground > WIDEST_GROUND * width)) {
       return 0;
     }
-    int last = ground;
-    for (int x = ground; x < Math.min(width, ground + SELVEDGE_PX); x++) {
-      if (Math.abs(profile[x] - cloth) > SELVEDGE_CONTRAST * cloth * 2) {
-        last = x + 1;
+    int inside = Math.min(width - BLOCK_PX, ground + 2 * BLOCK_PX);
+    double step =
+        median(profile, ground - BLOCK_PX, ground)
+            - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
+    return Math.abs(step) > bound ? ground : 0;
+  }
+
+  /** The end of ground that is as grey as cloth, known by where the cloth begins. */
+  private static int alikeGround(float[] profile, float[] texture, float cloth) {
+    int ground = 0;
+    for (int from = BLOCK_PX; from + BLOCK_PX <= profile.length / 4; from += BLOCK_PX) {
+      boolean edge = false;
+      for (int x = from; x < from + BLOCK_PX; x += LINE_PX) {
+        edge |= Math.abs(median(profile, x, x + LINE_PX) - cloth) > EDGE_CONTRAST * cloth;
+      }
+      int inside = from + 2 * BLOCK_PX;
+      if (edge
+          && mean(texture, 0, from) < SMOOTHER * mean(texture, inside, inside + 8 * BLOCK_PX)) {
+        ground = from + BLOCK_PX;
       }
     }
-    return Math.min(width, last + MARGIN_PX);
+    return ground;
+  }
+
+  private static int selvedgeEnd(float[] profile, float cloth, int ground) {
+    int end = ground + NARROWEST_SELVEDGE_PX;
+    for (int x = end; x < Math.min(profile.length, ground + WIDEST_SELVEDGE_PX); x++) {
+      if (Math.abs(profile[x] - cloth) > SELVEDGE_CONTRAST * cloth) {
+        end = x + 1;
+      }
+    }
+    return end;
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int x = from; x < to; x++) {
+      sum += values[x];
+    }
+    return sum / (to - from);
   }
 
   private static float median(float[] profile, int from, int to) {

@@ -1,5 +1,6 @@
 package io.loomsight.models.detect;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -40,6 +41,12 @@ public final class Detector implements AutoCloseable {
   /** A detector with an encoder's weights, on cpu or gpu:N. */
   public static Detector open(InputStream weights, String modelVersion, String device) {
     return new Detector(Encoder.open(weights, device), modelVersion, device);
+  }
+
+  /** How many GPUs the engine sees on this machine. */
+  public static int gpuCount() {
+    TorchThreads.fix();
+    return Engine.getEngine("PyTorch").getGpuCount();
   }
 
   public String modelVersion() {

@@ -1,5 +1,6 @@
 package io.loomsight.models.detect;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  *
  * <p>Products hold the upper triangle row by row: (0,0), (0,1), … (0,c-1), (1,1), …
  */
-public final class FeatureSums {
+public final class FeatureSums implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Steps of the fixed point per unit. */
   static final double STEPS = 1024;

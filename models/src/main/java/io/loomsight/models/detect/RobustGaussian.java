@@ -20,9 +20,19 @@ public final class RobustGaussian {
    * @param features {@code [position][channel]}, row-major
    */
   public static StyleGaussian fit(float[] features, int channels) {
-    StyleGaussian gaussian = FeatureSums.over(features, channels).gaussian();
+    return sums(features, channels).gaussian();
+  }
+
+  /**
+   * The sums over the part of the sample that the fit keeps.
+   *
+   * @param features {@code [position][channel]}, row-major
+   */
+  public static FeatureSums sums(float[] features, int channels) {
+    FeatureSums sums = FeatureSums.over(features, channels);
     int count = features.length / channels;
     for (int refit = 0; refit < REFITS; refit++) {
+      StyleGaussian gaussian = sums.gaussian();
       double[] distances = new double[count];
       for (int position = 0; position < count; position++) {
         distances[position] = gaussian.distance(features, position * channels);
@@ -38,8 +48,8 @@ public final class RobustGaussian {
           used += channels;
         }
       }
-      gaussian = FeatureSums.over(Arrays.copyOf(kept, used), channels).gaussian();
+      sums = FeatureSums.over(Arrays.copyOf(kept, used), channels);
     }
-    return gaussian;
+    return sums;
   }
 }

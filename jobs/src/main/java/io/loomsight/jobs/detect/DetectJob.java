@@ -1,0 +1,198 @@
+package io.loomsight.jobs.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.detect.FrameJudge.Measure;
+import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.runtime.Devices;
+import io.loomsight.jobs.runtime.FrameOrder;
+import io.loomsight.jobs.runtime.FrameReader;
+import io.loomsight.jobs.runtime.Progress;
+import io.loomsight.jobs.runtime.References;
+import io.loomsight.jobs.runtime.RollLooks;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Finding;
+import io.loomsight.jobs.table.Publication;
+import io.loomsight.jobs.table.Reference;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.FeatureSums;
+import io.loomsight.models.detect.SharedDetectors;
+import io.loomsight.models.detect.StyleGaussian;
+import io.loomsight.models.fabric.Frame;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges every frame in one pass of the model, which writes all that later stages need of the
+ * image: regions with their masks, measures and pictures. A smaller pass before it fits each roll's
+ * own look on at most 32 of its frames.
+ */
+public final class DetectJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DetectJob.class);
+
+  private DetectJob() {}
+
+  /** What tasks need of a reference. */
+  private record StyleMeasure(
+      FeatureSums sums, double threshold, double driftLimit, String version, boolean provisional)
+      implements Serializable {}
+
+  /**
+   * Judges a batch.
+   *
+   * @param referenceVersions versions of references by style that must be used; others are chosen
+   *     as {@link References#inForce} says
+   * @return how many frames, frames with regions, regions, and frames that do not fit their style
+   * @throws InputException where a style has no reference or one of another model
+   */
+  public static Map<String, Long> run(
+      StageContext context,
+      DetectorConfig detector,
+      DetectConfig config,
+      Map<String, String> referenceVersions) {
+    long started = System.nanoTime();
+    Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
+    Set<String> styles =
+        new TreeSet<>(frames.select("styleId").distinct().as(Encoders.STRING()).collectAsList());
+    Map<String, StyleMeasure> measures = measures(context, detector, styles, referenceVersions);
+    Dataset<Frame> sampled = RollLooks.sampled(frames, detector);
+    Publication publication = context.warehouse().publication(context.batch(), context.runId());
+    long judged;
+    try (Progress progress =
+        Progress.start(context, "detect", "frames", frames.count() + sampled.count())) {
+      LongAccumulator done = progress.counter();
+      Map<String, FeatureSums> rolls = RollLooks.fit(context, sampled, detector, done);
+      Broadcast<Map<String, StyleMeasure>> byStyle = broadcast(context, measures);
+      Broadcast<Map<String, FeatureSums>> byRoll = broadcast(context, rolls);
+      FrameReader reader = FrameReader.of(context.spark());
+      MapPartitionsFunction<Frame, Finding> judge =
+          partition -> judge(partition, reader, detector, config, byStyle, byRoll, done);
+      judged =
+          publication.stage(
+              Tables.FINDINGS,
+              FrameOrder.partitioned(context.spark(), frames)
+                  .mapPartitions(judge, Tables.FINDINGS.encoder()));
+      publication.publish();
+    }
+    Map<String, Long> counts = counts(context, judged);
+    LOG.info(
+        "detect of {}: {} in {} ms",
+        context.batch(),
+        counts,
+        (System.nanoTime() - started) / 1_000_000);
+    return counts;
+  }
+
+  private static Map<String, StyleMeasure> measures(
+      StageContext context,
+      DetectorConfig detector,
+      Set<String> styles,
+      Map<String, String> versions) {
+    Map<String, Reference> references =
+        References.inForce(context.warehouse(), context.batch(), styles, versions);
+    Map<String, StyleMeasure> measures = new TreeMap<>();
+    for (String style : styles) {
+      Reference reference = references.get(style);
+      if (reference == null) {
+        throw new InputException(
+            "style %s of %s: expected a reference (run the stage 'reference' first), found none"
+                .formatted(style, context.batch()));
+      }
+      if (!reference.modelVersion().equals(detector.model())) {
+        throw new InputException(
+            "style %s: expected a reference of the model %s, found %s of %s; make a new one: loomsight reference --style %s"
+                .formatted(
+                    style, detector.model(), reference.version(), reference.modelVersion(), style));
+      }
+      measures.put(
+          style,
+          new StyleMeasure(
+              References.sums(reference),
+              reference.threshold(),
+              reference.driftLimit(),
+              reference.version(),
+              reference.provisional()));
+    }
+    return measures;
+  }
+
+  /** Neighbouring frames are of one style and roll, whose measure is made once. */
+  private static Iterator<Finding> judge(
+      Iterator<Frame> partition,
+      FrameReader reader,
+      DetectorConfig detector,
+      DetectConfig config,
+      Broadcast<Map<String, StyleMeasure>> byStyle,
+      Broadcast<Map<String, FeatureSums>> byRoll,
+      LongAccumulator done) {
+    String device = Devices.ofTask(detector.device(), Detector::gpuCount);
+    FrameJudge judge = new FrameJudge(SharedDetectors.get(detector.model(), device), config);
+    Map<List<String>, Measure> made = new HashMap<>();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return partition.hasNext();
+      }
+
+      @Override
+      public Finding next() {
+        Frame frame = partition.next();
+        Measure measure =
+            made.computeIfAbsent(
+                List.of(frame.styleId(), frame.rollId()),
+                key -> measure(byStyle.value().get(key.get(0)), byRoll.value().get(key.get(1))));
+        Finding finding = judge.judge(frame, reader.read(frame), measure);
+        done.add(1);
+        return finding;
+      }
+    };
+  }
+
+  /** A roll that shows only ground has no look of its own. */
+  private static Measure measure(StyleMeasure style, FeatureSums roll) {
+    StyleGaussian gaussian = style.sums().gaussian();
+    Optional<StyleGaussian> own = Optional.ofNullable(roll).map(FeatureSums::gaussian);
+    double drift = own.map(gaussian::drift).orElse(0.0);
+    return new Measure(
+        gaussian,
+        own,
+        style.threshold(),
+        drift,
+        drift <= style.driftLimit(),
+        style.version(),
+        style.provisional());
+  }
+
+  private static Map<String, Long> counts(StageContext context, long judged) {
+    Dataset<Finding> findings = context.warehouse().read(Tables.FINDINGS, context.batch());
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("frames", judged);
+    counts.put("framesWithRegions", findings.filter("size(regions) > 0").count());
+    counts.put("regions", findings.select(explode(col("regions"))).count());
+    counts.put("framesOffStyle", findings.filter("not fitsStyle").count());
+    return counts;
+  }
+
+  private static <T> Broadcast<T> broadcast(StageContext context, T value) {
+    return JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(value);
+  }
+}

@@ -1,0 +1,122 @@
+package io.loomsight.jobs.detect;
+
+import io.loomsight.jobs.table.Finding;
+import io.loomsight.jobs.table.Region;
+import io.loomsight.models.detect.AnomalyMap;
+import io.loomsight.models.detect.ClothArea;
+import io.loomsight.models.detect.ClothFeatures;
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.RegionFinder;
+import io.loomsight.models.detect.RegionShape;
+import io.loomsight.models.detect.StyleGaussian;
+import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.image.Mask;
+import io.loomsight.models.image.Masks;
+import io.loomsight.models.image.Thumbnails;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one frame's finding: the model's one pass and all that needs the image. */
+final class FrameJudge {
+
+  private static final double MM2_DIGITS = 1e3;
+
+  private final Detector detector;
+  private final DetectConfig config;
+
+  FrameJudge(Detector detector, DetectConfig config) {
+    this.detector = detector;
+    this.config = config;
+  }
+
+  /** What a frame is judged by. */
+  record Measure(
+      StyleGaussian style,
+      Optional<StyleGaussian> own,
+      double threshold,
+      double drift,
+      boolean fitsStyle,
+      String referenceVersion,
+      boolean provisional) {}
+
+  Finding judge(Frame frame, GreyImage image, Measure measure) {
+    long started = System.nanoTime();
+    ClothFeatures features = detector.features(image);
+    ClothArea cloth = features.cloth();
+    AnomalyMap map = detector.judge(features, measure.style(), measure.own());
+    double elapsedMs = (System.nanoTime() - started) / 1e6;
+    double columnMm2 = frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
+    return new Finding(
+        frame.frameId(),
+        frame.factory(),
+        frame.batchDate(),
+        frame.loomId(),
+        frame.rollId(),
+        frame.styleId(),
+        frame.cameraId(),
+        frame.sequence(),
+        frame.capturedAt(),
+        frame.widthPx(),
+        frame.heightPx(),
+        frame.mmPerPx(),
+        frame.offsetXMm(),
+        frame.offsetYMm(),
+        map.score(),
+        measure.threshold(),
+        rounded(cloth.widthPx() * columnMm2),
+        rounded((frame.widthPx() - cloth.widthPx()) * columnMm2),
+        rounded(frame.offsetXMm() + cloth.leftPx() * frame.mmPerPx()),
+        rounded(frame.offsetXMm() + cloth.rightPx() * frame.mmPerPx()),
+        measure.drift(),
+        measure.fitsStyle(),
+        regions(frame, image, map, measure.threshold()),
+        detector.device(),
+        elapsedMs,
+        detector.modelVersion(),
+        measure.referenceVersion(),
+        measure.provisional());
+  }
+
+  private List<Region> regions(Frame frame, GreyImage image, AnomalyMap map, double threshold) {
+    List<RegionFinder.Found> found =
+        RegionFinder.find(map, threshold, config.lowShare(), config.maxRegionsPerFrame());
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Mask cloth = columns(image, map.cloth());
+    return found.stream().map(region -> region(frame, image, cloth, region)).toList();
+  }
+
+  private Region region(Frame frame, GreyImage image, Mask cloth, RegionFinder.Found found) {
+    RegionShape shape =
+        RegionShape.measure(image, cloth, found.mask(), found.pixels(), frame.mmPerPx());
+    return new Region(
+        found.pixels(),
+        found.pixels().onCloth(frame.mmPerPx(), frame.offsetXMm(), frame.offsetYMm()),
+        found.score(),
+        found.meanScore(),
+        found.mask().areaPx(),
+        shape.lengthMm(),
+        shape.thicknessMm(),
+        shape.angleDeg(),
+        shape.contrast(),
+        shape.roughness(),
+        Masks.toPng(found.mask()),
+        Thumbnails.jpeg(image, found.pixels(), config.thumbnailMarginPx()));
+  }
+
+  private static Mask columns(GreyImage image, ClothArea cloth) {
+    BitSet pixels = new BitSet(image.widthPx() * image.heightPx());
+    for (int y = 0; y < image.heightPx(); y++) {
+      pixels.set(y * image.widthPx() + cloth.leftPx(), y * image.widthPx() + cloth.rightPx());
+    }
+    return Mask.of(image.widthPx(), image.heightPx(), pixels);
+  }
+
+  /** Three decimals, so that areas add up to the same sum on every machine. */
+  private static double rounded(double value) {
+    return Math.rint(value * MM2_DIGITS) / MM2_DIGITS;
+  }
+}

@@ -1,0 +1,113 @@
+package io.loomsight.jobs.ingest;
+
+import io.loomsight.jobs.table.Reject.Reason;
+import io.loomsight.models.image.ContentHash;
+import io.loomsight.models.image.Decoded;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.image.ImageDecoder;
+import io.loomsight.models.image.ImageFormat;
+import io.loomsight.models.image.ImageQuality;
+import java.util.Locale;
+
+/**
+ * Looks at one image after another, no two in memory at once: size on the store, first bytes,
+ * header, pixels, and each only where the one before left it standing.
+ */
+final class ImageExaminer {
+
+  /** Enough to tell a format by. */
+  private static final int FIRST_BYTES = 64;
+
+  private final IngestConfig config;
+  private final LandingStore store;
+  private final ImageDecoder decoder;
+
+  ImageExaminer(IngestConfig config, LandingStore store) {
+    this.config = config;
+    this.store = store;
+    this.decoder = new ImageDecoder(config.decodeLimits());
+  }
+
+  /** The image with what it shows or why it is refused; a line comes back as it is. */
+  Candidate examine(Candidate candidate) {
+    return switch (candidate.subject()) {
+      case LINE -> candidate;
+      case IMAGE -> examineImage(candidate);
+    };
+  }
+
+  private Candidate examineImage(Candidate image) {
+    if (image.bytes() == 0) {
+      return image.refused(Reason.EMPTY_FILE, "expected an image, found 0 bytes");
+    }
+    if (image.bytes() > config.maxBytes()) {
+      return tooLarge(image, image.bytes());
+    }
+    if (!image.isOpen()) {
+      byte[] first = store.first(image.uri(), image.bytes(), FIRST_BYTES);
+      return ImageFormat.of(first).isPresent()
+          ? image
+          : image.refused(
+              Reason.NOT_AN_IMAGE, "expected JPEG, PNG, TIFF or BMP, found other bytes");
+    }
+    byte[] bytes = store.first(image.uri(), image.bytes(), (int) config.maxBytes() + 1);
+    if (bytes.length > config.maxBytes()) {
+      return tooLarge(image, bytes.length);
+    }
+    Decoded decoded = decoder.decode(bytes, "");
+    if (decoded instanceof Decoded.Refused refused) {
+      // the row names the image: only what was expected and found is left to say
+      return image.refused(reason(refused.reason()), refused.detail().substring(": ".length()));
+    }
+    GreyImage greys = ((Decoded.Image) decoded).image();
+    return judged(image, greys, ContentHash.of(bytes));
+  }
+
+  private Candidate tooLarge(Candidate image, long bytes) {
+    return image.refused(
+        Reason.TOO_LARGE,
+        "expected at most %d bytes, found %d".formatted(config.maxBytes(), bytes));
+  }
+
+  private Candidate judged(Candidate image, GreyImage greys, String contentHash) {
+    ImageQuality quality = ImageQuality.of(greys);
+    Candidate shown =
+        image.with(
+            new Candidate.Pixels(
+                contentHash,
+                greys.widthPx(),
+                greys.heightPx(),
+                quality.sharpness(),
+                quality.meanGrey()));
+    if (quality.meanGrey() < config.minMeanGrey()) {
+      return shown.refused(
+          Reason.UNDEREXPOSED,
+          text("mean grey", "at least", config.minMeanGrey(), quality.meanGrey()));
+    }
+    if (quality.meanGrey() > config.maxMeanGrey()) {
+      return shown.refused(
+          Reason.OVEREXPOSED,
+          text("mean grey", "at most", config.maxMeanGrey(), quality.meanGrey()));
+    }
+    if (quality.sharpness() < config.minSharpness()) {
+      return shown.refused(
+          Reason.BLURRED,
+          text("sharpness", "at least", config.minSharpness(), quality.sharpness()));
+    }
+    return shown;
+  }
+
+  private static String text(String what, String side, double limit, double found) {
+    return String.format(Locale.ROOT, "%s: expected %s %s, found %.4f", what, side, limit, found);
+  }
+
+  private static Reason reason(Decoded.Reason reason) {
+    return switch (reason) {
+      case EMPTY -> Reason.EMPTY_FILE;
+      case NOT_AN_IMAGE -> Reason.NOT_AN_IMAGE;
+      case CORRUPT -> Reason.CORRUPT_IMAGE;
+      case TOO_LARGE -> Reason.TOO_LARGE;
+      case TOO_SMALL -> Reason.TOO_SMALL;
+    };
+  }
+}

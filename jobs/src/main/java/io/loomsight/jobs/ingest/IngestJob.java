@@ -1,0 +1,356 @@
+package io.loomsight.jobs.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.ingest.LandedFile.Kind;
+import io.loomsight.jobs.runtime.Progress;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Publication;
+import io.loomsight.jobs.table.RecordEncoder;
+import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.Reject.Reason;
+import io.loomsight.jobs.table.Reject.Subject;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.models.fabric.Frame;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stage {@code ingest}: reads a night's landing folder, {@code
+ * <landing>/factory=F/date=YYYY-MM-DD/}, into the tables {@code frames} and {@code rejects}.
+ *
+ * <p>Listing, manifests and images are read by Spark's tasks; the driver sees counts only. Each
+ * image is read and decoded once, and what is refused is refused for one reason, the first of: its
+ * bytes and header, no manifest line, its pixels, the content of another image, its camera's series
+ * on the roll. The rows are the same whatever the partitioning.
+ */
+public final class IngestJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
+
+  private static final int IMAGES_PER_TASK = 128;
+  private static final int TASKS_PER_CORE = 4;
+
+  private static final Encoder<LandedFile> FILE = RecordEncoder.of(LandedFile.class);
+  private static final Encoder<ManifestLine> LINE = RecordEncoder.of(ManifestLine.class);
+  private static final Encoder<Candidate> CANDIDATE = RecordEncoder.of(Candidate.class);
+  private static final Column IS_OPEN = size(col("refusal")).equalTo(0);
+
+  private final StageContext context;
+  private final IngestConfig config;
+  private final String folder;
+  private final Broadcast<SerializableConfiguration> hadoop;
+  private final Deque<Dataset<?>> kept = new ArrayDeque<>();
+
+  private IngestJob(StageContext context, IngestConfig config, String landing) {
+    SparkSession spark = context.spark();
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    this.context = context;
+    this.config = config;
+    this.folder = new LandingStore(configuration).nightFolder(landing, context.batch());
+    this.hadoop =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SerializableConfiguration(configuration));
+  }
+
+  /**
+   * Reads the night and publishes its frames and rejects.
+   *
+   * @param landing the folder above {@code factory=F/}, a local path or any URI that Hadoop knows
+   * @return images, frames, rejectedImages, lines, rejectedLines
+   * @throws InputException where there is no such folder or no manifest in it, it cannot be read,
+   *     or more is refused than {@link IngestConfig#maxRejectPercent}; nothing is published then
+   */
+  public static Map<String, Long> run(StageContext context, IngestConfig config, String landing) {
+    long startedMs = context.clock().millis();
+    IngestJob job = new IngestJob(context, config, landing);
+    try {
+      Tally tally = job.publish();
+      LOG.info(
+          "ingest of {}: {} in {} ms",
+          context.batch(),
+          tally,
+          context.clock().millis() - startedMs);
+      return tally.counts();
+    } catch (Exception failure) {
+      // Spark wraps what its tasks throw, and throws what no signature names.
+      unreadable(failure)
+          .ifPresent(
+              cause -> {
+                throw new InputException(cause.getMessage(), failure);
+              });
+      throw failure;
+    } finally {
+      job.release();
+    }
+  }
+
+  /** The store's refusal that a task met, which is the landing's fault and no bug. */
+  private static Optional<UncheckedIOException> unreadable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(UncheckedIOException.class::isInstance)
+        .map(UncheckedIOException.class::cast)
+        .findFirst();
+  }
+
+  private Tally publish() {
+    Dataset<LandedFile> files = keep(files());
+    Map<Kind, Long> kinds = kinds(files);
+    long images = kinds.getOrDefault(Kind.IMAGE, 0L);
+    if (kinds.getOrDefault(Kind.MANIFEST, 0L) == 0) {
+      throw new InputException(
+          "%s: expected manifest*.csv or manifest*.jsonl, found none beside %d images"
+              .formatted(folder, images));
+    }
+    if (kinds.getOrDefault(Kind.IGNORED, 0L) > 0) {
+      LOG.info("{}: ignored {} files that are hidden or tables", folder, kinds.get(Kind.IGNORED));
+    }
+    Dataset<ManifestLine> lines = keep(lines(files));
+    Dataset<Candidate> examined;
+    try (Progress progress = Progress.start(context, "ingest", "images", images)) {
+      examined = keep(examined(paired(files, lines), images, progress.counter()));
+      examined.count();
+    }
+    Dataset<Candidate> judged = keep(judged(examined));
+    Tally tally = tally(images, lines.count(), judged);
+    tally.requireFewRejects(context.batch(), config.maxRejectPercent());
+
+    Batch batch = context.batch();
+    Publication publication = context.warehouse().publication(batch, context.runId());
+    long frames =
+        publication.stage(
+            Tables.FRAMES,
+            judged
+                .filter(IS_OPEN)
+                .map(
+                    (MapFunction<Candidate, Frame>) image -> Rows.frame(image, batch),
+                    Tables.FRAMES.encoder()));
+    long rejects =
+        publication.stage(
+            Tables.REJECTS,
+            judged
+                .filter(not(IS_OPEN))
+                .map(
+                    (MapFunction<Candidate, Reject>) candidate -> Rows.reject(candidate, batch),
+                    Tables.REJECTS.encoder()));
+    tally.requireNothingLost(frames, rejects);
+    publication.publish();
+    return tally;
+  }
+
+  /** The night's files: its first level by one task, the folders in it by as many as there are. */
+  private Dataset<LandedFile> files() {
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    String root = folder;
+    Dataset<LandedFile> children =
+        keep(
+            context
+                .spark()
+                .createDataset(List.of(root), Encoders.STRING())
+                .flatMap(
+                    (FlatMapFunction<String, LandedFile>) top -> store(conf).children(top), FILE));
+    Dataset<LandedFile> below =
+        children
+            .filter(col("kind").equalTo(Kind.FOLDER.name()))
+            .repartition(Math.max(1, cores() * TASKS_PER_CORE), col("uri"))
+            .flatMap(
+                (FlatMapFunction<LandedFile, LandedFile>)
+                    child -> store(conf).files(root, child.uri()),
+                FILE);
+    return children.filter(col("kind").notEqual(Kind.FOLDER.name())).union(below);
+  }
+
+  private static Map<Kind, Long> kinds(Dataset<LandedFile> files) {
+    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    files
+        .groupBy("kind")
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(Kind.valueOf(row.getString(0)), row.getLong(1)));
+    return counts;
+  }
+
+  private Dataset<ManifestLine> lines(Dataset<LandedFile> files) {
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    return files
+        .filter(col("kind").equalTo(Kind.MANIFEST.name()))
+        .repartition(Math.max(1, cores()), col("uri"))
+        .flatMap(
+            (FlatMapFunction<LandedFile, ManifestLine>)
+                file -> new ManifestReader(file.uri(), store(conf).open(file.uri(), file.bytes())),
+            LINE);
+  }
+
+  private static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
+    Dataset<Candidate> nameless =
+        lines
+            .filter(col("path").equalTo(""))
+            .map((MapFunction<ManifestLine, Candidate>) Candidate::line, CANDIDATE);
+    return files
+        .filter(col("kind").equalTo(Kind.IMAGE.name()))
+        .groupByKey((MapFunction<LandedFile, String>) LandedFile::path, Encoders.STRING())
+        .cogroup(
+            lines
+                .filter(col("path").notEqual(""))
+                .groupByKey(
+                    (MapFunction<ManifestLine, String>) ManifestLine::path, Encoders.STRING()),
+            (CoGroupFunction<String, LandedFile, ManifestLine, Candidate>)
+                (path, images, named) -> Pairing.pair(path, first(images), all(named)).iterator(),
+            CANDIDATE)
+        .union(nameless);
+  }
+
+  private Dataset<Candidate> examined(
+      Dataset<Candidate> candidates, long images, LongAccumulator counter) {
+    Broadcast<SerializableConfiguration> conf = hadoop;
+    IngestConfig limits = config;
+    return candidates
+        .repartition(tasks(images), col("uri"), col("line"))
+        .mapPartitions(
+            (MapPartitionsFunction<Candidate, Candidate>)
+                part -> {
+                  ImageExaminer examiner = new ImageExaminer(limits, store(conf));
+                  return mapped(
+                      part,
+                      candidate -> {
+                        Candidate examined = examiner.examine(candidate);
+                        counter.add(examined.subject() == Subject.IMAGE ? 1 : 0);
+                        return examined;
+                      });
+                },
+            CANDIDATE);
+  }
+
+  /** The checks between images, which need neither files nor pixels. */
+  private Dataset<Candidate> judged(Dataset<Candidate> examined) {
+    IngestConfig limits = config;
+    Dataset<Candidate> unique =
+        keep(
+            examined
+                .filter(IS_OPEN)
+                .groupByKey(
+                    (MapFunction<Candidate, String>) image -> image.shown().contentHash(),
+                    Encoders.STRING())
+                .flatMapGroups(
+                    (FlatMapGroupsFunction<String, Candidate, Candidate>)
+                        (hash, images) -> RollSeries.ofOneContent(all(images)).iterator(),
+                    CANDIDATE));
+    Dataset<Candidate> placed =
+        unique
+            .filter(IS_OPEN)
+            .groupByKey(
+                (MapFunction<Candidate, String>)
+                    image -> image.place().rollId() + "\0" + image.place().cameraId(),
+                Encoders.STRING())
+            .flatMapGroups(
+                (FlatMapGroupsFunction<String, Candidate, Candidate>)
+                    (series, images) -> RollSeries.ofOneCamera(all(images), limits).iterator(),
+                CANDIDATE);
+    return placed.union(unique.filter(not(IS_OPEN))).union(examined.filter(not(IS_OPEN)));
+  }
+
+  private Tally tally(long images, long lines, Dataset<Candidate> judged) {
+    Tally tally = new Tally(images, lines);
+    judged
+        .groupBy(col("subject"), element_at(col("refusal.reason"), 1).as("reason"))
+        .agg(
+            count("*").as("all"),
+            sum(when(size(col("placement")).gt(0), 1L).otherwise(0L)).as("placed"))
+        .collectAsList()
+        .forEach(
+            row ->
+                tally.add(
+                    Subject.valueOf(row.getString(0)),
+                    Optional.ofNullable(row.getString(1)).map(Reason::valueOf),
+                    row.getLong(2),
+                    row.getLong(3)));
+    return tally;
+  }
+
+  private int tasks(long images) {
+    if (config.partitions() > 0) {
+      return config.partitions();
+    }
+    long enough = Math.min(images, (long) cores() * TASKS_PER_CORE);
+    return (int) Math.max(1, Math.max(enough, images / IMAGES_PER_TASK));
+  }
+
+  private int cores() {
+    return context.spark().sparkContext().defaultParallelism();
+  }
+
+  private static LandingStore store(Broadcast<SerializableConfiguration> hadoop) {
+    return new LandingStore(hadoop.value().value());
+  }
+
+  private static <T> Iterator<T> mapped(Iterator<T> items, UnaryOperator<T> step) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return items.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return step.apply(items.next());
+      }
+    };
+  }
+
+  private static <T> Optional<T> first(Iterator<T> items) {
+    return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+  }
+
+  private static <T> List<T> all(Iterator<T> items) {
+    List<T> list = new ArrayList<>();
+    items.forEachRemaining(list::add);
+    return list;
+  }
+
+  private <T> Dataset<T> keep(Dataset<T> rows) {
+    Dataset<T> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    kept.push(persisted);
+    return persisted;
+  }
+
+  private void release() {
+    kept.forEach(Dataset::unpersist);
+    hadoop.unpersist();
+  }
+}

@@ -1,0 +1,43 @@
+package io.loomsight.jobs.ingest;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What lies in the night's folder. Public because Spark's generated code must see it.
+ *
+ * @param path place in the night's folder, with {@code /} between its parts
+ * @param uri its address
+ * @param bytes its size, 0 for a folder
+ */
+public record LandedFile(String path, String uri, long bytes, Kind kind) {
+
+  /** What a file is to ingest, told by its name. */
+  public enum Kind {
+    /** A folder whose content has not been listed yet. */
+    FOLDER,
+    /** {@code manifest*.csv} or {@code manifest*.jsonl} right in the night's folder. */
+    MANIFEST,
+    /** Any file that is nothing else: what it really is, its bytes tell. */
+    IMAGE,
+    /** Other tables and texts, and what is hidden by a leading {@code _} or a dot. */
+    IGNORED;
+
+    static Kind ofFile(String path) {
+      String lower = path.toLowerCase(Locale.ROOT);
+      if (isHidden(path)) {
+        return IGNORED;
+      }
+      if (lower.matches("manifest[^/]*\\.(csv|jsonl)")) {
+        return MANIFEST;
+      }
+      return lower.matches(".*\\.(csv|jsonl|json|txt|md)") ? IGNORED : IMAGE;
+    }
+
+    /** Whether a file or one of the folders that it lies in begins with {@code _} or a dot. */
+    static boolean isHidden(String path) {
+      return Arrays.stream(path.split("/"))
+          .anyMatch(part -> part.startsWith("_") || part.startsWith("."));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.loomsight.jobs.ingest;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.Batch;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The files of a landing folder, on whatever store Hadoop reaches. */
+final class LandingStore {
+
+  private static final String READ_POLICY = "fs.option.openfile.read.policy";
+  private static final String LENGTH = "fs.option.openfile.length";
+
+  private final Configuration configuration;
+
+  LandingStore(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** The address of the night's folder, which must be there. */
+  String nightFolder(String landing, Batch batch) {
+    Path folder;
+    try {
+      folder =
+          new Path(
+              new Path(landing),
+              "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
+      FileSystem files = folder.getFileSystem(configuration);
+      folder = files.makeQualified(folder);
+      if (files.getFileStatus(folder).isDirectory()) {
+        return folder.toString();
+      }
+    } catch (FileNotFoundException missing) {
+      throw new InputException(
+          "landing %s: expected a folder factory=%s/date=%s, found none"
+              .formatted(landing, batch.factory(), batch.batchDate()),
+          missing);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new InputException(
+          "landing %s: expected a folder that can be read, found: %s"
+              .formatted(landing, unreadable.getMessage()),
+          unreadable);
+    }
+    throw new InputException("landing %s: expected a folder, found a file".formatted(folder));
+  }
+
+  /** The files and folders right in a folder; hidden folders are left out. */
+  Iterator<LandedFile> children(String folder) {
+    Path root = new Path(folder);
+    List<LandedFile> children = new ArrayList<>();
+    try {
+      RemoteIterator<FileStatus> statuses = fileSystem(root).listStatusIterator(root);
+      while (statuses.hasNext()) {
+        FileStatus status = statuses.next();
+        LandedFile child = landed(root, status);
+        if (!status.isDirectory() || !LandedFile.Kind.isHidden(child.path())) {
+          children.add(child);
+        }
+      }
+    } catch (IOException failure) {
+      throw unreadable(folder, failure);
+    }
+    return children.iterator();
+  }
+
+  /** All files in a folder and the folders below it; paths begin at {@code root}. */
+  Iterator<LandedFile> files(String root, String folder) {
+    try {
+      Path rootPath = new Path(root);
+      var statuses = fileSystem(rootPath).listFiles(new Path(folder), /* recursive= */ true);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          try {
+            return statuses.hasNext();
+          } catch (IOException failure) {
+            throw unreadable(folder, failure);
+          }
+        }
+
+        @Override
+        public LandedFile next() {
+          try {
+            return landed(rootPath, statuses.next());
+          } catch (IOException failure) {
+            throw unreadable(folder, failure);
+          }
+        }
+      };
+    } catch (IOException failure) {
+      throw unreadable(folder, failure);
+    }
+  }
+
+  /** A stream over a file's bytes, to be closed by the caller. */
+  InputStream open(String uri, long bytes) {
+    Path path = new Path(uri);
+    try {
+      return fileSystem(path)
+          .openFile(path)
+          .opt(READ_POLICY, "whole-file")
+          .optLong(LENGTH, bytes)
+          .build()
+          .get();
+    } catch (IOException | ExecutionException | CompletionException failure) {
+      throw unreadable(uri, failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw unreadable(uri, stopped);
+    }
+  }
+
+  /** The first bytes of a file, at most {@code limit}. */
+  byte[] first(String uri, long bytes, int limit) {
+    try (InputStream stream = open(uri, bytes)) {
+      return stream.readNBytes(limit);
+    } catch (IOException failure) {
+      throw unreadable(uri, failure);
+    }
+  }
+
+  private FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(configuration);
+  }
+
+  private static LandedFile landed(Path root, FileStatus status) {
+    String path = status.getPath().toUri().getPath().substring(root.toUri().getPath().length() + 1);
+    return new LandedFile(
+        path,
+        status.getPath().toString(),
+        status.isDirectory() ? 0 : status.getLen(),
+        status.isDirectory() ? LandedFile.Kind.FOLDER : LandedFile.Kind.ofFile(path));
+  }
+
+  private static UncheckedIOException unreadable(String uri, Exception failure) {
+    Throwable cause =
+        failure instanceof IOException || failure.getCause() == null ? failure : failure.getCause();
+    return new UncheckedIOException(
+        uri + ": expected to be read, found: " + cause, new IOException(cause));
+  }
+}

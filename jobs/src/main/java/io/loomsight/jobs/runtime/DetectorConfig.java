@@ -1,0 +1,41 @@
+package io.loomsight.jobs.runtime;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The model and how a roll's own look is sampled: what references and findings must agree on.
+ *
+ * @param model the encoder's name and version in the model zoo
+ * @param device auto (a GPU where the task has one, else the CPU), cpu or gpu
+ * @param sampleFrames frames of a roll that its own look is fitted on
+ * @param samplePlaces places taken of each of them
+ * @param seed seed of the sample
+ */
+public record DetectorConfig(
+    String model, String device, int sampleFrames, int samplePlaces, long seed)
+    implements Serializable {
+
+  public DetectorConfig {
+    if (model.isBlank()) {
+      throw new IllegalArgumentException("detector.model: expected a name, found ''");
+    }
+    if (!List.of("auto", "cpu", "gpu").contains(device)) {
+      throw new IllegalArgumentException(
+          "detector.device: expected auto, cpu or gpu, found '%s'".formatted(device));
+    }
+    if (sampleFrames < 1 || sampleFrames > 32) {
+      throw new IllegalArgumentException(
+          "detector.sampleFrames: expected 1 to 32, found " + sampleFrames);
+    }
+    if (samplePlaces < 256 || samplePlaces > 65536) {
+      throw new IllegalArgumentException(
+          "detector.samplePlaces: expected 256 to 65536, found " + samplePlaces);
+    }
+  }
+
+  /** The shipped encoder, on a GPU if there is one, 32 frames of 1024 places. */
+  public static DetectorConfig defaults() {
+    return new DetectorConfig("loom-encoder/0.1.0", "auto", 32, 1024, 1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.loomsight.jobs.runtime;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.DecodeLimits;
+import io.loomsight.models.image.Decoded;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.image.ImageDecoder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Reads the images of accepted frames inside tasks. */
+public final class FrameReader implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration configuration;
+
+  private FrameReader(SerializableConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** A reader with a session's storage settings, to be carried to tasks. */
+  public static FrameReader of(SparkSession spark) {
+    return new FrameReader(
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /**
+   * The image of a frame.
+   *
+   * @throws InputException where the image is no longer what ingest accepted
+   */
+  public GreyImage read(Frame frame) {
+    Decoded decoded =
+        new ImageDecoder(DecodeLimits.defaults()).decode(bytes(frame.uri()), frame.uri());
+    if (decoded instanceof Decoded.Refused refused) {
+      throw changed(frame, refused.detail());
+    }
+    GreyImage image = ((Decoded.Image) decoded).image();
+    if (image.widthPx() != frame.widthPx() || image.heightPx() != frame.heightPx()) {
+      throw changed(frame, "found " + image);
+    }
+    return image;
+  }
+
+  private byte[] bytes(String uri) {
+    Path path = new Path(uri);
+    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
+      return stream.readAllBytes();
+    } catch (FileNotFoundException gone) {
+      throw new InputException(
+          "%s: expected the image that ingest accepted, found none; run the stage 'ingest' again"
+              .formatted(uri),
+          gone);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputException changed(Frame frame, String detail) {
+    return new InputException(
+        "%s: expected the image of %d x %d px that ingest accepted, %s; run the stage 'ingest' again"
+            .formatted(frame.uri(), frame.widthPx(), frame.heightPx(), detail));
+  }
+}

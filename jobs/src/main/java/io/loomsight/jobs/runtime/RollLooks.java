@@ -1,0 +1,140 @@
+package io.loomsight.jobs.runtime;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.loomsight.jobs.table.RecordEncoder;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.models.detect.ClothFeatures;
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.FeatureSums;
+import io.loomsight.models.detect.RobustGaussian;
+import io.loomsight.models.detect.SharedDetectors;
+import io.loomsight.models.fabric.Frame;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What each roll itself looks like tonight: a robust fit over a fixed sample of its frames, of
+ * which most are good. References of styles without named good frames are made of it, and findings
+ * are judged by it beside the style's reference.
+ */
+public final class RollLooks {
+
+  private RollLooks() {}
+
+  /** A roll's robust sums, as a row. */
+  public record Look(String rollId, long positions, List<Long> sums, List<Long> products) {
+
+    public Look {
+      sums = List.copyOf(sums);
+      products = List.copyOf(products);
+    }
+
+    /** The sums of a roll. */
+    public static Look of(String rollId, FeatureSums sums) {
+      return new Look(rollId, sums.positions(), boxed(sums.sums()), boxed(sums.products()));
+    }
+
+    /** The sums that this row keeps. */
+    public FeatureSums featureSums() {
+      return FeatureSums.of(positions, unboxed(sums), unboxed(products));
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Sample(String rollId, String frameId, byte[] features) {}
+
+  /** The frames that a roll's look is fitted on: its lowest hashes of frame id and seed. */
+  public static Dataset<Frame> sampled(Dataset<Frame> frames, DetectorConfig config) {
+    return frames
+        .withColumn(
+            "place",
+            row_number()
+                .over(
+                    Window.partitionBy("rollId")
+                        .orderBy(xxhash64(col("frameId"), lit(config.seed())), col("frameId"))))
+        .filter(col("place").leq(config.sampleFrames()))
+        .drop("place")
+        .as(Tables.FRAMES.encoder());
+  }
+
+  /**
+   * Fits the look of every roll.
+   *
+   * @param sampled what {@link #sampled} gives
+   * @param done is added 1 to for each frame
+   * @return the sums by roll, about 17 kB each, on the driver
+   */
+  public static Map<String, FeatureSums> fit(
+      StageContext context, Dataset<Frame> sampled, DetectorConfig config, LongAccumulator done) {
+    FrameReader reader = FrameReader.of(context.spark());
+    FlatMapFunction<Frame, Sample> sample = frame -> sample(frame, reader, config, done);
+    MapFunction<Sample, String> roll = Sample::rollId;
+    MapGroupsFunction<String, Sample, Look> look =
+        (rollId, samples) -> Look.of(rollId, robust(samples));
+    Map<String, FeatureSums> looks = new TreeMap<>();
+    FrameOrder.partitioned(context.spark(), sampled)
+        .flatMap(sample, RecordEncoder.of(Sample.class))
+        .groupByKey(roll, Encoders.STRING())
+        .mapGroups(look, RecordEncoder.of(Look.class))
+        .collectAsList()
+        .forEach(row -> looks.put(row.rollId(), row.featureSums()));
+    return looks;
+  }
+
+  private static Iterator<Sample> sample(
+      Frame frame, FrameReader reader, DetectorConfig config, LongAccumulator done) {
+    Detector detector =
+        SharedDetectors.get(config.model(), Devices.ofTask(config.device(), Detector::gpuCount));
+    ClothFeatures features = detector.features(reader.read(frame));
+    long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
+    byte[] bytes = bytes(features.sample(config.samplePlaces(), seed));
+    done.add(1);
+    return bytes.length == 0
+        ? List.<Sample>of().iterator()
+        : List.of(new Sample(frame.rollId(), frame.frameId(), bytes)).iterator();
+  }
+
+  /** In the order of frame ids, so that no partitioning shows. */
+  private static FeatureSums robust(Iterator<Sample> samples) {
+    List<Sample> sorted = new ArrayList<>();
+    samples.forEachRemaining(sorted::add);
+    sorted.sort(Comparator.comparing(Sample::frameId));
+    int length = sorted.stream().mapToInt(sample -> sample.features().length).sum();
+    ByteBuffer all = ByteBuffer.allocate(length);
+    sorted.forEach(sample -> all.put(sample.features()));
+    float[] features = new float[length / Float.BYTES];
+    all.flip().asFloatBuffer().get(features);
+    return RobustGaussian.sums(features, Detector.CHANNELS);
+  }
+
+  private static byte[] bytes(float[] features) {
+    ByteBuffer buffer = ByteBuffer.allocate(features.length * Float.BYTES);
+    buffer.asFloatBuffer().put(features);
+    return buffer.array();
+  }
+
+  static List<Long> boxed(long[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  static long[] unboxed(List<Long> values) {
+    return values.stream().mapToLong(Long::longValue).toArray();
+  }
+}

@@ -1,0 +1,24 @@
+package io.loomsight.models.detect;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The detectors of this JVM, one for each model and device, opened on first use and kept: the one
+ * static mutable state of the house, since an executor JVM outlives its tasks. All task threads
+ * share a detector, whose weights are read-only.
+ */
+public final class SharedDetectors {
+
+  private static final Map<Key, Detector> OPEN = new ConcurrentHashMap<>();
+
+  private record Key(String modelVersion, String device) {}
+
+  private SharedDetectors() {}
+
+  /** The detector of a shipped model on cpu or gpu:N; never to be closed by the caller. */
+  public static Detector get(String modelVersion, String device) {
+    return OPEN.computeIfAbsent(
+        new Key(modelVersion, device), key -> ModelZoo.open(key.modelVersion(), key.device()));
+  }
+}
