@@ -1,12 +1,19 @@
 package io.loomsight.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loomsight.jobs.config.ConfigCommand;
+import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The one door: subcommands and exit codes. 0 is done, 2 is the data's or the user's fault (one
@@ -17,7 +24,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
-    subcommands = {EvaluateCommand.class, TrainCommand.class})
+    subcommands = {
+      ConfigCommand.class,
+      SimulateCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class
+    })
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -29,15 +41,49 @@ public final class Main {
 
   /** Runs the named subcommand and exits. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(run(new PrintWriter(System.err, true, UTF_8), System.getenv(), arguments));
   }
 
   /** Runs the named subcommand; returns the exit code. */
-  static int run(String... arguments) {
-    return new CommandLine(new Main())
+  static int run(PrintWriter err, Map<String, String> environment, String... arguments) {
+    CommandLine door = new CommandLine(new Main(), new Parts(environment));
+    for (CommandLine command : door.getSubcommands().values()) {
+      command.getCommandSpec().addOption(help());
+    }
+    return door.setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explainArguments)
         .setExecutionExceptionHandler(Main::explain)
         .execute(arguments);
+  }
+
+  /** The option that every subcommand has. */
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help message and exit.")
+        .build();
+  }
+
+  /** Hands commands what they cannot make themselves. */
+  private record Parts(Map<String, String> environment) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == SettingsOptions.class
+          ? type.cast(new SettingsOptions(LoomsightConfig.defaults(), environment))
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  private static int explainArguments(CommandLine.ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            "loomsight: %s (see %s --help)"
+                .formatted(failure.getMessage().lines().findFirst().orElse(""), name));
+    return INPUT_FAULT;
   }
 
   private static int explain(
