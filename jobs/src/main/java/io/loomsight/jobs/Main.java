@@ -2,6 +2,7 @@ package io.loomsight.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
     subcommands = {
+      CleanCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,

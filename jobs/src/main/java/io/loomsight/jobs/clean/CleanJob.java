@@ -117,9 +117,11 @@ public final class CleanJob {
   /** Runs in a session of its own. */
   static Map<String, Long> runAlone(
       String warehouseRoot, CleanRequest request, Clock clock, PrintStream out) {
-    try (SparkSession spark =
-        Sessions.builder().master("local[1]").config("spark.ui.enabled", false).getOrCreate()) {
+    SparkSession spark = Sessions.open();
+    try {
       return run(Warehouse.open(spark, warehouseRoot), request, clock, out);
+    } finally {
+      spark.stop();
     }
   }
 }
