@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -89,17 +88,6 @@ public final class IngestJob {
     this.hadoop =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(configuration));
-  }
-
-  /**
-   * Where a night's images and manifests lie.
-   *
-   * @throws InputException where there is no such folder
-   */
-  public static Path nightFolder(StageContext context, String landing) {
-    return new Path(
-        new LandingStore(context.spark().sparkContext().hadoopConfiguration())
-            .nightFolder(landing, context.batch()));
   }
 
   /**

@@ -9,7 +9,7 @@ import io.loomsight.jobs.table.Tables;
 import java.util.List;
 import java.util.Map;
 
-/** {@code defects}: the findings, without the model. */
+/** Findings to scores, defects and evidence. */
 record DefectsStage(DefectsConfig config) implements Stage {
 
   @Override

@@ -2,22 +2,21 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.grade.GradeJob;
-import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
-import java.time.LocalDate;
+import io.loomsight.jobs.table.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import org.apache.hadoop.fs.Path;
+import java.util.TreeMap;
 
-/** {@code grade}: the night's cloth and defects, those of earlier nights, and the rule sets. */
+/** Defects to points, grades and statistics; earlier nights' cloth of the same rolls counts. */
 record GradeStage(GradeConfig config) implements Stage {
 
-  private static final List<Table<?>> CLOTH = List.of(Tables.FRAMES, Tables.SCORES, Tables.DEFECTS);
+  private static final List<Table<?>> READ = List.of(Tables.FRAMES, Tables.SCORES, Tables.DEFECTS);
 
   @Override
   public String name() {
@@ -31,39 +30,28 @@ record GradeStage(GradeConfig config) implements Stage {
 
   @Override
   public Plan plan(StageContext context, RunLog runs) {
-    SortedMap<String, String> inputs = Stage.published(context, CLOTH);
-    LocalDate tonight = context.batch().batchDate();
-    LocalDate first = tonight.minusDays(config.lookBackNights());
-    for (Batch night : context.warehouse().batches(Tables.SCORES, context.batch().factory())) {
-      if (night.batchDate().isBefore(tonight) && !night.batchDate().isBefore(first)) {
-        for (Table<?> table : CLOTH) {
-          inputs.put(
-              table.name() + " of " + night.batchDate(),
-              String.join(",", context.warehouse().publishedRuns(table, night)));
-        }
-      }
+    Warehouse warehouse = context.warehouse();
+    Map<String, String> inputs = new TreeMap<>(Stage.published(context, READ));
+    for (Batch night : GradeJob.earlierNights(warehouse, context.batch(), config)) {
+      List<String> published = new ArrayList<>();
+      READ.forEach(table -> published.addAll(warehouse.publishedRuns(table, night)));
+      inputs.put("night." + night.batchDate(), String.join(",", published));
     }
-    if (!config.ruleSetFolder().isEmpty()) {
-      inputs.put(
-          "ruleSets",
-          Fingerprint.ofFolder(context.warehouse().files(), new Path(config.ruleSetFolder())));
-    }
+    GradeJob.ruleSets(warehouse, config)
+        .forEach((name, rules) -> inputs.put("ruleSet." + name, rules.toString()));
     return new Plan(inputs, Map.of());
+  }
+
+  /** Whether readers get it by every rule set that is configured now. */
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    List<String> runs = config.ruleSets().stream().map(rules -> rules + ":" + runId).toList();
+    return outputs().stream()
+        .allMatch(table -> Stage.publishedRuns(context, table).containsAll(runs));
   }
 
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
     return GradeJob.run(context, config);
-  }
-
-  /** Whether it is there by every rule set that is configured now. */
-  @Override
-  public boolean isComplete(StageContext context, String runId) {
-    return outputs().stream()
-        .allMatch(
-            table ->
-                Stage.publishedRuns(context, table)
-                    .containsAll(
-                        config.ruleSets().stream().map(rules -> rules + ":" + runId).toList()));
   }
 }

@@ -5,13 +5,14 @@ import io.loomsight.jobs.ingest.IngestJob;
 import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
-/** {@code ingest}: what lies in the night's landing folder, by name, length and time. */
+/** Landing folder to frames and rejects; runs again as soon as a file came, went or changed. */
 record IngestStage(IngestConfig config, String landing) implements Stage {
 
   @Override
@@ -26,12 +27,11 @@ record IngestStage(IngestConfig config, String landing) implements Stage {
 
   @Override
   public Plan plan(StageContext context, RunLog runs) {
-    Path folder = IngestJob.nightFolder(context, landing);
-    return new Plan(
-        Map.of(
-            "landing", folder.toString(),
-            "files", Fingerprint.ofFolder(context.warehouse().files(), folder)),
-        Map.of());
+    Batch batch = context.batch();
+    Path folder =
+        new Path(landing, "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
+    String files = Fingerprint.ofFolder(context.warehouse().files(), folder);
+    return new Plan(Map.of("landing", landing, "files", files), Map.of());
   }
 
   @Override

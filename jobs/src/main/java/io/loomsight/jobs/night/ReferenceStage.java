@@ -4,7 +4,6 @@ import io.loomsight.jobs.reference.GoodFrames;
 import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.reference.ReferenceJob;
 import io.loomsight.jobs.runtime.DetectorConfig;
-import io.loomsight.jobs.runtime.ReferencePins;
 import io.loomsight.jobs.runtime.References;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
@@ -14,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code reference}: makes references of the styles that lack one, and never refits another. */
+/** Good frames to references; complete as long as every style of the batch has one. */
 record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFrames good)
     implements Stage {
 
-  /** What the run's row keeps. */
+  /** What is recorded and compared. */
   private record Config(
       DetectorConfig detector, ReferenceConfig reference, String style, List<String> rolls) {}
 
@@ -32,10 +31,18 @@ record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFr
     return new Config(detector, reference, good.styleId().orElse(""), good.rollIds());
   }
 
-  /** It adds to the references and replaces none. */
+  /** It adds rows and replaces none. */
   @Override
   public List<Table<?>> outputs() {
     return List.of();
+  }
+
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    Set<String> styles = References.styles(context.warehouse(), context.batch());
+    return References.inForce(context.warehouse(), context.batch(), styles, Map.of())
+        .keySet()
+        .containsAll(styles);
   }
 
   @Override
@@ -47,14 +54,5 @@ record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFr
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
     return ReferenceJob.run(context, detector, reference, good);
-  }
-
-  /** Whether every style of the batch still has a reference. */
-  @Override
-  public boolean isComplete(StageContext context, String runId) {
-    Set<String> styles = ReferencePins.styles(context);
-    return References.inForce(context.warehouse(), context.batch(), styles, Map.of())
-        .keySet()
-        .containsAll(styles);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
-/** {@code report}: every table of the night. */
+/** Tables to the page. */
 record ReportStage(ReportConfig config) implements Stage {
 
   @Override
@@ -20,10 +20,20 @@ record ReportStage(ReportConfig config) implements Stage {
     return "report";
   }
 
-  /** It writes a page and no table. */
+  /** A page, no table. */
   @Override
   public List<Table<?>> outputs() {
     return List.of();
+  }
+
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    Path page = ReportJob.path(context.warehouse(), context.batch());
+    try {
+      return context.warehouse().files().fileSystem(page).exists(page);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Override
@@ -47,16 +57,5 @@ record ReportStage(ReportConfig config) implements Stage {
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
     return ReportJob.run(context, config);
-  }
-
-  /** Whether the page is there. */
-  @Override
-  public boolean isComplete(StageContext context, String runId) {
-    Path page = ReportJob.path(context.warehouse(), context.batch());
-    try {
-      return context.warehouse().files().fileSystem(page).exists(page);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
