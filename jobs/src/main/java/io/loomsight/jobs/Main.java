@@ -2,13 +2,25 @@ package io.loomsight.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.config.StageOptions;
+import io.loomsight.jobs.demo.DemoCommand;
+import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.grade.GradeCommand;
+import io.loomsight.jobs.ingest.IngestCommand;
+import io.loomsight.jobs.night.NightCommand;
+import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.reference.ReferenceCommand;
+import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,6 +37,14 @@ import picocli.CommandLine.Model.OptionSpec;
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
     subcommands = {
+      DemoCommand.class,
+      NightCommand.class,
+      IngestCommand.class,
+      ReferenceCommand.class,
+      DetectCommand.class,
+      GradeCommand.class,
+      ReportCommand.class,
+      CleanCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
@@ -66,11 +86,28 @@ public final class Main {
   }
 
   /** Hands commands what they cannot make themselves. */
-  private record Parts(Map<String, String> environment) implements CommandLine.IFactory {
+  private static final class Parts implements CommandLine.IFactory {
+
+    private final Map<Class<?>, Supplier<?>> parts;
+
+    Parts(Map<String, String> environment) {
+      NightStart night = new NightStart(Clock.systemUTC(), System.out);
+      parts =
+          Map.of(
+              SettingsOptions.class,
+              () -> new SettingsOptions(LoomsightConfig.defaults(), environment),
+              StageOptions.class,
+              () -> new StageOptions(night),
+              NightCommand.class,
+              () -> new NightCommand(night),
+              DemoCommand.class,
+              () -> new DemoCommand(night));
+    }
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      return type == SettingsOptions.class
-          ? type.cast(new SettingsOptions(LoomsightConfig.defaults(), environment))
+      return parts.containsKey(type)
+          ? type.cast(parts.get(type).get())
           : CommandLine.defaultFactory().create(type);
     }
   }

@@ -43,13 +43,19 @@ public final class SettingsOptions {
 
   /** The effective settings. */
   public Settings settings() {
-    return settings(Optional.empty());
+    return settings(List.of(), List.of());
   }
 
-  /** The effective settings with one more assignment, {@code key=value}, over all others. */
-  Settings settings(Optional<String> assignment) {
-    List<String> all = new ArrayList<>(assignments);
-    assignment.ifPresent(all::add);
+  /** The effective settings, where a command has its own {@code key=value} under --set. */
+  public Settings settings(List<String> own) {
+    return settings(own, List.of());
+  }
+
+  /** The effective settings, with assignments under and over those of --set. */
+  Settings settings(List<String> under, List<String> over) {
+    List<String> all = new ArrayList<>(under);
+    all.addAll(assignments);
+    all.addAll(over);
     warehouse.ifPresent(path -> all.add("warehouse=" + path));
     return Settings.load(
         defaults, config.or(SettingsOptions::shipped).map(SettingsFile::read), environment, all);

@@ -2,7 +2,6 @@ package io.loomsight.jobs.config;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class StageOptions {
 
   /** The effective settings. */
   public Settings settings() {
-    return settings.settings(landing.map(path -> "landing=" + path));
+    return settings.settings(List.of(), landing.map(path -> "landing=" + path).stream().toList());
   }
 
   /** The night. */
@@ -72,7 +71,7 @@ public final class StageOptions {
   /** Reads {@code style=version} texts. */
   public static Map<String, String> versions(List<String> assignments) {
     Map<String, String> versions = new TreeMap<>();
-    for (String assignment : new ArrayList<>(assignments)) {
+    for (String assignment : assignments) {
       int equals = assignment.indexOf('=');
       if (equals < 1 || equals == assignment.length() - 1) {
         throw new InputException(

@@ -59,13 +59,25 @@ public final class GradeJob {
   private GradeJob(StageContext context, GradeConfig config) {
     this.warehouse = context.warehouse();
     this.batch = context.batch();
+    this.earlier = earlierNights(warehouse, batch, config);
+  }
+
+  /** The earlier nights whose cloth may count to rolls of the batch, by date. */
+  public static List<Batch> earlierNights(Warehouse warehouse, Batch batch, GradeConfig config) {
     LocalDate from = batch.batchDate().minusDays(config.lookBackNights());
-    this.earlier =
-        warehouse.batches(Tables.SCORES, batch.factory()).stream()
-            .filter(other -> other.batchDate().isBefore(batch.batchDate()))
-            .filter(other -> !other.batchDate().isBefore(from))
-            .filter(other -> warehouse.isPublished(Tables.FRAMES, other))
-            .toList();
+    return warehouse.batches(Tables.SCORES, batch.factory()).stream()
+        .filter(other -> other.batchDate().isBefore(batch.batchDate()))
+        .filter(other -> !other.batchDate().isBefore(from))
+        .filter(other -> warehouse.isPublished(Tables.FRAMES, other))
+        .toList();
+  }
+
+  /** The rule sets as their files say now, by name. */
+  public static Map<String, RuleSet> ruleSets(Warehouse warehouse, GradeConfig config) {
+    RuleSetFiles files = new RuleSetFiles(warehouse.files(), config.ruleSetFolder());
+    Map<String, RuleSet> ruleSets = new TreeMap<>();
+    config.ruleSets().forEach(name -> ruleSets.put(name, files.read(name)));
+    return ruleSets;
   }
 
   /**

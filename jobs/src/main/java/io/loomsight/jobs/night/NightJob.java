@@ -4,6 +4,7 @@ import io.loomsight.jobs.report.ReportJob;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.RunIds;
 import io.loomsight.jobs.runtime.RunLog;
+import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.runtime.Versions;
 import io.loomsight.jobs.table.Warehouse;
@@ -63,6 +64,21 @@ public final class NightJob {
       }
     }
     return results;
+  }
+
+  /** Runs the night in a session of its own. */
+  static List<StageResult> runLocally(
+      String warehouseRoot,
+      NightRequest request,
+      List<Stage> stages,
+      Clock clock,
+      PrintStream out) {
+    SparkSession spark = Sessions.open();
+    try {
+      return run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out);
+    } finally {
+      spark.stop();
+    }
   }
 
   private static String places(Warehouse warehouse, NightRequest request) {

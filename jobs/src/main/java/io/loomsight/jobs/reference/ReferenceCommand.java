@@ -1,5 +1,6 @@
 package io.loomsight.jobs.reference;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.StageOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class ReferenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (style.isEmpty() && !rolls.isEmpty()) {
+      throw new InputException("--rolls: expected --style beside it, found none");
+    }
     return night.run(Map.of(), style, rolls, "reference");
   }
 }
