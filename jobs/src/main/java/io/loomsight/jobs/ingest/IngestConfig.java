@@ -45,8 +45,8 @@ public record IngestConfig(
     } catch (IllegalArgumentException outOfRange) {
       throw new IllegalArgumentException("ingest." + outOfRange.getMessage(), outOfRange);
     }
-    if (!(minSharpness >= 0 && minSharpness <= 20)) {
-      throw expected("minSharpness", "0 to 20", minSharpness);
+    if (!(minSharpness >= 0 && minSharpness <= 1)) {
+      throw expected("minSharpness", "0 to 1", minSharpness);
     }
     if (!(minMeanGrey >= 0 && minMeanGrey <= 1)) {
       throw expected("minMeanGrey", "0 to 1", minMeanGrey);
@@ -67,7 +67,7 @@ public record IngestConfig(
 
   /** The limits of the page above. */
   public static IngestConfig defaults() {
-    return new IngestConfig(50_000_000, 128L << 20, 64, 0.025, 0.03, 0.97, 25, 20, 0);
+    return new IngestConfig(50_000_000, 128L << 20, 64, 0.12, 0.03, 0.97, 25, 20, 0);
   }
 
   /** What the decoder is told. */

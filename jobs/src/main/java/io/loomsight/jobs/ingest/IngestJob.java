@@ -2,17 +2,17 @@ package io.loomsight.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reject;
@@ -21,6 +21,7 @@ import io.loomsight.jobs.table.Reject.Subject;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.fabric.Frame;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -151,15 +152,16 @@ public final class IngestJob {
     Tally tally = tally(images, lines.count(), judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
-    Batch batch = context.batch();
-    Publication publication = context.warehouse().publication(batch, context.runId());
+    String factory = context.batch().factory();
+    LocalDate batchDate = context.batch().batchDate();
+    Publication publication = context.warehouse().publication(context.batch(), context.runId());
     long frames =
         publication.stage(
             Tables.FRAMES,
             judged
                 .filter(IS_OPEN)
                 .map(
-                    (MapFunction<Candidate, Frame>) image -> Rows.frame(image, batch),
+                    (MapFunction<Candidate, Frame>) image -> Rows.frame(image, factory, batchDate),
                     Tables.FRAMES.encoder()));
     long rejects =
         publication.stage(
@@ -167,7 +169,8 @@ public final class IngestJob {
             judged
                 .filter(not(IS_OPEN))
                 .map(
-                    (MapFunction<Candidate, Reject>) candidate -> Rows.reject(candidate, batch),
+                    (MapFunction<Candidate, Reject>)
+                        candidate -> Rows.reject(candidate, factory, batchDate),
                     Tables.REJECTS.encoder()));
     tally.requireNothingLost(frames, rejects);
     publication.publish();
@@ -288,7 +291,7 @@ public final class IngestJob {
   private Tally tally(long images, long lines, Dataset<Candidate> judged) {
     Tally tally = new Tally(images, lines);
     judged
-        .groupBy(col("subject"), element_at(col("refusal.reason"), 1).as("reason"))
+        .groupBy(col("subject"), try_element_at(col("refusal.reason"), lit(1)).as("reason"))
         .agg(
             count("*").as("all"),
             sum(when(size(col("placement")).gt(0), 1L).otherwise(0L)).as("placed"))

@@ -1,27 +1,27 @@
 package io.loomsight.jobs.ingest;
 
-import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.ContentHash;
+import java.time.LocalDate;
 
 /** Turns what has been judged into the rows of the tables. */
 final class Rows {
 
   private Rows() {}
 
-  static Frame frame(Candidate image, Batch batch) {
+  static Frame frame(Candidate image, String factory, LocalDate batchDate) {
     Placement place = image.place();
     Candidate.Pixels shown = image.shown();
     return new Frame(
         ContentHash.ofParts(
             shown.contentHash(),
-            batch.factory(),
+            factory,
             place.rollId(),
             place.cameraId(),
             Integer.toString(place.sequence())),
-        batch.factory(),
-        batch.batchDate(),
+        factory,
+        batchDate,
         place.park(),
         place.loomId(),
         place.rollId(),
@@ -41,11 +41,11 @@ final class Rows {
         place.rollEnd());
   }
 
-  static Reject reject(Candidate refused, Batch batch) {
+  static Reject reject(Candidate refused, String factory, LocalDate batchDate) {
     Refusal refusal = refused.refusal().get(0);
     return new Reject(
-        batch.factory(),
-        batch.batchDate(),
+        factory,
+        batchDate,
         refused.subject(),
         refused.uri(),
         refused.line(),

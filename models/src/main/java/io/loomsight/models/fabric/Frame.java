@@ -22,7 +22,10 @@ public record Frame(
     @Column(doc = "Left edge of the image, across the roll", unit = "mm") double offsetXMm,
     @Column(doc = "Top edge of the image, along the roll", unit = "mm") double offsetYMm,
     @Column(doc = "Where the image lies") String uri,
-    @Column(doc = "Sharpness: variance of the Laplacian over variance of grey") double sharpness,
+    @Column(
+            doc =
+                "Sharpness: share of the change of grey within 8 px that one px makes, of the first 3")
+        double sharpness,
     @Column(doc = "Mean grey level, 0 black to 1 white") double meanGrey,
     @Column(doc = "Named a good frame of its style by the manifest") boolean reference,
     @Column(doc = "The manifest says that the roll ends with this frame") boolean rollEnd) {

@@ -169,11 +169,14 @@ public final class ImageDecoder {
   /** Decoders only warn of missing or broken data and go on with grey: not so here. */
   private static final class Warnings implements IIOReadWarningListener {
 
+    /** TwelveMonkeys wants a plain TIFF's last strip as long as the others; ours checks them. */
+    private static final String SHORT_LAST_STRIP = "strip/tileByteCount < required";
+
     private Optional<String> first = Optional.empty();
 
     @Override
     public void warningOccurred(ImageReader source, String warning) {
-      if (first.isEmpty()) {
+      if (first.isEmpty() && !warning.startsWith(SHORT_LAST_STRIP)) {
         first = Optional.of(warning);
       }
     }

@@ -18,7 +18,9 @@ final class TiffHeader {
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
   private static final int BANDS = 277;
+  private static final int ROWS_PER_STRIP = 278;
   private static final int STRIP_BYTES = 279;
+  private static final int PLANES = 284;
   private static final int TILE_WIDTH = 322;
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
@@ -93,6 +95,9 @@ final class TiffHeader {
       tiff.requireParts(TILE_OFFSETS, TILE_BYTES);
     } else {
       tiff.requireParts(STRIP_OFFSETS, STRIP_BYTES);
+      if (compression == 1 && tiff.fields.containsKey(STRIP_BYTES)) {
+        tiff.requireFullStrips();
+      }
     }
   }
 
@@ -114,6 +119,23 @@ final class TiffHeader {
     }
     for (long part = 0; part < offsets.count; part++) {
       all.require(value(offsetsTag, part, 0), value(bytesTag, part, 1));
+    }
+  }
+
+  /** Plain strips hold all their rows; the last one of a plane may be shorter. */
+  private void requireFullStrips() {
+    long height = value(HEIGHT, 0, 0);
+    long rows = Math.max(1, Math.min(height, value(ROWS_PER_STRIP, 0, height)));
+    long bands = value(PLANES, 0, 1) == 2 ? 1 : value(BANDS, 0, 1);
+    long rowBytes = (value(WIDTH, 0, 0) * value(BITS, 0, 1) * bands + 7) / 8;
+    long stripsOfPlane = (height + rows - 1) / rows;
+    for (long strip = 0; strip < fields.get(STRIP_OFFSETS).count; strip++) {
+      long needed = Math.min(rows, height - strip % stripsOfPlane * rows) * rowBytes;
+      if (value(STRIP_BYTES, strip, 0) < needed) {
+        throw new UnreadableImageException(
+            "expected %d bytes in TIFF strip %d, found %d"
+                .formatted(needed, strip, value(STRIP_BYTES, strip, 0)));
+      }
     }
   }
 

@@ -110,6 +110,26 @@ class ImageDecoderTest {
   }
 
   @Test
+  void lastStripOfAPlainTiffMayBeShorterButNoOther() {
+    // The JDK writes strips of about 8 kB: 21 rows of 384 bytes, and 12 in the last
+    byte[] file = TestImages.file(TestImages.rgb(128, 96, 8, 200, 100, 50), "tiff");
+    assertThat(image(file).grey(127, 95)).isCloseTo(124.2f / 255f, within(1e-6f));
+    byte[] shorter = file.clone();
+    int at =
+        indexOf(file, new byte[] {0, 0, 0x1F, (byte) 0x80, 0, 0, 0x1F, (byte) 0x80}); // 8064, twice
+    shorter[at + 2] = 0x1E;
+    assertThat(refused(shorter))
+        .isEqualTo(
+            new Decoded.Refused(
+                Reason.CORRUPT, "x: expected 8064 bytes in TIFF strip 0, found 7808"));
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .indexOf(new String(part, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
   void bombIsRefusedByItsHeader() {
     byte[] bomb = TestImages.png(60_000, 60_000, 8, 0, TestImages.deflate(new byte[4]));
     assertThat(refused(bomb))
