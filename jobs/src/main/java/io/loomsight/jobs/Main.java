@@ -1,6 +1,7 @@
 package io.loomsight.jobs;
 
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
-    subcommands = {EvaluateCommand.class, TrainCommand.class})
+    subcommands = {EvaluateCommand.class, ManifestCommand.class, TrainCommand.class})
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
