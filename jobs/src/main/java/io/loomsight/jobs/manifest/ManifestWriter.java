@@ -2,6 +2,7 @@ package io.loomsight.jobs.manifest;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.loomsight.jobs.InputException;
@@ -209,7 +210,11 @@ final class ManifestWriter {
             .addColumns(COLUMNS, CsvSchema.ColumnType.STRING)
             .setUseHeader(true)
             .build();
-    ObjectWriter csv = new CsvMapper().writer(schema);
+    ObjectWriter csv =
+        CsvMapper.csvBuilder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build()
+            .writer(schema);
     Map<String, Long> belowPx = new TreeMap<>();
     try (SequenceWriter rows = csv.writeValues(out)) {
       for (Image image : images) {
