@@ -2,6 +2,7 @@ package io.loomsight.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.config.StageOptions;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DetectCommand.class,
       GradeCommand.class,
       ReportCommand.class,
+      CleanCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.grade;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -11,6 +12,7 @@ import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.DefectPoints;
+import io.loomsight.jobs.table.FrameScore;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
@@ -19,6 +21,7 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Defect;
+import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.grade.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,15 +110,16 @@ public final class GradeJob {
   }
 
   private Map<String, Long> grade(StageContext context, Grader grader) {
-    Dataset<RollFrame> tonight = frames(batch);
+    Dataset<RollFrame> tonight =
+        frames(warehouse.read(Tables.FRAMES, batch), warehouse.read(Tables.SCORES, batch));
     Map<String, Long> counts = new TreeMap<>();
     counts.put("frames", tonight.count());
     counts.put("framesNotJudged", tonight.filter(col("judged").equalTo(false)).count());
     counts.put("defects", warehouse.read(Tables.DEFECTS, batch).count());
-    long rolls = tonight.select("rollId").distinct().count();
+    Dataset<Row> rolls = warehouse.read(Tables.FRAMES, batch).select("rollId").distinct();
     Dataset<GradedRoll> graded = null;
-    try (Progress progress = Progress.start(context, "grade", "rolls", rolls)) {
-      graded = graded(tonight, grader, progress.counter()).persist();
+    try (Progress progress = Progress.start(context, "grade", "rolls", rolls.count())) {
+      graded = graded(tonight, rolls, grader, progress.counter()).persist();
       Publication publication = warehouse.publication(batch, context.runId());
       for (RuleSet rules : grader.ruleSets()) {
         stage(publication, rules.name(), graded, counts);
@@ -130,12 +134,15 @@ public final class GradeJob {
   }
 
   private Dataset<GradedRoll> graded(
-      Dataset<RollFrame> tonight, Grader grader, LongAccumulator done) {
-    Dataset<Row> rolls = tonight.select("rollId").distinct();
+      Dataset<RollFrame> tonight, Dataset<Row> rolls, Grader grader, LongAccumulator done) {
     Dataset<RollFrame> frames = tonight;
     Dataset<Defect> defects = warehouse.read(Tables.DEFECTS, batch);
     for (Batch night : earlier) {
-      frames = frames.union(ofRolls(frames(night), rolls));
+      frames =
+          frames.union(
+              frames(
+                  ofRolls(warehouse.read(Tables.FRAMES, night), rolls),
+                  ofRolls(warehouse.read(Tables.SCORES, night), rolls)));
       defects = defects.union(ofRolls(warehouse.read(Tables.DEFECTS, night), rolls));
     }
     return frames
@@ -154,31 +161,29 @@ public final class GradeJob {
             RecordEncoder.of(GradedRoll.class));
   }
 
+  /** What belongs to one of the rolls: of earlier nights that is little, so it comes first. */
   private static <R extends Record> Dataset<R> ofRolls(Dataset<R> rows, Dataset<Row> rolls) {
-    return rows.join(rolls, rows.col("rollId").equalTo(rolls.col("rollId")), "left_semi")
+    return rows.join(broadcast(rolls), rows.col("rollId").equalTo(rolls.col("rollId")), "left_semi")
         .as(rows.encoder());
   }
 
   /** The accepted frames of a night, with what was seen in those that were judged. */
-  private Dataset<RollFrame> frames(Batch night) {
+  private static Dataset<RollFrame> frames(Dataset<Frame> accepted, Dataset<FrameScore> judged) {
     Dataset<Row> scores =
-        warehouse
-            .read(Tables.SCORES, night)
-            .select(
-                col("frameId").as("scoredId"),
-                col("clothAreaMm2"),
-                col("clothLeftMm"),
-                col("clothRightMm"),
-                col("fitsStyle"),
-                col("provisionalReference"));
+        judged.select(
+            col("frameId").as("scoredId"),
+            col("clothAreaMm2"),
+            col("clothLeftMm"),
+            col("clothRightMm"),
+            col("fitsStyle"),
+            col("provisionalReference"));
     Column box =
         struct(
             col("offsetXMm").as("xMm"),
             col("offsetYMm").as("yMm"),
             col("widthPx").multiply(col("mmPerPx")).as("widthMm"),
             col("heightPx").multiply(col("mmPerPx")).as("heightMm"));
-    return warehouse
-        .read(Tables.FRAMES, night)
+    return accepted
         .join(scores, col("frameId").equalTo(col("scoredId")), "left")
         .withColumn("box", box)
         .withColumn("judged", col("scoredId").isNotNull())

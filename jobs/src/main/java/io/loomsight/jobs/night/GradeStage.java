@@ -42,6 +42,14 @@ record GradeStage(GradeConfig config) implements Stage {
     return new Plan(inputs, Map.of());
   }
 
+  /** Whether readers get it by every rule set that is configured now. */
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    List<String> runs = config.ruleSets().stream().map(rules -> rules + ":" + runId).toList();
+    return outputs().stream()
+        .allMatch(table -> Stage.publishedRuns(context, table).containsAll(runs));
+  }
+
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
     return GradeJob.run(context, config);

@@ -18,7 +18,8 @@ record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFr
     implements Stage {
 
   /** What is recorded and compared. */
-  private record Config(DetectorConfig detector, ReferenceConfig reference) {}
+  private record Config(
+      DetectorConfig detector, ReferenceConfig reference, String style, List<String> rolls) {}
 
   @Override
   public String name() {
@@ -27,7 +28,7 @@ record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFr
 
   @Override
   public Object config() {
-    return new Config(detector, reference);
+    return new Config(detector, reference, good.styleId().orElse(""), good.rollIds());
   }
 
   /** It adds rows and replaces none. */

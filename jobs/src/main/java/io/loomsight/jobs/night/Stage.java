@@ -3,9 +3,7 @@ package io.loomsight.jobs.night;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Table;
-import io.loomsight.jobs.table.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,17 +29,15 @@ public interface Stage {
 
   /** Whether readers get what a run of it wrote, all of it. */
   default boolean isComplete(StageContext context, String runId) {
-    return outputs().stream()
-        .allMatch(table -> isPublished(context.warehouse(), table, context.batch(), runId));
+    return outputs().stream().allMatch(table -> publishedRuns(context, table).contains(runId));
   }
 
-  private static boolean isPublished(
-      Warehouse warehouse, Table<?> table, Batch batch, String runId) {
+  /** What readers of a table of the batch get; nothing where its pointer names what is gone. */
+  static List<String> publishedRuns(StageContext context, Table<?> table) {
     try {
-      return warehouse.publishedRuns(table, batch).stream()
-          .anyMatch(run -> run.equals(runId) || run.endsWith(":" + runId));
+      return context.warehouse().publishedRuns(table, context.batch());
     } catch (InputException dangling) {
-      return false;
+      return List.of();
     }
   }
 

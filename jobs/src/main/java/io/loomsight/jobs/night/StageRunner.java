@@ -2,7 +2,6 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.runtime.ConfigJson;
 import io.loomsight.jobs.runtime.Fingerprint;
-import io.loomsight.jobs.runtime.RunIds;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Run;
@@ -66,13 +65,7 @@ final class StageRunner {
     Attempt(Stage stage, boolean forced) {
       this.stage = stage;
       this.forced = forced;
-      this.context =
-          new StageContext(
-              night.spark(),
-              night.warehouse(),
-              night.batch(),
-              RunIds.ofStage(night.runId(), stage.name()),
-              night.clock());
+      this.context = night.ofStage(stage.name());
       this.startedAt = night.clock().instant();
       this.config = ConfigJson.of(stage.config());
       this.result = new StageResult(stage.name(), Outcome.FAILED, context.runId(), 0, Map.of());

@@ -2,6 +2,9 @@ package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Leftover;
+import io.loomsight.jobs.table.Leftover.Kind;
+import io.loomsight.jobs.table.Leftovers;
 import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
@@ -11,11 +14,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -112,13 +117,35 @@ public final class Lease implements AutoCloseable {
   /** Every batch that somebody is at work on. */
   public static List<Batch> live(Warehouse warehouse, InstantSource clock) {
     return LeaseFolder.batches(warehouse).stream()
-        .filter(
-            batch ->
-                new LeaseFolder(warehouse.files(), warehouse.root(), batch)
-                    .current()
-                    .filter(entry -> entry.text().isLive(clock.instant()))
-                    .isPresent())
+        .filter(batch -> isLive(folder(warehouse, batch), clock))
         .toList();
+  }
+
+  /** The leases that were given back or ran out, which a next one does not need. */
+  public static List<Leftover> ended(Warehouse warehouse, InstantSource clock) {
+    List<Leftover> ended = new ArrayList<>();
+    try {
+      for (Batch batch : LeaseFolder.batches(warehouse)) {
+        LeaseFolder folder = folder(warehouse, batch);
+        if (!isLive(folder, clock)) {
+          FileStatus status =
+              warehouse.files().fileSystem(folder.path()).getFileStatus(folder.path());
+          ended.add(
+              Leftovers.measured(warehouse.files(), status, Kind.ENDED_LEASE, batch.factory()));
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return ended;
+  }
+
+  private static LeaseFolder folder(Warehouse warehouse, Batch batch) {
+    return new LeaseFolder(warehouse.files(), warehouse.root(), batch);
+  }
+
+  private static boolean isLive(LeaseFolder folder, InstantSource clock) {
+    return folder.current().filter(entry -> entry.text().isLive(clock.instant())).isPresent();
   }
 
   private void keep() {

@@ -93,13 +93,8 @@ final class LeaseFolder {
     }
   }
 
-  /** All objects of the folder, also what a crash left half-written. */
-  List<FileStatus> objects() {
-    try {
-      return files.objects(folder);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  Path path() {
+    return folder;
   }
 
   private List<FileStatus> numbered() throws IOException {

@@ -32,11 +32,12 @@ import org.apache.spark.sql.types.StructType;
 public final class Warehouse {
 
   static final String POINTER = "_CURRENT";
-  private static final String DONE = "_SUCCESS";
-  private static final String FACTORY = "factory=";
-  private static final String BATCH_DATE = "batch_date=";
-  private static final String RULE_SET = "rule_set=";
-  private static final String RUN = "run=";
+  static final String DONE = "_SUCCESS";
+  static final String FACTORY = "factory=";
+  static final String BATCH_DATE = "batch_date=";
+  static final String RULE_SET = "rule_set=";
+  static final String ID = "id=";
+  static final String RUN = "run=";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final SparkSession spark;
@@ -212,7 +213,7 @@ public final class Warehouse {
   /** Writes or replaces the rows of one run id. */
   public <R extends Record> void replaceRun(Table<R> table, String runId, Dataset<R> rows) {
     expect(table, Mode.REPLACE_RUN);
-    Path slot = new Path(tableFolder(table), "id=" + checked(runId));
+    Path slot = new Path(tableFolder(table), ID + checked(runId));
     String attempt = runId + "-" + Integer.toString(folders(slot).size() + 1);
     write(table, runFolder(slot, attempt), rows);
     point(slot, attempt);

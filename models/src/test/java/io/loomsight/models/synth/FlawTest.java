@@ -19,7 +19,7 @@ class FlawTest {
   private static final double MM_PER_PX = 0.2;
   private static final View VIEW = new View(300, 400, 160, 160);
   private static final Box REGION = VIEW.box(MM_PER_PX);
-  private static final int SEEDS = 3;
+  private static final int SEEDS = 2;
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNKNOWN")
@@ -43,24 +43,24 @@ class FlawTest {
       Cloth.Ideal ideal = Cloth.endless(style, 8).ideal(sharp, VIEW, List.of(flaw));
       float least = (float) Visible.leastChange(style.contrast());
       int[] range = VIEW.range(flaw.box(), MM_PER_PX);
-      int inside = 0;
+      int seen = 0;
+      int seenOutsideMask = 0;
+      int touchedOutsideBox = 0;
       for (int y = 0; y < VIEW.heightPx(); y++) {
         for (int x = 0; x < VIEW.widthPx(); x++) {
           int at = y * VIEW.widthPx() + x;
           float change = Math.abs(ideal.flawed()[at] - ideal.clean()[at]);
+          boolean masked = ideal.mask().contains(x, y);
           boolean inBox = x >= range[0] && x < range[2] && y >= range[1] && y < range[3];
-          if (!ideal.mask().contains(x, y)) {
-            assertThat(change).isLessThanOrEqualTo(least);
-          }
-          if (!inBox) {
-            assertThat(change).isZero();
-            assertThat(ideal.mask().contains(x, y)).isFalse();
-          }
-          inside += ideal.mask().contains(x, y) && change > least ? 1 : 0;
+          seen += masked && change > least ? 1 : 0;
+          seenOutsideMask += !masked && change > least ? 1 : 0;
+          touchedOutsideBox += !inBox && (masked || change > 0) ? 1 : 0;
         }
       }
+      assertThat(seenOutsideMask).as("%s", weave).isZero();
+      assertThat(touchedOutsideBox).as("%s", weave).isZero();
       // the rest are small gaps between changed px
-      assertThat(inside).isGreaterThan(ideal.mask().areaPx() / 4);
+      assertThat(seen).isGreaterThan(ideal.mask().areaPx() / 4);
     }
   }
 
