@@ -11,6 +11,7 @@ import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
+import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.night.NightCommand;
 import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.reference.ReferenceCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Model.OptionSpec;
       CleanCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
+      ManifestCommand.class,
       EvaluateCommand.class,
       TrainCommand.class
     })

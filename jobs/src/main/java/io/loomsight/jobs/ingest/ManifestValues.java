@@ -147,7 +147,7 @@ final class ManifestValues {
     try {
       return ZonedDateTime.parse(value.replaceFirst(" ", "T")).toInstant();
     } catch (DateTimeException notATime) {
-      throw expected("captured_at", "a time with zone, as 2026-03-01T20:00:00+08:00,", value);
+      throw expected("captured_at", "a time with zone, as 2026-03-01T20:00:00+08:00", value);
     }
   }
 

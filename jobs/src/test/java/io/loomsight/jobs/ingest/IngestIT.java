@@ -1,7 +1,9 @@
 package io.loomsight.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.ingest.TestLanding.Colours;
 import io.loomsight.jobs.runtime.StageContext;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,15 +53,16 @@ class IngestIT {
   void everyBadFileAndLineIsRefusedForItsOwnReason() throws IOException {
     everything();
     Map<String, Long> counts = ingest("run-1", lenient(0));
+    List<Reject> rejects = rejects();
+    assertThatRowsAre("rejects.txt", text(rejects));
     assertThatRowsAre("frames.txt", text(frames()));
-    assertThatRowsAre("rejects.txt", text(rejects()));
     assertThat(counts)
-        .containsEntry("images", 27L)
+        .containsEntry("images", 28L)
         .containsEntry("frames", 11L)
-        .containsEntry("rejectedImages", 16L)
-        .containsEntry("lines", 31L)
+        .containsEntry("rejectedImages", 17L)
+        .containsEntry("lines", 32L)
         .containsEntry("rejectedLines", 7L);
-    assertThat(rejects()).extracting(Reject::reason).contains(Reject.Reason.values());
+    assertThat(rejects).extracting(Reject::reason).contains(Reject.Reason.values());
   }
 
   @Test
@@ -70,6 +74,40 @@ class IngestIT {
     ingest("run-8", lenient(8));
     assertThat(frames()).isEqualTo(frames);
     assertThat(rejects()).isEqualTo(rejects);
+  }
+
+  @Test
+  void moreRejectsThanAllowedPublishNothing() {
+    landing.png("0.png", 0).png("1.png", 1).png("stray.png", 2).write("x.png", "x");
+    landing.write(
+        "manifest.csv",
+        TestLanding.HEADER
+            + TestLanding.line("0.png", "r1", 0)
+            + TestLanding.line("1.png", "r1", 1)
+            + TestLanding.line("x.png", "r1", 2));
+    assertThatThrownBy(() -> ingest("run-1", IngestConfig.defaults()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "ingest of 007 2026-03-01: expected at most 20.0 % of the images refused"
+                + " (ingest.maxRejectPercent), found 50.0 %, 2 of 4: 1 NOT_AN_IMAGE,"
+                + " 1 NO_MANIFEST_LINE");
+    assertThat(warehouse.isPublished(Tables.FRAMES, BATCH)).isFalse();
+    assertThat(folder.resolve("warehouse/frames")).doesNotExist();
+  }
+
+  @Test
+  void landingThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> ingest("run-1", IngestConfig.defaults()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "landing %s: expected a folder factory=007/date=2026-03-01, found none"
+                .formatted(landing.root()));
+    landing.png("0.png", 0);
+    assertThatThrownBy(() -> ingest("run-1", IngestConfig.defaults()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "file:%s: expected manifest*.csv or manifest*.jsonl, found none beside 1 images"
+                .formatted(landing.night()));
   }
 
   private void everything() {
@@ -210,7 +248,7 @@ class IngestIT {
   }
 
   private static String shortened(String row) {
-    return java.util.regex.Pattern.compile("\\d+\\.\\d{4,}")
+    return Pattern.compile("\\d+\\.\\d{4,}")
         .matcher(row)
         .replaceAll(
             number -> String.format(Locale.ROOT, "%.3f", Double.parseDouble(number.group())));

@@ -24,7 +24,7 @@ public record Frame(
     @Column(doc = "Where the image lies") String uri,
     @Column(
             doc =
-                "Sharpness: share of the change of grey within 8 px that one px makes, of the first 3")
+                "Sharpness, 0 to 1: how much of the change of grey within 8 px a step of one makes")
         double sharpness,
     @Column(doc = "Mean grey level, 0 black to 1 white") double meanGrey,
     @Column(doc = "Named a good frame of its style by the manifest") boolean reference,

@@ -10,8 +10,8 @@ package io.loomsight.models.image;
  * and ground beyond the cloth hardly count. (The variance of the Laplacian over that of grey, the
  * usual measure, calls a blurred image sharp as soon as it has noise.)
  *
- * @param sharpness 0 for a blank image or noise alone, about 0.05 to 0.1 where blurred by 5 px,
- *     0.15 to 1 for sharp cloth
+ * @param sharpness 0 for a blank image or noise alone, about 0.1 where blurred by 4 px or more,
+ *     0.17 to 1 for sharp cloth
  * @param meanGrey 0 black to 1 white
  * @param darkShare share of pixels at black, in [0, 1]
  * @param brightShare share of pixels at white, in [0, 1]

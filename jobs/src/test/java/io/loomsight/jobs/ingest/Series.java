@@ -1,0 +1,37 @@
+package io.loomsight.jobs.ingest;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Images of one camera on one roll, 100 x 50 px of 1 mm, for tests. */
+final class Series {
+
+  private Series() {}
+
+  static List<Placement> place(int sequence, double offsetYMm) {
+    return List.of(
+        new Placement(
+            "park",
+            "loom",
+            "r1",
+            "style",
+            "cam",
+            sequence,
+            Instant.EPOCH,
+            1,
+            0,
+            offsetYMm,
+            false,
+            false));
+  }
+
+  static Candidate image(String name, int sequence, double offsetYMm) {
+    return image(name, sequence, offsetYMm, 100);
+  }
+
+  static Candidate image(String name, int sequence, double offsetYMm, int widthPx) {
+    return Candidate.image(
+            new LandedFile(name, name, 1, LandedFile.Kind.IMAGE), place(sequence, offsetYMm))
+        .with(new Candidate.Pixels(name, widthPx, 50, 0.5, 0.5));
+  }
+}
