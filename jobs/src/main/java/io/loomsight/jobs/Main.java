@@ -1,13 +1,32 @@
 package io.loomsight.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loomsight.jobs.clean.CleanCommand;
+import io.loomsight.jobs.config.ConfigCommand;
+import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.config.StageOptions;
+import io.loomsight.jobs.demo.DemoCommand;
+import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.grade.GradeCommand;
+import io.loomsight.jobs.ingest.IngestCommand;
 import io.loomsight.jobs.manifest.ManifestCommand;
+import io.loomsight.jobs.night.NightCommand;
+import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.reference.ReferenceCommand;
+import io.loomsight.jobs.report.ReportCommand;
+import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The one door: subcommands and exit codes. 0 is done, 2 is the data's or the user's fault (one
@@ -18,7 +37,21 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "loomsight 0.1.0",
     description = "Textile defect detection for weaving mills: from loom images to graded rolls.",
-    subcommands = {EvaluateCommand.class, ManifestCommand.class, TrainCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      NightCommand.class,
+      IngestCommand.class,
+      ReferenceCommand.class,
+      DetectCommand.class,
+      GradeCommand.class,
+      ReportCommand.class,
+      CleanCommand.class,
+      ConfigCommand.class,
+      SimulateCommand.class,
+      ManifestCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class
+    })
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -30,15 +63,66 @@ public final class Main {
 
   /** Runs the named subcommand and exits. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(run(new PrintWriter(System.err, true, UTF_8), System.getenv(), arguments));
   }
 
   /** Runs the named subcommand; returns the exit code. */
-  static int run(String... arguments) {
-    return new CommandLine(new Main())
+  static int run(PrintWriter err, Map<String, String> environment, String... arguments) {
+    CommandLine door = new CommandLine(new Main(), new Parts(environment));
+    for (CommandLine command : door.getSubcommands().values()) {
+      command.getCommandSpec().addOption(help());
+    }
+    return door.setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explainArguments)
         .setExecutionExceptionHandler(Main::explain)
         .execute(arguments);
+  }
+
+  /** The option that every subcommand has. */
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help message and exit.")
+        .build();
+  }
+
+  /** Hands commands what they cannot make themselves. */
+  private static final class Parts implements CommandLine.IFactory {
+
+    private final Map<Class<?>, Supplier<?>> parts;
+
+    Parts(Map<String, String> environment) {
+      NightStart night = new NightStart(Clock.systemUTC(), System.out);
+      parts =
+          Map.of(
+              SettingsOptions.class,
+              () -> new SettingsOptions(LoomsightConfig.defaults(), environment),
+              StageOptions.class,
+              () -> new StageOptions(night),
+              NightCommand.class,
+              () -> new NightCommand(night),
+              DemoCommand.class,
+              () -> new DemoCommand(night));
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return parts.containsKey(type)
+          ? type.cast(parts.get(type).get())
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  private static int explainArguments(CommandLine.ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            "loomsight: %s (see %s --help)"
+                .formatted(failure.getMessage().lines().findFirst().orElse(""), name));
+    return INPUT_FAULT;
   }
 
   private static int explain(

@@ -1,6 +1,8 @@
 package io.loomsight.jobs.evaluate;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.config.Settings;
+import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
@@ -29,6 +31,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluateOptions options = new EvaluateOptions();
 
+  @Mixin private SettingsOptions common;
+
   @Option(
       names = "--method",
       defaultValue = "loom",
@@ -38,15 +42,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--weights", description = "An encoder's weights instead of the shipped ones.")
   private Optional<Path> weights = Optional.empty();
 
-  @Option(
-      names = "--warehouse",
-      defaultValue = "work/warehouse",
-      description = "Where the table evaluations lies (default ${DEFAULT-VALUE}).")
-  private String warehouse = "work/warehouse";
-
   @Override
   public Integer call() {
-    EvaluateConfig config = options.over(EvaluateConfig.defaults());
+    Settings settings = common.settings();
+    EvaluateConfig config = options.over(settings.section(EvaluateConfig.class));
     EvaluateRequest request = options.request();
     if (options.night().isPresent()) {
       Path landing = options.night().get();
@@ -58,11 +57,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         Terminal.isWatched()
             ? EvaluationWatcher.line(System.err, Clock.systemUTC())
             : EvaluationWatcher.silent();
+    String warehouse = settings.text("warehouse");
     switch (method) {
-      case "filter-bank" -> run(config, request, FilterBankJudge::new, watcher);
+      case "filter-bank" -> run(warehouse, config, request, FilterBankJudge::new, watcher);
       case "loom" -> {
         try (Detector detector = detector()) {
-          run(config, request, () -> new GaussianJudge(detector), watcher);
+          run(warehouse, config, request, () -> new GaussianJudge(detector), watcher);
         }
       }
       default ->
@@ -82,7 +82,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     return ModelZoo.open(weights.get(), "cpu");
   }
 
-  private void run(
+  private static void run(
+      String warehouse,
       EvaluateConfig config,
       EvaluateRequest request,
       Supplier<FabricJudge> judges,

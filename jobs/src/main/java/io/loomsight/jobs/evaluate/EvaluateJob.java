@@ -65,7 +65,7 @@ public final class EvaluateJob {
     return counts(summary);
   }
 
-  /** Runs in a local session of its own, with its warehouse at {@code warehouseRoot}. */
+  /** Runs in a session of its own, with its warehouse at {@code warehouseRoot}. */
   static Map<String, Long> runLocally(
       String warehouseRoot,
       EvaluateConfig config,
@@ -73,9 +73,7 @@ public final class EvaluateJob {
       Supplier<FabricJudge> judges,
       Clock clock,
       EvaluationWatcher watcher) {
-    SparkSession.Builder builder =
-        Sessions.builder().master("local[2]").config("spark.ui.enabled", false);
-    SparkSession spark = builder.getOrCreate();
+    SparkSession spark = Sessions.open();
     try {
       return run(
           spark,

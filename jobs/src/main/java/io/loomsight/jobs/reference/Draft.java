@@ -30,15 +30,6 @@ record Draft(String styleId, List<Frame> frames, Role role, boolean provisional)
     frames = frames.stream().sorted(Comparator.comparing(Frame::frameId)).toList();
   }
 
-  /** What a held-back frame says: its block maxima, its cloth and how far it lies from the rest. */
-  record HeldBack(
-      String styleId, String frameId, List<Double> maxima, double clothAreaMm2, double drift) {
-
-    HeldBack {
-      maxima = List.copyOf(maxima);
-    }
-  }
-
   /** The reference that these frames make. */
   Reference finish(
       Batch batch,

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.loomsight.jobs.InputException;
-import io.loomsight.jobs.reference.Draft.HeldBack;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.Devices;
 import io.loomsight.jobs.runtime.FrameOrder;

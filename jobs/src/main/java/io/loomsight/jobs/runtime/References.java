@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Encoders;
 
 /** Which reference judges a style in a batch. */
 public final class References {
@@ -68,6 +70,17 @@ public final class References {
     return new InputException(
         "reference of style %s: expected one of the versions %s, found '%s'"
             .formatted(style, known.stream().map(Reference::version).sorted().toList(), version));
+  }
+
+  /** The styles of a batch's frames. */
+  public static Set<String> styles(Warehouse warehouse, Batch batch) {
+    return new TreeSet<>(
+        warehouse
+            .read(Tables.FRAMES, batch)
+            .select("styleId")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList());
   }
 
   /** The feature sums that a reference keeps. */

@@ -57,8 +57,9 @@ public final class RollLooks {
     }
   }
 
+  /** Some features of one frame of a roll, as a row. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Sample(String rollId, String frameId, byte[] features) {}
+  public record Sample(String rollId, String frameId, byte[] features) {}
 
   /** The frames that a roll's look is fitted on: its lowest hashes of frame id and seed. */
   public static Dataset<Frame> sampled(Dataset<Frame> frames, DetectorConfig config) {

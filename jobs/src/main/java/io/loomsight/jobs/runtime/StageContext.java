@@ -10,4 +10,10 @@ import org.apache.spark.sql.SparkSession;
  * must use for the time.
  */
 public record StageContext(
-    SparkSession spark, Warehouse warehouse, Batch batch, String runId, Clock clock) {}
+    SparkSession spark, Warehouse warehouse, Batch batch, String runId, Clock clock) {
+
+  /** The context of one stage of this run. */
+  public StageContext ofStage(String stage) {
+    return new StageContext(spark, warehouse, batch, RunIds.ofStage(runId, stage), clock);
+  }
+}

@@ -44,6 +44,7 @@ public final class Publication {
 
   /** Turns readers to what was staged, then removes the batch's earlier runs. */
   public void publish() {
+    warehouse.checkPublishing();
     for (Path slot : slots) {
       warehouse.point(slot, runId);
     }

@@ -116,6 +116,18 @@ public final class SmallFiles {
     }
   }
 
+  /** The objects in a folder that are no folders, by name; none where it does not exist. */
+  public List<FileStatus> objects(Path path) throws IOException {
+    try {
+      return Arrays.stream(fileSystem(path).listStatus(path))
+          .filter(FileStatus::isFile)
+          .sorted(Comparator.comparing(status -> status.getPath().getName()))
+          .toList();
+    } catch (FileNotFoundException missing) {
+      return List.of();
+    }
+  }
+
   /** Deletes an object or a folder with all in it, if it is there. */
   public void delete(Path path) throws IOException {
     fileSystem(path).delete(path, /* recursive= */ true);

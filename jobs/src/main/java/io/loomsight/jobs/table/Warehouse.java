@@ -32,21 +32,24 @@ import org.apache.spark.sql.types.StructType;
 public final class Warehouse {
 
   static final String POINTER = "_CURRENT";
-  private static final String DONE = "_SUCCESS";
-  private static final String FACTORY = "factory=";
-  private static final String BATCH_DATE = "batch_date=";
-  private static final String RULE_SET = "rule_set=";
-  private static final String RUN = "run=";
+  static final String DONE = "_SUCCESS";
+  static final String FACTORY = "factory=";
+  static final String BATCH_DATE = "batch_date=";
+  static final String RULE_SET = "rule_set=";
+  static final String ID = "id=";
+  static final String RUN = "run=";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final SparkSession spark;
   private final Path root;
   private final SmallFiles files;
+  private final Runnable beforePublishing;
 
-  private Warehouse(SparkSession spark, Path root, SmallFiles files) {
+  private Warehouse(SparkSession spark, Path root, SmallFiles files, Runnable beforePublishing) {
     this.spark = spark;
     this.root = root;
     this.files = files;
+    this.beforePublishing = beforePublishing;
   }
 
   /**
@@ -59,13 +62,25 @@ public final class Warehouse {
       FileSystem fileSystem = files.fileSystem(path);
       fileSystem.mkdirs(path);
       fileSystem.listStatusIterator(path).hasNext();
-      return new Warehouse(spark, fileSystem.makeQualified(path), files);
+      return new Warehouse(spark, fileSystem.makeQualified(path), files, () -> {});
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "warehouse %s: expected a folder that can be read and written, found: %s"
               .formatted(root, unreadable.getMessage()),
           unreadable);
     }
+  }
+
+  /**
+   * The same warehouse for a job that may lose its right to publish: the check runs before readers
+   * see anything new and throws where it must stay unseen.
+   */
+  public Warehouse guardedBy(Runnable check) {
+    return new Warehouse(spark, root, files, check);
+  }
+
+  void checkPublishing() {
+    beforePublishing.run();
   }
 
   /** Where the warehouse lies, with its scheme. */
@@ -191,13 +206,14 @@ public final class Warehouse {
 
   private <R extends Record> void appendTo(Table<R> table, Path folder, Dataset<R> rows) {
     expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    checkPublishing();
     write(table, folder, rows);
   }
 
   /** Writes or replaces the rows of one run id. */
   public <R extends Record> void replaceRun(Table<R> table, String runId, Dataset<R> rows) {
     expect(table, Mode.REPLACE_RUN);
-    Path slot = new Path(tableFolder(table), "id=" + checked(runId));
+    Path slot = new Path(tableFolder(table), ID + checked(runId));
     String attempt = runId + "-" + Integer.toString(folders(slot).size() + 1);
     write(table, runFolder(slot, attempt), rows);
     point(slot, attempt);

@@ -15,11 +15,14 @@ import java.util.Arrays;
  * than cloth inside: a running defect has cloth on both sides. A run over 40 % of the width is
  * ground only where it is black or white: anything else that large is a defect.
  *
- * <p>Beside ground lies the selvedge: 72 columns, or up to 192 where they still differ in grey.
+ * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
+ * motifs are no ground either. Beside ground lies the selvedge: 72 columns, or up to 192 where they
+ * still differ in grey.
  */
 public record ClothArea(int leftPx, int rightPx) {
 
   private static final int BLOCK_PX = 16;
+  private static final int NARROWEST_CLOTH_PX = 64;
   private static final int NARROWEST_SELVEDGE_PX = 72;
   private static final int WIDEST_SELVEDGE_PX = 192;
   private static final int MARGIN_PX = 12;
@@ -44,7 +47,7 @@ public record ClothArea(int leftPx, int rightPx) {
     return new ClothArea(0, image.widthPx());
   }
 
-  /** Finds the cloth in an image; empty (left = right) where the image shows only ground. */
+  /** Finds the cloth in an image; empty (left = right) where less than 64 columns are left. */
   public static ClothArea find(GreyImage image) {
     float[] profile = columnMedians(image);
     int width = profile.length;
@@ -54,7 +57,9 @@ public record ClothArea(int leftPx, int rightPx) {
     float[] texture = columnTexture(image);
     int left = offCloth(profile, texture);
     int right = offCloth(reversed(profile), reversed(texture));
-    return left + right >= width ? new ClothArea(0, 0) : new ClothArea(left, width - right);
+    return left + right > width - NARROWEST_CLOTH_PX
+        ? new ClothArea(0, 0)
+        : new ClothArea(left, width - right);
   }
 
   public int widthPx() {
@@ -113,14 +118,18 @@ public record ClothArea(int leftPx, int rightPx) {
         return width;
       }
     }
-    int ground = Math.max(differentGround(profile, cloth), alikeGround(profile, texture, cloth));
+    double stripes = spread(profile, BLOCK_PX);
+    double threads = spread(profile, LINE_PX);
+    int ground =
+        Math.max(
+            differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
+            alikeGround(profile, texture, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
     return ground == 0 ? 0 : Math.min(width, selvedgeEnd(profile, cloth, ground) + MARGIN_PX);
   }
 
   /** The end of ground that is darker or brighter than cloth. */
-  private static int differentGround(float[] profile, float cloth) {
+  private static int differentGround(float[] profile, float cloth, double bound) {
     int width = profile.length;
-    double bound = GROUND_CONTRAST * cloth;
     int ground = 0;
     boolean saturated = true;
     for (int from = 0; from + BLOCK_PX <= width; from += BLOCK_PX) {
@@ -136,18 +145,18 @@ public record ClothArea(int leftPx, int rightPx) {
     }
     int inside = Math.min(width - BLOCK_PX, ground + 2 * BLOCK_PX);
     double step =
-        median(profile, ground - BLOCK_PX, ground)
+        median(profile, Math.max(0, ground - 8 * BLOCK_PX), ground)
             - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
     return Math.abs(step) > bound ? ground : 0;
   }
 
   /** The end of ground that is as grey as cloth, known by where the cloth begins. */
-  private static int alikeGround(float[] profile, float[] texture, float cloth) {
+  private static int alikeGround(float[] profile, float[] texture, float cloth, double bound) {
     int ground = 0;
     for (int from = BLOCK_PX; from + BLOCK_PX <= profile.length / 4; from += BLOCK_PX) {
       boolean edge = false;
       for (int x = from; x < from + BLOCK_PX; x += LINE_PX) {
-        edge |= Math.abs(median(profile, x, x + LINE_PX) - cloth) > EDGE_CONTRAST * cloth;
+        edge |= Math.abs(median(profile, x, x + LINE_PX) - cloth) > bound;
       }
       int inside = from + 2 * BLOCK_PX;
       if (edge
@@ -166,6 +175,23 @@ public record ClothArea(int leftPx, int rightPx) {
       }
     }
     return end;
+  }
+
+  /**
+   * Deviation of the medians of blocks, from their median absolute deviation: motifs and stripes.
+   */
+  private static double spread(float[] profile, int blockPx) {
+    int from = profile.length / 8 / blockPx;
+    int to = profile.length * 7 / 8 / blockPx;
+    float[] blocks = new float[to - from];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = median(profile, (from + i) * blockPx, (from + i + 1) * blockPx);
+    }
+    float middle = median(blocks, 0, blocks.length);
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = Math.abs(blocks[i] - middle);
+    }
+    return 1.4826 * median(blocks, 0, blocks.length);
   }
 
   private static double mean(float[] values, int from, int to) {

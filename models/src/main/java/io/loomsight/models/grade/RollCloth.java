@@ -10,16 +10,16 @@ public final class RollCloth {
   private RollCloth() {}
 
   /**
-   * The cloth that frames show, from the roll's y = 0 (or before it, where a frame begins there) to
-   * {@code endMm}: what no frame shows is cloth all the same.
+   * A roll's cloth, across as judged frames show it, along from the roll's y = 0 (or before it,
+   * where a frame begins there): what no frame shows is cloth all the same.
    *
    * @param views the judged frames
+   * @param firstMm where the roll's first frame begins, judged or not
    * @param endMm where the roll's last frame ends, judged or not
    */
-  public static RollGeometry geometry(Collection<ClothView> views, double endMm) {
+  public static RollGeometry geometry(Collection<ClothView> views, double firstMm, double endMm) {
     ClothEdges edges = ClothEdges.of(views);
-    double startMm =
-        Math.min(0, views.stream().mapToDouble(view -> view.frame().yMm()).min().orElse(0));
+    double startMm = Math.min(0, firstMm);
     return new RollGeometry(
         startMm,
         Math.max(0, endMm - startMm),

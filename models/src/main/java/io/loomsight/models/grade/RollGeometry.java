@@ -3,7 +3,7 @@ package io.loomsight.models.grade;
 /**
  * The cloth of a roll that points are counted on.
  *
- * @param startMm where the cloth seen begins along the roll
+ * @param startMm where the roll begins: y = 0, or before it where a frame does
  * @param lengthMm length along the roll
  * @param leftMm where the cloth begins across the roll
  * @param widthMm width of the cloth

@@ -29,6 +29,16 @@ public final class ImageEncoder {
     return write(eightBit(image), "jpeg", (float) quality);
   }
 
+  /** An 8-bit grey TIFF. */
+  public static byte[] tiff(GreyImage image) {
+    return write(eightBit(image), "tiff", 1);
+  }
+
+  /** An 8-bit grey BMP. */
+  public static byte[] bmp(GreyImage image) {
+    return write(eightBit(image), "bmp", 1);
+  }
+
   static byte[] write(BufferedImage image, String format, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -35,13 +35,19 @@ public final class Cloth {
    * @param beyondGrey grey of what lies beyond the edges, 0 to 1
    */
   public static Cloth roll(ClothStyle style, long seed, double widthMm, double beyondGrey) {
+    return roll(style, seed, 0, widthMm, beyondGrey);
+  }
+
+  /** The same from x = {@code leftMm} to {@code rightMm}. */
+  public static Cloth roll(
+      ClothStyle style, long seed, double leftMm, double rightMm, double beyondGrey) {
     requireNonNull(style, "style is null");
-    if (!(widthMm > 4 * Weaver.SELVEDGE_MM)) {
+    if (!(rightMm - leftMm > 4 * Weaver.SELVEDGE_MM)) {
       throw new IllegalArgumentException(
           "roll: expected a width above %s mm, found %s"
-              .formatted(4 * Weaver.SELVEDGE_MM, widthMm));
+              .formatted(4 * Weaver.SELVEDGE_MM, rightMm - leftMm));
     }
-    return new Cloth(new Weaver(style, seed, 0, widthMm, beyondGrey));
+    return new Cloth(new Weaver(style, seed, leftMm, rightMm, beyondGrey));
   }
 
   /** A frame of endless clean cloth; the cloth's seed is also the frame's. */
@@ -101,7 +107,7 @@ public final class Cloth {
       if (!pixels.isEmpty()) {
         all.or(pixels);
         Box box = view.bounds(pixels, camera.mmPerPx());
-        truths.add(new FlawTruth(flaw.kind(), flaw.direction(), box, pixels.cardinality()));
+        truths.add(new FlawTruth(flaw, box, Mask.of(view.widthPx(), view.heightPx(), pixels)));
       }
     }
     return new Ideal(clean, flawed, Mask.of(view.widthPx(), view.heightPx(), all), truths);

@@ -17,21 +17,21 @@ final class Weaver {
   private final ClothStyle style;
   private final long seed;
   private final double leftMm;
-  private final double widthMm;
+  private final double rightMm;
   private final double beyond;
   private final double mean;
   private final double scale;
 
   /**
    * @param leftMm the cloth lies from here, minus infinity for a cloth without edges
-   * @param widthMm to here; infinite for a cloth without edges
+   * @param rightMm to here; infinite for a cloth without edges
    * @param beyondGrey grey of what lies beyond the edges, 0 to 1
    */
-  Weaver(ClothStyle style, long seed, double leftMm, double widthMm, double beyondGrey) {
+  Weaver(ClothStyle style, long seed, double leftMm, double rightMm, double beyondGrey) {
     this.style = style;
     this.seed = seed ^ style.seed() * 0x632BE59BD9B4E019L;
     this.leftMm = leftMm;
-    this.widthMm = widthMm;
+    this.rightMm = rightMm;
     this.beyond = (beyondGrey - style.baseGrey()) / style.contrast();
     double sum = 0;
     double squares = 0;
@@ -81,8 +81,8 @@ final class Weaver {
       int samplesAcross,
       Placed[] flaws,
       int flawCount) {
-    boolean atEdge = xMm < leftMm + SELVEDGE_MM + 1 || xMm > widthMm - SELVEDGE_MM - 1;
-    if (atEdge && (xMm < leftMm - 1 || xMm > widthMm + 1)) {
+    boolean atEdge = xMm < leftMm + SELVEDGE_MM + 1 || xMm > rightMm - SELVEDGE_MM - 1;
+    if (atEdge && (xMm < leftMm - 1 || xMm > rightMm + 1)) {
       return beyond;
     }
     double across = wobbleAcross(xMm, yMm);
@@ -155,7 +155,7 @@ final class Weaver {
     double fromEdgeMm = Double.POSITIVE_INFINITY;
     if (atEdge) {
       fromEdgeMm =
-          Math.min(xMm - leftMm, widthMm - xMm) + FRAY_MM * Noise.signed(seed + 6, sample.pick, 0);
+          Math.min(xMm - leftMm, rightMm - xMm) + FRAY_MM * Noise.signed(seed + 6, sample.pick, 0);
     }
     boolean inSelvedge = fromEdgeMm < SELVEDGE_MM;
     Draft draft = inSelvedge ? SELVEDGE_DRAFT : style.draft();

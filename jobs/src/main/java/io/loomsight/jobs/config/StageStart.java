@@ -1,0 +1,12 @@
+package io.loomsight.jobs.config;
+
+/**
+ * Starts stages of a night by themselves, as {@code loomsight night --stage} does: under the
+ * batch's lease, and recorded. {@code Main} hands it to the stages' commands, which may not know
+ * the night.
+ */
+public interface StageStart {
+
+  /** Runs the stages; returns when they have ended. */
+  void start(StageCall call);
+}

@@ -1,0 +1,67 @@
+package io.loomsight.jobs.demo;
+
+import io.loomsight.jobs.config.Settings;
+import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.night.NightRequest;
+import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.night.StageResult;
+import io.loomsight.jobs.table.Batch;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Draws a small night and runs it. {@code Main} makes it. */
+@Command(
+    name = "demo",
+    description = {
+      "Draws a small night of a mill, bad files among it, and runs it: what to look at first.",
+      "Run again, it finds the night there and nothing new to do."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final Batch NIGHT = new Batch("demo", LocalDate.of(2026, 3, 1));
+
+  private final NightStart start;
+
+  @Mixin private SettingsOptions common;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      defaultValue = "work/demo",
+      description = "Where the night's images and tables lie (${DEFAULT-VALUE}).")
+  private Path folder = Path.of("work", "demo");
+
+  @Option(names = "--looms", paramLabel = "N", description = "Looms of a night that is drawn.")
+  private Optional<Integer> looms = Optional.empty();
+
+  public DemoCommand(NightStart start) {
+    this.start = start;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = common.settings(own());
+    DemoNight.draw(folder, settings, NIGHT, System.out);
+    List<StageResult> results =
+        start.start(settings, NightRequest.whole(NIGHT, settings.text("landing")));
+    System.out.print(Findings.of(results));
+    System.out.flush();
+    return 0;
+  }
+
+  private List<String> own() {
+    List<String> own = new ArrayList<>();
+    own.add("warehouse=" + folder.resolve("warehouse"));
+    own.add("landing=" + DemoNight.landing(folder));
+    own.add("simulate.badFiles=ONE_OF_EACH");
+    looms.ifPresent(number -> own.add("simulate.looms=" + number));
+    return own;
+  }
+}

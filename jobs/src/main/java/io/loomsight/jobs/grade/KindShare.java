@@ -1,0 +1,17 @@
+package io.loomsight.jobs.grade;
+
+import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.fabric.DefectKind;
+import java.time.LocalDate;
+
+/**
+ * What one roll adds to one row of the statistics by kind. Public, because Spark's code makes it.
+ */
+public record KindShare(
+    Statistic.Level level, String name, DefectKind kind, long defects, long points) {
+
+  KindStatistic statistic(String factory, LocalDate batchDate, String ruleSet) {
+    return new KindStatistic(factory, batchDate, ruleSet, level, name, kind, defects, points);
+  }
+}

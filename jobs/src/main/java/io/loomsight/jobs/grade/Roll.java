@@ -1,0 +1,152 @@
+package io.loomsight.jobs.grade;
+
+import io.loomsight.jobs.table.RollGrade.Status;
+import io.loomsight.models.fabric.Defect;
+import io.loomsight.models.grade.ClothEdges;
+import io.loomsight.models.grade.ClothView;
+import io.loomsight.models.grade.RollCloth;
+import io.loomsight.models.grade.RollGeometry;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One roll: its cloth of tonight and of earlier nights.
+ *
+ * <p>Its loom and style are those of tonight's first frame along the roll. A defect that several
+ * nights show under one id, because an image landed twice, is one defect of the roll, seen in its
+ * first night; tonight's statistics count it where tonight shows it.
+ */
+final class Roll {
+
+  private static final Comparator<RollFrame> ALONG =
+      Comparator.comparingDouble((RollFrame frame) -> frame.box().yMm())
+          .thenComparing(RollFrame::batchDate)
+          .thenComparing(RollFrame::frameId);
+
+  private final List<RollFrame> frames;
+  private final List<RollFrame> tonight;
+  private final List<Defect> defects;
+  private final List<Defect> defectsOfTonight;
+  private final LocalDate date;
+  private final RollGeometry geometry;
+
+  /**
+   * A roll of these frames and defects, in any order.
+   *
+   * @param frames of tonight (at least one) and of earlier nights
+   * @param defects the same
+   * @param date tonight's
+   */
+  Roll(Collection<RollFrame> frames, Collection<Defect> defects, LocalDate date) {
+    this.frames = frames.stream().sorted(ALONG).toList();
+    this.tonight = this.frames.stream().filter(frame -> frame.batchDate().equals(date)).toList();
+    this.date = date;
+    Map<String, Defect> byId = new TreeMap<>();
+    for (Defect defect : defects) {
+      byId.merge(
+          defect.defectId(),
+          defect,
+          (one, other) -> one.batchDate().isAfter(other.batchDate()) ? other : one);
+    }
+    this.defects = List.copyOf(byId.values());
+    this.defectsOfTonight =
+        defects.stream()
+            .filter(defect -> defect.batchDate().equals(date))
+            .sorted(Comparator.comparing(Defect::defectId))
+            .toList();
+    this.geometry =
+        RollCloth.geometry(
+            cloth(this.frames), this.frames.get(0).box().yMm(), endMm(this.frames, 0));
+  }
+
+  /** Tonight's first frame along the roll. */
+  RollFrame first() {
+    return tonight.get(0);
+  }
+
+  /** Tonight's frames, along the roll. */
+  List<RollFrame> tonight() {
+    return tonight;
+  }
+
+  /** The defects of all nights, by id. */
+  List<Defect> defects() {
+    return defects;
+  }
+
+  /** The defects that tonight's frames show, by id. */
+  List<Defect> defectsOfTonight() {
+    return defectsOfTonight;
+  }
+
+  RollGeometry geometry() {
+    return geometry;
+  }
+
+  LocalDate firstDate() {
+    return frames.stream().map(RollFrame::batchDate).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  int nights() {
+    return (int) frames.stream().map(RollFrame::batchDate).distinct().count();
+  }
+
+  long judgedFrames() {
+    return frames.stream().filter(RollFrame::judged).count();
+  }
+
+  Status status() {
+    return frames.stream().anyMatch(RollFrame::rollEnd) ? Status.CLOSED : Status.OPEN;
+  }
+
+  boolean fitsStyle() {
+    return frames.stream().filter(RollFrame::judged).allMatch(RollFrame::fitsStyle);
+  }
+
+  boolean hasProvisionalReference() {
+    return frames.stream().filter(RollFrame::judged).anyMatch(RollFrame::provisionalReference);
+  }
+
+  /** All cloth judged so far, in mm², overlaps counted once. */
+  double judgedAreaMm2() {
+    return judgedAreaMm2(frames);
+  }
+
+  /** The cloth that these frames of the roll show together, in mm². */
+  double judgedAreaMm2(List<RollFrame> some) {
+    return RollCloth.judgedAreaMm2(cloth(some), geometry);
+  }
+
+  /** The width of the cloth that these frames of the roll show together. */
+  double widthMm(List<RollFrame> some) {
+    return ClothEdges.of(cloth(some)).widthMm();
+  }
+
+  /**
+   * Where tonight's cloth begins: where that of earlier nights ended, so that a gap counts to the
+   * night after it, or at tonight's first frame, whichever comes first.
+   */
+  double tonightFromMm() {
+    double firstMm = first().box().yMm();
+    List<RollFrame> earlier =
+        frames.stream().filter(frame -> frame.batchDate().isBefore(date)).toList();
+    return Math.min(firstMm, endMm(earlier, firstMm));
+  }
+
+  /** Where tonight's cloth ends. */
+  double tonightToMm() {
+    return endMm(tonight, tonightFromMm());
+  }
+
+  private static double endMm(List<RollFrame> some, double noneMm) {
+    return some.stream().mapToDouble(frame -> frame.box().endMm()).max().orElse(noneMm);
+  }
+
+  private static List<ClothView> cloth(List<RollFrame> some) {
+    return some.stream().filter(RollFrame::judged).map(RollFrame::cloth).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package io.loomsight.jobs.night;
+
+import io.loomsight.jobs.grade.GradeConfig;
+import io.loomsight.jobs.grade.GradeJob;
+import io.loomsight.jobs.runtime.RunLog;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Table;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Defects to points, grades and statistics; earlier nights' cloth of the same rolls counts. */
+record GradeStage(GradeConfig config) implements Stage {
+
+  private static final List<Table<?>> READ = List.of(Tables.FRAMES, Tables.SCORES, Tables.DEFECTS);
+
+  @Override
+  public String name() {
+    return "grade";
+  }
+
+  @Override
+  public List<Table<?>> outputs() {
+    return List.of(Tables.POINTS, Tables.ROLLS, Tables.STATISTICS, Tables.STATISTICS_BY_KIND);
+  }
+
+  @Override
+  public Plan plan(StageContext context, RunLog runs) {
+    Warehouse warehouse = context.warehouse();
+    Map<String, String> inputs = new TreeMap<>(Stage.published(context, READ));
+    for (Batch night : GradeJob.earlierNights(warehouse, context.batch(), config)) {
+      List<String> published = new ArrayList<>();
+      READ.forEach(table -> published.addAll(warehouse.publishedRuns(table, night)));
+      inputs.put("night." + night.batchDate(), String.join(",", published));
+    }
+    GradeJob.ruleSets(warehouse, config)
+        .forEach((name, rules) -> inputs.put("ruleSet." + name, rules.toString()));
+    return new Plan(inputs, Map.of());
+  }
+
+  /** Whether readers get it by every rule set that is configured now. */
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    List<String> runs = config.ruleSets().stream().map(rules -> rules + ":" + runId).toList();
+    return outputs().stream()
+        .allMatch(table -> Stage.publishedRuns(context, table).containsAll(runs));
+  }
+
+  @Override
+  public Map<String, Long> run(StageContext context, Plan plan) {
+    return GradeJob.run(context, config);
+  }
+}

@@ -1,0 +1,61 @@
+package io.loomsight.jobs.night;
+
+import io.loomsight.jobs.report.ReportConfig;
+import io.loomsight.jobs.report.ReportJob;
+import io.loomsight.jobs.runtime.RunLog;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Table;
+import io.loomsight.jobs.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/** Tables to the page. */
+record ReportStage(ReportConfig config) implements Stage {
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  /** A page, no table. */
+  @Override
+  public List<Table<?>> outputs() {
+    return List.of();
+  }
+
+  @Override
+  public boolean isComplete(StageContext context, String runId) {
+    Path page = ReportJob.path(context.warehouse(), context.batch());
+    try {
+      return context.warehouse().files().fileSystem(page).exists(page);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public Plan plan(StageContext context, RunLog runs) {
+    return new Plan(
+        Stage.published(
+            context,
+            List.of(
+                Tables.FRAMES,
+                Tables.REJECTS,
+                Tables.SCORES,
+                Tables.DEFECTS,
+                Tables.EVIDENCE,
+                Tables.POINTS,
+                Tables.ROLLS,
+                Tables.STATISTICS,
+                Tables.STATISTICS_BY_KIND)),
+        Map.of());
+  }
+
+  @Override
+  public Map<String, Long> run(StageContext context, Plan plan) {
+    return ReportJob.run(context, config);
+  }
+}

@@ -1,0 +1,152 @@
+package io.loomsight.jobs.night;
+
+import io.loomsight.jobs.runtime.ConfigJson;
+import io.loomsight.jobs.runtime.Fingerprint;
+import io.loomsight.jobs.runtime.RunLog;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Run.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs stages of one night, or finds that they need not run, and records each attempt. */
+final class StageRunner {
+
+  private static final int LONGEST_FAILURE = 2000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+  private final StageContext night;
+  private final Map<String, String> software;
+  private final RunLog log;
+
+  /**
+   * @param night the context of the night; a stage gets one with a run id of its own
+   * @param software versions of what every stage runs on
+   */
+  StageRunner(StageContext night, Map<String, String> software, RunLog log) {
+    this.night = night;
+    this.software = Map.copyOf(software);
+    this.log = log;
+  }
+
+  /** Runs a stage; hands over how it ended, also where it then throws. */
+  void run(Stage stage, boolean forced, Consumer<StageResult> ended) {
+    Attempt attempt = new Attempt(stage, forced);
+    try {
+      attempt.run();
+    } catch (Exception | Error failure) {
+      attempt.fail(failure);
+      throw failure;
+    } finally {
+      ended.accept(attempt.result());
+    }
+  }
+
+  /** One attempt at one stage, and what is known of it so far. */
+  private final class Attempt {
+
+    private final Stage stage;
+    private final boolean forced;
+    private final StageContext context;
+    private final Instant startedAt;
+    private final String config;
+    private final SortedMap<String, String> versions = new TreeMap<>(software);
+    private String fingerprint = "";
+    private StageResult result;
+
+    Attempt(Stage stage, boolean forced) {
+      this.stage = stage;
+      this.forced = forced;
+      this.context = night.ofStage(stage.name());
+      this.startedAt = night.clock().instant();
+      this.config = ConfigJson.of(stage.config());
+      this.result = new StageResult(stage.name(), Outcome.FAILED, context.runId(), 0, Map.of());
+    }
+
+    void run() {
+      Plan plan = stage.plan(context, log);
+      versions.putAll(plan.versions());
+      fingerprint = fingerprint(plan);
+      Optional<Run> good = log.lastGood(stage.name()).filter(this::wouldComeOutTheSame);
+      if (good.isPresent() && !forced) {
+        end(Outcome.SKIPPED, Map.of(), "");
+        result =
+            new StageResult(
+                stage.name(), Outcome.SKIPPED, good.get().runId(), 0, good.get().counts());
+        return;
+      }
+      end(Outcome.SUCCEEDED, stage.run(context, plan), "");
+    }
+
+    private String fingerprint(Plan plan) {
+      SortedMap<String, String> parts = new TreeMap<>();
+      plan.inputs().forEach((name, state) -> parts.put("input." + name, state));
+      plan.versions().forEach((name, version) -> parts.put("version." + name, version));
+      parts.put("stage", stage.name());
+      parts.put("config", config);
+      return Fingerprint.of(parts);
+    }
+
+    private boolean wouldComeOutTheSame(Run good) {
+      return good.fingerprint().equals(fingerprint) && stage.isComplete(context, good.runId());
+    }
+
+    void fail(Throwable failure) {
+      try {
+        end(Outcome.FAILED, Map.of(), text(failure));
+      } catch (RuntimeException unrecorded) {
+        failure.addSuppressed(unrecorded);
+      }
+    }
+
+    private void end(Outcome outcome, Map<String, Long> counts, String failure) {
+      Instant endedAt = night.clock().instant();
+      long elapsedMs = Duration.between(startedAt, endedAt).toMillis();
+      result = new StageResult(stage.name(), outcome, context.runId(), elapsedMs, counts);
+      LOG.info(
+          "night of {}: {} {} in {} ms {}",
+          night.batch(),
+          stage.name(),
+          outcome,
+          elapsedMs,
+          new TreeMap<>(counts));
+      log.record(
+          new Run(
+              context.runId(),
+              night.batch().factory(),
+              night.batch().batchDate(),
+              stage.name(),
+              outcome,
+              startedAt,
+              endedAt,
+              elapsedMs,
+              fingerprint,
+              config,
+              versions,
+              counts,
+              failure));
+    }
+
+    StageResult result() {
+      return result;
+    }
+  }
+
+  /** What was thrown, and what it came from. */
+  private static String text(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String text = root == failure ? failure.toString() : failure + "; caused by " + root;
+    return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE);
+  }
+}

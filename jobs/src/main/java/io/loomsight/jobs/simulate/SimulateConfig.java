@@ -1,0 +1,89 @@
+package io.loomsight.jobs.simulate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loomsight.models.synth.NightSize;
+import java.io.Serializable;
+
+/**
+ * What a simulated night is like.
+ *
+ * @param seed seed of looms, styles and, with the date, of rolls and flaws
+ * @param looms looms of the mill
+ * @param styles styles on them; looms take them in turn
+ * @param rollsPerLoom rolls a loom weaves in the night
+ * @param framesPerRoll frames that each camera takes of a roll
+ * @param cameras most cameras side by side over a loom: looms have 1, 2, … in turn
+ * @param flawsPerRoll flaws on a mean roll that is neither good nor a reference; 0 for a good night
+ * @param frameWidthPx columns of a frame
+ * @param frameHeightPx rows of a frame
+ * @param mmPerPx scale
+ * @param overlapPx columns that two neighbouring cameras both see
+ * @param jpegQuality above 0, coarsest, to 1, finest
+ * @param badFiles whether the night holds files and manifest lines that must be refused
+ */
+public record SimulateConfig(
+    long seed,
+    int looms,
+    int styles,
+    int rollsPerLoom,
+    int framesPerRoll,
+    int cameras,
+    int flawsPerRoll,
+    int frameWidthPx,
+    int frameHeightPx,
+    double mmPerPx,
+    int overlapPx,
+    double jpegQuality,
+    BadFiles badFiles)
+    implements Serializable {
+
+  /** Whether a night holds what must be refused. */
+  public enum BadFiles {
+    NONE,
+    /** One of each sort. */
+    ONE_OF_EACH
+  }
+
+  public SimulateConfig {
+    requireNonNull(badFiles, "simulate.badFiles is null");
+    if (!(jpegQuality > 0 && jpegQuality <= 1)) {
+      throw new IllegalArgumentException(
+          "simulate.jpegQuality: expected above 0 to 1, found " + jpegQuality);
+    }
+    try {
+      new NightSize(
+          looms,
+          styles,
+          rollsPerLoom,
+          framesPerRoll,
+          cameras,
+          flawsPerRoll,
+          frameWidthPx,
+          frameHeightPx,
+          mmPerPx,
+          overlapPx);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new IllegalArgumentException("simulate." + outOfRange.getMessage(), outOfRange);
+    }
+  }
+
+  /** A small night: 3 looms, 9 rolls of a good metre, 84 frames of 0.8 Mpx. */
+  public static SimulateConfig defaults() {
+    return new SimulateConfig(1, 3, 3, 3, 7, 2, 4, 1024, 768, 0.2, 60, 0.92, BadFiles.NONE);
+  }
+
+  NightSize size() {
+    return new NightSize(
+        looms,
+        styles,
+        rollsPerLoom,
+        framesPerRoll,
+        cameras,
+        flawsPerRoll,
+        frameWidthPx,
+        frameHeightPx,
+        mmPerPx,
+        overlapPx);
+  }
+}

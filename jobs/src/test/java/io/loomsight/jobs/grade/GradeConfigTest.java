@@ -1,0 +1,90 @@
+package io.loomsight.jobs.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.grade.GradeConfig.Shift;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GradeConfigTest {
+
+  private static final List<Shift> SHIFTS = List.of(new Shift("day", "08:00"));
+
+  @Test
+  void defaultsAreTheMetricRulesTwoShiftsAndAFortnight() {
+    assertThat(GradeConfig.defaults())
+        .isEqualTo(
+            new GradeConfig(
+                List.of("four-point-metric"),
+                "",
+                14,
+                "Asia/Shanghai",
+                List.of(new Shift("day", "08:00"), new Shift("night", "20:00"))));
+  }
+
+  @Test
+  void ruleSetsMustBeNamedOnceEach() {
+    assertRefused(
+        () -> new GradeConfig(List.of(), "", 14, "UTC", SHIFTS),
+        "grade.ruleSets: expected at least one name, found []");
+    assertRefused(
+        () -> new GradeConfig(List.of("../x"), "", 14, "UTC", SHIFTS),
+        "grade.ruleSets: expected names of small letters, digits, dashes, found [../x]");
+    assertRefused(
+        () -> new GradeConfig(List.of("a", "a"), "", 14, "UTC", SHIFTS),
+        "grade.ruleSets: expected each name once, found [a, a]");
+  }
+
+  @Test
+  void theLookBackIsBounded() {
+    assertRefused(
+        () -> new GradeConfig(List.of("a"), "", -1, "UTC", SHIFTS),
+        "grade.lookBackNights: expected 0 to 366, found -1");
+  }
+
+  @Test
+  void theZoneMustExist() {
+    assertRefused(
+        () -> new GradeConfig(List.of("a"), "", 14, "Asia/Nantong", SHIFTS),
+        "grade.zone: expected a time zone like Asia/Shanghai, found Asia/Nantong");
+  }
+
+  @Test
+  void shiftsNeedNamesAndStartsOfTheirOwn() {
+    assertRefused(
+        () -> new GradeConfig(List.of("a"), "", 14, "UTC", List.of()),
+        "grade.shifts: expected at least one, found []");
+    assertThatThrownBy(
+            () ->
+                new GradeConfig(
+                    List.of("a"),
+                    "",
+                    14,
+                    "UTC",
+                    List.of(new Shift("day", "08:00"), new Shift("day", "20:00"))))
+        .hasMessageStartingWith("grade.shifts: expected each name once");
+    assertThatThrownBy(
+            () ->
+                new GradeConfig(
+                    List.of("a"),
+                    "",
+                    14,
+                    "UTC",
+                    List.of(new Shift("day", "08:00"), new Shift("night", "08:00"))))
+        .hasMessageStartingWith("grade.shifts: expected each start once");
+    assertRefused(
+        () -> new Shift("day", "8:00"),
+        "grade.shifts.start: expected a time from 00:00 to 23:59, found 8:00");
+    assertRefused(
+        () -> new Shift("day", "24:00"),
+        "grade.shifts.start: expected a time from 00:00 to 23:59, found 24:00");
+    assertRefused(() -> new Shift(" ", "08:00"), "grade.shifts.name: expected a name, found ' '");
+  }
+
+  private static void assertRefused(Runnable making, String message) {
+    assertThatThrownBy(making::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}

@@ -1,0 +1,267 @@
+package io.loomsight.jobs.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.GoldenRows;
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.grade.Night.Cloth;
+import io.loomsight.jobs.grade.Night.Look;
+import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Statistic;
+import io.loomsight.jobs.table.Table;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GradeJobIT {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-03T00:00:00Z"), ZoneOffset.UTC);
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+  private static final LocalDate SECOND = LocalDate.of(2026, 3, 2);
+  private static final String METRIC = "four-point-metric";
+
+  private static final Cloth SPANNING = new Cloth("a", "loom-1", "twill", Look.FITTING);
+  private static final Cloth CLEAN = new Cloth("b", "loom-2", "twill", Look.FITTING);
+  private static final Cloth HALF_JUDGED = new Cloth("c", "loom-2", "plain", Look.FITTING);
+  private static final Cloth DRIFTED = new Cloth("d", "loom-3", "plain", Look.DRIFTED);
+  private static final Cloth RUNNING = new Cloth("e", "loom-3", "satin", Look.PROVISIONAL);
+
+  @TempDir Path folder;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open() {
+    warehouse = Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
+  }
+
+  @Test
+  void rollsAreGradedFromAllTheirClothSoFar() {
+    Night first = firstNight();
+    Night second = secondNight();
+    first.publish(warehouse, 2);
+    second.publish(warehouse, 2);
+    new Night(SECOND.plusDays(1)).judgedToTheEnd(SPANNING, 6, 60).publish(warehouse, 1);
+
+    run(first.batch, GradeConfig.defaults(), "grade-1");
+    Map<String, Long> counts = run(second.batch, GradeConfig.defaults(), "grade-2");
+
+    assertThat(counts)
+        .containsOnly(
+            Map.entry("frames", 48L),
+            Map.entry("framesNotJudged", 6L),
+            Map.entry("defects", 5L),
+            Map.entry("rolls", 5L),
+            Map.entry("closedRolls", 5L),
+            Map.entry("points.four-point-metric", 60L));
+    GoldenRows.assertMatches(
+        "grade/two-nights.txt", tables(first.batch) + "\n\n" + tables(second.batch));
+  }
+
+  @Test
+  void partitionsDoNotMatter() {
+    Night first = firstNight();
+    Night second = secondNight();
+    first.publish(warehouse, 1);
+    second.publish(warehouse, 1);
+    run(second.batch, GradeConfig.defaults(), "grade-1");
+    String one = tables(second.batch);
+
+    first.publish(warehouse, 8);
+    second.publish(warehouse, 8);
+    run(second.batch, GradeConfig.defaults(), "grade-2");
+
+    assertThat(tables(second.batch)).isEqualTo(one);
+  }
+
+  @Test
+  void clothBeyondTheLookBackCountsAsUnseen() {
+    firstNight().publish(warehouse, 1);
+    Night second = secondNight();
+    second.publish(warehouse, 1);
+
+    run(second.batch, config(List.of(METRIC), "", 0), "grade-1");
+
+    RollGrade spanning = roll(second.batch, METRIC, "a");
+    assertThat(spanning.nights()).isEqualTo(1);
+    assertThat(spanning.lengthMm()).isEqualTo(6000);
+    assertThat(spanning.coveragePercent()).isEqualTo(50);
+    assertThat(spanning.grade()).isEqualTo(RollGrade.Grade.NONE);
+    assertThat(spanning.reason()).isEqualTo("coverage 50.0 % below 80 %");
+  }
+
+  @Test
+  void aNightWithoutDefectsIsAllFirstQuality() {
+    Night night = new Night(FIRST).judgedToTheEnd(CLEAN, 0, 4);
+    night.publish(warehouse, 1);
+
+    run(night.batch, GradeConfig.defaults(), "grade-1");
+
+    assertThat(warehouse.read(Tables.POINTS, night.batch, METRIC).collectAsList()).isEmpty();
+    assertThat(warehouse.read(Tables.STATISTICS_BY_KIND, night.batch, METRIC).collectAsList())
+        .isEmpty();
+    assertThat(roll(night.batch, METRIC, "b").grade()).isEqualTo(RollGrade.Grade.FIRST);
+    assertThat(statistics(night.batch))
+        .filteredOn(row -> row.level() == Statistic.Level.BATCH)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.firstQualityPercent()).isEqualTo(100);
+              assertThat(row.areaM2()).isEqualTo(7.76);
+              assertThat(row.pointsPer100M2()).isZero();
+            });
+  }
+
+  @Test
+  void aNightWithoutFramesHasEmptyTables() {
+    Night night = new Night(FIRST);
+    night.publish(warehouse, 1);
+
+    assertThat(run(night.batch, GradeConfig.defaults(), "grade-1")).containsEntry("rolls", 0L);
+
+    assertThat(statistics(night.batch)).isEmpty();
+  }
+
+  @Test
+  void anImageThatLandedTwiceCountsOnceToItsRoll() {
+    Night first = new Night(FIRST).judged(CLEAN, 0, 4);
+    first.defect(CLEAN, "twice", DefectKind.HOLE, new Box(500, 500, 30, 10), "c0");
+    first.publish(warehouse, 1);
+    Night second = new Night(SECOND).judged(CLEAN, 0, 4);
+    second.defect(CLEAN, "twice", DefectKind.HOLE, new Box(500, 500, 30, 10), "c0");
+    second.publish(warehouse, 1);
+
+    run(second.batch, GradeConfig.defaults(), "grade-1");
+
+    RollGrade roll = roll(second.batch, METRIC, "b");
+    assertThat(roll.defects()).isEqualTo(1);
+    assertThat(roll.points()).isEqualTo(4);
+    assertThat(roll.coveragePercent()).isEqualTo(100);
+    assertThat(statistics(second.batch))
+        .filteredOn(row -> row.level() == Statistic.Level.BATCH)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.defects()).isEqualTo(1);
+              assertThat(row.points()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void everyRuleSetGradesByItself() throws Exception {
+    Files.writeString(
+        folder.resolve("strict.yaml"),
+        Files.readString(Path.of("..", "conf", "grading", METRIC + ".yaml"))
+            .replace("name: " + METRIC, "name: strict")
+            .replace("longerPoints: 4", "longerPoints: 9"));
+    Night first = firstNight();
+    first.publish(warehouse, 1);
+
+    run(first.batch, config(List.of(METRIC, "strict"), folder.toString(), 14), "grade-1");
+
+    assertThat(warehouse.ruleSets(Tables.ROLLS, first.batch)).containsExactly(METRIC, "strict");
+    assertThat(warehouse.ruleSets(Tables.STATISTICS, first.batch))
+        .containsExactly(METRIC, "strict");
+    assertThat(roll(first.batch, "strict", "a").ruleSet()).isEqualTo("strict");
+  }
+
+  @Test
+  void anUnknownRuleSetIsTheUsersFaultAndNothingIsWritten() {
+    Night first = firstNight();
+    first.publish(warehouse, 1);
+
+    assertThatThrownBy(
+            () -> run(first.batch, config(List.of(METRIC, "ten-point"), "", 14), "grade-1"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("grade.ruleSets: expected one of four-point-metric, found ten-point");
+
+    assertThat(warehouse.isPublished(Tables.ROLLS, first.batch, METRIC)).isFalse();
+  }
+
+  @Test
+  void aBatchThatWasNotJudgedIsTheUsersFault() {
+    assertThatThrownBy(() -> run(new Batch("mill-1", FIRST), GradeConfig.defaults(), "grade-1"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a published run");
+  }
+
+  /** A roll goes on tomorrow with a broken end; another has a running one from 0.5 m on. */
+  private static Night firstNight() {
+    return new Night(FIRST)
+        .judged(SPANNING, 0, 3)
+        .judged(RUNNING, 0, 6)
+        .defect(SPANNING, "a-end", DefectKind.BROKEN_END, new Box(300, 300, 2, 2700), "c0")
+        .defect(SPANNING, "a-pick", DefectKind.MISSING_PICK, new Box(600, 1500, 800, 2), "c0", "c1")
+        .defect(RUNNING, "e-end", DefectKind.REED_MARK, new Box(1200, 500, 6, 5500), "c1");
+  }
+
+  private static Night secondNight() {
+    return new Night(SECOND)
+        .judgedToTheEnd(SPANNING, 3, 6)
+        .judgedToTheEnd(CLEAN, 0, 5)
+        .unjudged(HALF_JUDGED, 0, 3)
+        .judgedToTheEnd(HALF_JUDGED, 3, 6)
+        .judgedToTheEnd(DRIFTED, 0, 3)
+        .judgedToTheEnd(RUNNING, 6, 13)
+        .defect(SPANNING, "a-end-goes-on", DefectKind.BROKEN_END, new Box(300, 3000, 2, 500), "c0")
+        .defect(SPANNING, "a-hole", DefectKind.HOLE, new Box(1500, 5200, 12, 9), "c1")
+        .defect(SPANNING, "a-selvedge", DefectKind.SELVEDGE_FAULT, new Box(22, 5000, 3, 80), "c0")
+        .defect(HALF_JUDGED, "c-stain", DefectKind.STAIN, new Box(975, 4100, 60, 100), "c0", "c1")
+        .defect(RUNNING, "e-goes-on", DefectKind.REED_MARK, new Box(1200, 6000, 6, 4000), "c1");
+  }
+
+  private static GradeConfig config(List<String> ruleSets, String folder, int lookBackNights) {
+    GradeConfig defaults = GradeConfig.defaults();
+    return new GradeConfig(ruleSets, folder, lookBackNights, defaults.zone(), defaults.shifts());
+  }
+
+  private Map<String, Long> run(Batch batch, GradeConfig config, String runId) {
+    return GradeJob.run(
+        new StageContext(LocalSpark.session(), warehouse, batch, runId, CLOCK), config);
+  }
+
+  private RollGrade roll(Batch batch, String ruleSet, String rollId) {
+    return warehouse.read(Tables.ROLLS, batch, ruleSet).collectAsList().stream()
+        .filter(row -> row.rollId().equals(rollId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Statistic> statistics(Batch batch) {
+    return warehouse.read(Tables.STATISTICS, batch, METRIC).collectAsList();
+  }
+
+  private String tables(Batch batch) {
+    return String.join(
+        "\n",
+        text(Tables.ROLLS, batch),
+        text(Tables.POINTS, batch),
+        text(Tables.STATISTICS, batch),
+        text(Tables.STATISTICS_BY_KIND, batch));
+  }
+
+  private <R extends Record> String text(Table<R> table, Batch batch) {
+    return GoldenRows.text(
+        table.type(),
+        warehouse.read(table, batch, METRIC).collectAsList(),
+        "factory",
+        "batchDate",
+        "ruleSet");
+  }
+}

@@ -1,0 +1,84 @@
+package io.loomsight.jobs.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomsight.jobs.table.RollGrade.Grade;
+import io.loomsight.jobs.table.RollGrade.Status;
+import io.loomsight.models.grade.RuleSet;
+import org.junit.jupiter.api.Test;
+
+/** By four-point-metric: 33.5 and 47.8 points, a running defect up to 9.1 m, 80 % coverage. */
+class RollVerdictTest {
+
+  private static final RuleSet RULES = RuleSetFilesTest.shipped("four-point-metric");
+
+  @Test
+  void pointsUpToTheFirstLimitAreFirstQuality() {
+    assertThat(closed(33.5, 9100))
+        .isEqualTo(new RollVerdict(Grade.FIRST, "33.5 points per 100 m², up to 33.5"));
+    assertThat(closed(0, 0))
+        .isEqualTo(new RollVerdict(Grade.FIRST, "0.0 points per 100 m², up to 33.5"));
+  }
+
+  @Test
+  void pointsOverItAreSecondQuality() {
+    assertThat(closed(33.501, 0))
+        .isEqualTo(new RollVerdict(Grade.SECOND, "33.6 points per 100 m², over 33.5, up to 47.8"));
+    assertThat(closed(47.8, 0).grade()).isEqualTo(Grade.SECOND);
+  }
+
+  @Test
+  void pointsOverTheSecondLimitRejectTheRoll() {
+    assertThat(closed(47.81, 0))
+        .isEqualTo(new RollVerdict(Grade.REJECT, "47.9 points per 100 m², over 47.8"));
+  }
+
+  @Test
+  void aLongRunningDefectRejectsTheRollWhateverItsPoints() {
+    assertThat(closed(1, 9101))
+        .isEqualTo(new RollVerdict(Grade.REJECT, "running defect of 9.2 m, over 9.1 m"));
+    assertThat(closed(50, 12_000).reason())
+        .isEqualTo("running defect of 12.0 m, over 9.1 m; 50.0 points per 100 m², over 47.8");
+  }
+
+  @Test
+  void anOpenRollHasNoGrade() {
+    assertThat(verdict(Status.OPEN, 100, 90, 20_000, true))
+        .isEqualTo(new RollVerdict(Grade.NONE, "open: its end was not seen yet"));
+  }
+
+  @Test
+  void aRollOfWhichTooLittleWasJudgedHasNoGrade() {
+    assertThat(verdict(Status.CLOSED, 79.99, 0, 0, true))
+        .isEqualTo(new RollVerdict(Grade.NONE, "coverage 79.9 % below 80 %"));
+    assertThat(verdict(Status.CLOSED, 80, 0, 0, true).grade()).isEqualTo(Grade.FIRST);
+  }
+
+  @Test
+  void aRollUnlikeItsStyleHasNoGrade() {
+    assertThat(verdict(Status.CLOSED, 100, 0, 0, false))
+        .isEqualTo(new RollVerdict(Grade.NONE, "does not look like its style"));
+  }
+
+  @Test
+  void everyHindranceIsNamed() {
+    assertThat(verdict(Status.OPEN, 0, 0, 0, false).reason())
+        .isEqualTo(
+            "open: its end was not seen yet; coverage 0.0 % below 80 %; does not look like its style");
+  }
+
+  private static RollVerdict closed(double pointsPer100M2, double longestRunMm) {
+    return verdict(Status.CLOSED, 100, pointsPer100M2, longestRunMm, true);
+  }
+
+  private static RollVerdict verdict(
+      Status status,
+      double coveragePercent,
+      double pointsPer100M2,
+      double longestRunMm,
+      boolean fitsStyle) {
+    return RollVerdict.of(
+        RULES,
+        new RollVerdict.Evidence(status, coveragePercent, pointsPer100M2, longestRunMm, fitsStyle));
+  }
+}

@@ -1,0 +1,194 @@
+package io.loomsight.models.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NightPlanTest {
+
+  private static final LocalDate DATE = LocalDate.of(2026, 3, 1);
+  private static final NightSize SIZE = new NightSize(3, 3, 3, 7, 2, 4, 1024, 768, 0.2, 60);
+
+  @Test
+  void sameSeedPlansTheSameNight() {
+    assertThat(NightPlan.draw(5, SIZE, DATE)).isEqualTo(NightPlan.draw(5, SIZE, DATE));
+    assertThat(NightPlan.draw(6, SIZE, DATE)).isNotEqualTo(NightPlan.draw(5, SIZE, DATE));
+  }
+
+  @Test
+  void anotherNightHasOtherRollsOfTheSameStyles() {
+    List<PlannedRoll> first = NightPlan.draw(5, SIZE, DATE).rolls();
+    List<PlannedRoll> next = NightPlan.draw(5, SIZE, DATE.plusDays(1)).rolls();
+    for (int index = 0; index < first.size(); index++) {
+      assertThat(next.get(index).style()).isEqualTo(first.get(index).style());
+      assertThat(next.get(index).styleId()).isEqualTo(first.get(index).styleId());
+      assertThat(next.get(index).rollId()).isNotEqualTo(first.get(index).rollId());
+      assertThat(next.get(index).seed()).isNotEqualTo(first.get(index).seed());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void framesTileTheRollWithoutAGap(long seed) {
+    NightPlan plan = NightPlan.draw(seed, SIZE, DATE);
+    assertThat(plan.rolls()).hasSize(9);
+    assertThat(plan.rolls().stream().mapToInt(roll -> roll.frames().size()).sum())
+        .isEqualTo(SIZE.frames());
+    for (PlannedRoll roll : plan.rolls()) {
+      Map<String, List<PlannedFrame>> byCamera =
+          roll.frames().stream()
+              .collect(
+                  Collectors.groupingBy(PlannedFrame::cameraId, TreeMap::new, Collectors.toList()));
+      assertThat(byCamera).hasSize(roll.cameras());
+      double rightMm = 0;
+      for (List<PlannedFrame> frames : byCamera.values()) {
+        double endMm = 0;
+        for (int index = 0; index < frames.size(); index++) {
+          Box box = frames.get(index).view().box(0.2);
+          assertThat(frames.get(index).sequence()).isEqualTo(index);
+          assertThat(box.yMm()).isEqualTo(endMm, offset(1e-9));
+          assertThat(box.xMm()).isLessThanOrEqualTo(rightMm);
+          endMm = box.endMm();
+        }
+        rightMm = frames.get(0).view().box(0.2).rightMm();
+        assertThat(endMm).isEqualTo(roll.cloth().endMm(), offset(1e-9));
+      }
+      // ground on both sides of the cloth
+      assertThat(roll.cloth().xMm()).isEqualTo(8);
+      assertThat(rightMm - roll.cloth().rightMm()).isEqualTo(8, offset(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void flawsLieOnTheRollAndAreStrong(long seed) {
+    for (PlannedRoll roll : NightPlan.draw(seed, SIZE, DATE).rolls()) {
+      Box reach =
+          new Box(
+              roll.cloth().xMm() - 1,
+              roll.cloth().yMm(),
+              roll.cloth().widthMm() + 2,
+              roll.cloth().heightMm());
+      for (Flaw flaw : roll.flaws()) {
+        assertThat(flaw.box().union(reach).areaMm2()).isEqualTo(reach.areaMm2(), offset(1e-6));
+        assertThat(flaw.strength()).isBetween(0.5, 1.0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void oneEndIsBrokenOverManyFrames(long seed) {
+    Flaw running =
+        NightPlan.draw(seed, SIZE, DATE).rolls().stream()
+            .flatMap(roll -> roll.flaws().stream())
+            .filter(flaw -> flaw.kind() == DefectKind.BROKEN_END)
+            .filter(flaw -> flaw.box().heightMm() > 1000)
+            .findFirst()
+            .orElseThrow();
+    List<PlannedRoll> rolls = NightPlan.draw(seed, SIZE, DATE).rolls();
+    PlannedRoll roll =
+        rolls.stream().filter(one -> one.flaws().contains(running)).findFirst().orElseThrow();
+    long crossed =
+        roll.frames().stream()
+            .filter(frame -> frame.view().box(0.2).gapMm(running.box()) == 0)
+            .map(PlannedFrame::sequence)
+            .distinct()
+            .count();
+    assertThat(crossed).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void oneStainRepeatsAtItsPeriod(long seed) {
+    List<Flaw> marks = new ArrayList<>();
+    for (PlannedRoll roll : NightPlan.draw(seed, SIZE, DATE).rolls()) {
+      List<Flaw> stains =
+          roll.flaws().stream().filter(flaw -> flaw.kind() == DefectKind.OIL_STAIN).toList();
+      Map<Long, List<Flaw>> bySeed = stains.stream().collect(Collectors.groupingBy(Flaw::seed));
+      bySeed.values().stream().filter(same -> same.size() > 2).forEach(marks::addAll);
+    }
+    assertThat(marks).hasSizeGreaterThanOrEqualTo(3);
+    double periodMm = marks.get(1).box().yMm() - marks.get(0).box().yMm();
+    assertThat(periodMm).isGreaterThan(90);
+    for (int index = 1; index < marks.size(); index++) {
+      Box before = marks.get(index - 1).box();
+      assertThat(marks.get(index).box().xMm()).isEqualTo(before.xMm());
+      assertThat(marks.get(index).box().yMm() - before.yMm()).isEqualTo(periodMm, offset(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void referencesAreFlawlessAndOneStyleHasNone(long seed) {
+    List<PlannedRoll> rolls = NightPlan.draw(seed, SIZE, DATE).rolls();
+    List<PlannedRoll> references =
+        rolls.stream().filter(roll -> roll.use() == PlannedRoll.Use.REFERENCE).toList();
+    assertThat(references).extracting(PlannedRoll::styleId).containsExactly("plain-01", "twill-02");
+    assertThat(references).allMatch(roll -> roll.flaws().isEmpty());
+    assertThat(rolls).extracting(PlannedRoll::styleId).contains("satin-03");
+    assertThat(rolls)
+        .anyMatch(roll -> roll.use() == PlannedRoll.Use.JUDGED && roll.flaws().isEmpty());
+  }
+
+  @Test
+  void allRollsEndButOne() {
+    List<PlannedRoll> rolls = NightPlan.draw(1, SIZE, DATE).rolls();
+    assertThat(rolls).filteredOn(roll -> roll.end() == PlannedRoll.End.OPEN).hasSize(1);
+    assertThat(rolls.get(8).end()).isEqualTo(PlannedRoll.End.OPEN);
+  }
+
+  @Test
+  void imagesAreTakenOneAfterTheOtherThroughTheNight() {
+    NightPlan plan = NightPlan.draw(1, SIZE, DATE);
+    OffsetDateTime evening = OffsetDateTime.parse("2026-03-01T20:00:00+08:00");
+    Map<String, OffsetDateTime> last = new TreeMap<>();
+    for (PlannedRoll roll : plan.rolls()) {
+      for (PlannedFrame frame : roll.frames()) {
+        String camera = roll.loomId() + frame.cameraId();
+        assertThat(frame.capturedAt().getOffset()).isEqualTo(evening.getOffset());
+        assertThat(frame.capturedAt()).isBetween(evening, evening.plusHours(10));
+        assertThat(frame.capturedAt()).isAfter(last.getOrDefault(camera, OffsetDateTime.MIN));
+        last.put(camera, frame.capturedAt());
+      }
+    }
+    assertThat(last.values()).allMatch(time -> time.isAfter(evening.plusHours(8)));
+  }
+
+  @Test
+  void goodNightHasNoFlaws() {
+    NightSize good = new NightSize(2, 1, 2, 3, 1, 0, 400, 300, 0.2, 0);
+    assertThat(NightPlan.draw(1, good, DATE).rolls()).allMatch(roll -> roll.flaws().isEmpty());
+  }
+
+  @Test
+  void smallestNightHasAReferenceOnly() {
+    NightSize smallest = new NightSize(1, 3, 1, 1, 1, 3, 320, 100, 0.2, 0);
+    NightPlan plan = NightPlan.draw(1, smallest, DATE);
+    assertThat(plan.rolls()).hasSize(1);
+    assertThat(plan.rolls().get(0).use()).isEqualTo(PlannedRoll.Use.REFERENCE);
+  }
+
+  @Test
+  void sizesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new NightSize(0, 1, 1, 1, 1, 1, 1024, 768, 0.2, 0))
+        .hasMessage("looms: expected 1 to 999, found 0");
+    assertThatThrownBy(() -> new NightSize(1, 1, 1, 1, 1, 1, 100, 768, 0.2, 0))
+        .hasMessage("frameWidthPx: expected 320 to 20000, found 100");
+    assertThatThrownBy(() -> new NightSize(1, 1, 1, 1, 1, 1, 400, 768, 0.2, 201))
+        .hasMessage("overlapPx: expected 0 to 200, found 201");
+  }
+}
