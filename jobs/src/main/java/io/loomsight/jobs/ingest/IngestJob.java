@@ -33,10 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -45,7 +42,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -68,26 +64,18 @@ public final class IngestJob {
   private static final int IMAGES_PER_TASK = 128;
   private static final int TASKS_PER_CORE = 4;
 
-  private static final Encoder<LandedFile> FILE = RecordEncoder.of(LandedFile.class);
-  private static final Encoder<ManifestLine> LINE = RecordEncoder.of(ManifestLine.class);
   private static final Encoder<Candidate> CANDIDATE = RecordEncoder.of(Candidate.class);
   private static final Column IS_OPEN = size(col("refusal")).equalTo(0);
 
   private final StageContext context;
   private final IngestConfig config;
-  private final String folder;
-  private final Broadcast<SerializableConfiguration> hadoop;
+  private final LandingJob landing;
   private final Deque<Dataset<?>> kept = new ArrayDeque<>();
 
-  private IngestJob(StageContext context, IngestConfig config, String landing) {
-    SparkSession spark = context.spark();
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+  private IngestJob(StageContext context, IngestConfig config, LandingJob landing) {
     this.context = context;
     this.config = config;
-    this.folder = new LandingStore(configuration).nightFolder(landing, context.batch());
-    this.hadoop =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new SerializableConfiguration(configuration));
+    this.landing = landing;
   }
 
   /**
@@ -100,7 +88,7 @@ public final class IngestJob {
    */
   public static Map<String, Long> run(StageContext context, IngestConfig config, String landing) {
     long startedMs = context.clock().millis();
-    IngestJob job = new IngestJob(context, config, landing);
+    IngestJob job = new IngestJob(context, config, LandingJob.of(context, landing));
     try {
       Tally tally = job.publish();
       LOG.info(
@@ -131,18 +119,21 @@ public final class IngestJob {
   }
 
   private Tally publish() {
-    Dataset<LandedFile> files = keep(files());
+    Dataset<LandedFile> files = keep(landing.files(keep(landing.topLevel())));
     Map<Kind, Long> kinds = kinds(files);
     long images = kinds.getOrDefault(Kind.IMAGE, 0L);
     if (kinds.getOrDefault(Kind.MANIFEST, 0L) == 0) {
       throw new InputException(
           "%s: expected manifest*.csv or manifest*.jsonl, found none beside %d images"
-              .formatted(folder, images));
+              .formatted(landing.folder(), images));
     }
     if (kinds.getOrDefault(Kind.IGNORED, 0L) > 0) {
-      LOG.info("{}: ignored {} files that are hidden or tables", folder, kinds.get(Kind.IGNORED));
+      LOG.info(
+          "{}: ignored {} files that are hidden or tables",
+          landing.folder(),
+          kinds.get(Kind.IGNORED));
     }
-    Dataset<ManifestLine> lines = keep(lines(files));
+    Dataset<ManifestLine> lines = keep(landing.lines(files));
     Dataset<Candidate> examined;
     try (Progress progress = Progress.start(context, "ingest", "images", images)) {
       examined = keep(examined(paired(files, lines), images, progress.counter()));
@@ -177,28 +168,6 @@ public final class IngestJob {
     return tally;
   }
 
-  /** The night's files: its first level by one task, the folders in it by as many as there are. */
-  private Dataset<LandedFile> files() {
-    Broadcast<SerializableConfiguration> conf = hadoop;
-    String root = folder;
-    Dataset<LandedFile> children =
-        keep(
-            context
-                .spark()
-                .createDataset(List.of(root), Encoders.STRING())
-                .flatMap(
-                    (FlatMapFunction<String, LandedFile>) top -> store(conf).children(top), FILE));
-    Dataset<LandedFile> below =
-        children
-            .filter(col("kind").equalTo(Kind.FOLDER.name()))
-            .repartition(Math.max(1, cores() * TASKS_PER_CORE), col("uri"))
-            .flatMap(
-                (FlatMapFunction<LandedFile, LandedFile>)
-                    child -> store(conf).files(root, child.uri()),
-                FILE);
-    return children.filter(col("kind").notEqual(Kind.FOLDER.name())).union(below);
-  }
-
   private static Map<Kind, Long> kinds(Dataset<LandedFile> files) {
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     files
@@ -207,17 +176,6 @@ public final class IngestJob {
         .collectAsList()
         .forEach(row -> counts.put(Kind.valueOf(row.getString(0)), row.getLong(1)));
     return counts;
-  }
-
-  private Dataset<ManifestLine> lines(Dataset<LandedFile> files) {
-    Broadcast<SerializableConfiguration> conf = hadoop;
-    return files
-        .filter(col("kind").equalTo(Kind.MANIFEST.name()))
-        .repartition(Math.max(1, cores()), col("uri"))
-        .flatMap(
-            (FlatMapFunction<LandedFile, ManifestLine>)
-                file -> new ManifestReader(file.uri(), store(conf).open(file.uri(), file.bytes())),
-            LINE);
   }
 
   private static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
@@ -241,14 +199,14 @@ public final class IngestJob {
 
   private Dataset<Candidate> examined(
       Dataset<Candidate> candidates, long images, LongAccumulator counter) {
-    Broadcast<SerializableConfiguration> conf = hadoop;
+    Broadcast<SerializableConfiguration> hadoop = landing.hadoop();
     IngestConfig limits = config;
     return candidates
         .repartition(tasks(images), col("uri"), col("line"))
         .mapPartitions(
             (MapPartitionsFunction<Candidate, Candidate>)
                 part -> {
-                  ImageExaminer examiner = new ImageExaminer(limits, store(conf));
+                  ImageExaminer examiner = new ImageExaminer(limits, LandingJob.store(hadoop));
                   return mapped(
                       part,
                       candidate -> {
@@ -263,29 +221,25 @@ public final class IngestJob {
   /** The checks between images, which need neither files nor pixels. */
   private Dataset<Candidate> judged(Dataset<Candidate> examined) {
     IngestConfig limits = config;
-    Dataset<Candidate> unique =
-        keep(
-            examined
-                .filter(IS_OPEN)
-                .groupByKey(
-                    (MapFunction<Candidate, String>) image -> image.shown().contentHash(),
-                    Encoders.STRING())
-                .flatMapGroups(
-                    (FlatMapGroupsFunction<String, Candidate, Candidate>)
-                        (hash, images) -> RollSeries.ofOneContent(all(images)).iterator(),
-                    CANDIDATE));
-    Dataset<Candidate> placed =
-        unique
-            .filter(IS_OPEN)
-            .groupByKey(
-                (MapFunction<Candidate, String>)
-                    image -> image.place().rollId() + "\0" + image.place().cameraId(),
-                Encoders.STRING())
-            .flatMapGroups(
-                (FlatMapGroupsFunction<String, Candidate, Candidate>)
-                    (series, images) -> RollSeries.ofOneCamera(all(images), limits).iterator(),
-                CANDIDATE);
-    return placed.union(unique.filter(not(IS_OPEN))).union(examined.filter(not(IS_OPEN)));
+    return examined
+        .filter(IS_OPEN)
+        .groupByKey(
+            (MapFunction<Candidate, String>) image -> image.shown().contentHash(),
+            Encoders.STRING())
+        .flatMapGroups(
+            (FlatMapGroupsFunction<String, Candidate, Candidate>)
+                (hash, images) -> RollSeries.ofOneContent(all(images)).iterator(),
+            CANDIDATE)
+        .groupByKey(
+            (MapFunction<Candidate, String>)
+                image -> image.place().rollId() + "\0" + image.place().cameraId(),
+            Encoders.STRING())
+        .flatMapGroups(
+            (FlatMapGroupsFunction<String, Candidate, Candidate>)
+                (series, images) -> RollSeries.ofOneCamera(all(images), limits).iterator(),
+            CANDIDATE)
+        .union(examined.filter(not(IS_OPEN)))
+        .coalesce(Math.max(1, cores()));
   }
 
   private Tally tally(long images, long lines, Dataset<Candidate> judged) {
@@ -316,10 +270,6 @@ public final class IngestJob {
 
   private int cores() {
     return context.spark().sparkContext().defaultParallelism();
-  }
-
-  private static LandingStore store(Broadcast<SerializableConfiguration> hadoop) {
-    return new LandingStore(hadoop.value().value());
   }
 
   private static <T> Iterator<T> mapped(Iterator<T> items, UnaryOperator<T> step) {
@@ -354,6 +304,6 @@ public final class IngestJob {
 
   private void release() {
     kept.forEach(Dataset::unpersist);
-    hadoop.unpersist();
+    landing.hadoop().unpersist();
   }
 }

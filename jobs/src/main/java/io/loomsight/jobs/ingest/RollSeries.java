@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * Checks that hold between images: content of its own, and one camera's images of one roll as a
  * series of one size whose places follow its sequence. Of two images that contradict each other the
- * one that comes first stays, by sequence, then by address. All images given must be open.
+ * one that comes first stays, by sequence, then by address.
  */
 final class RollSeries {
 
@@ -40,10 +40,11 @@ final class RollSeries {
                 "expected content of its own, found the bytes of " + first));
   }
 
-  /** One camera's images of one roll. */
+  /** One camera's images of one roll; those that are refused already stay out of it. */
   static List<Candidate> ofOneCamera(List<Candidate> images, IngestConfig config) {
     List<Candidate> result = new ArrayList<>();
-    List<Candidate> left = images.stream().sorted(BY_SEQUENCE).toList();
+    images.stream().filter(image -> !image.isOpen()).forEach(result::add);
+    List<Candidate> left = images.stream().filter(Candidate::isOpen).sorted(BY_SEQUENCE).toList();
     for (Function<List<Candidate>, List<Candidate>> check :
         List.<Function<List<Candidate>, List<Candidate>>>of(
             RollSeries::distinctSequences,

@@ -12,9 +12,11 @@ import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.ContentHash;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.synth.Camera;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +57,15 @@ class IngestIT {
     Map<String, Long> counts = ingest("run-1", lenient(0));
     List<Reject> rejects = rejects();
     assertThatRowsAre("rejects.txt", text(rejects));
-    assertThatRowsAre("frames.txt", text(frames()));
+    List<Frame> frames = frames();
+    assertThatRowsAre("frames.txt", text(frames));
+    for (Frame frame : frames) {
+      String content = ContentHash.of(Files.readAllBytes(Path.of(URI.create(escaped(frame)))));
+      assertThat(frame.frameId())
+          .isEqualTo(
+              ContentHash.ofParts(
+                  content, "007", frame.rollId(), "cam-1", Integer.toString(frame.sequence())));
+    }
     assertThat(counts)
         .containsEntry("images", 28L)
         .containsEntry("frames", 11L)
@@ -239,10 +249,15 @@ class IngestIT {
     return warehouse.read(Tables.REJECTS, BATCH).orderBy("subject", "uri", "line").collectAsList();
   }
 
-  /** Rows as text, without what differs with the temporary folder. */
+  private static String escaped(Frame frame) {
+    return frame.uri().replace(" ", "%20");
+  }
+
+  /** Rows as text, without what differs with the temporary folder or an encoder of images. */
   private String text(List<? extends Record> rows) {
     return rows.stream()
         .map(row -> row.toString().replace("file:" + landing.night() + "/", ""))
+        .map(row -> row.replaceFirst("frameId=[0-9a-f]{32}", "frameId=..."))
         .map(IngestIT::shortened)
         .collect(Collectors.joining("\n", "", "\n"));
   }
