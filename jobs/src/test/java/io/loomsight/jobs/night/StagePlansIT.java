@@ -169,7 +169,8 @@ class StagePlansIT {
             shipped.device(),
             shipped.sampleFrames(),
             shipped.samplePlaces(),
-            shipped.seed());
+            shipped.seed(),
+            shipped.framesPerTask());
     return planned(new DetectStage(detector, DetectConfig.defaults(), asked));
   }
 
