@@ -1,5 +1,6 @@
 package io.loomsight.jobs.night;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.ConfigJson;
 import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
@@ -9,10 +10,12 @@ import io.loomsight.jobs.table.Run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,11 @@ final class StageRunner {
       attempt.run();
     } catch (Exception | Error failure) {
       attempt.fail(failure);
+      inputFault(failure)
+          .ifPresent(
+              fault -> {
+                throw new InputException(fault.getMessage(), failure);
+              });
       throw failure;
     } finally {
       ended.accept(attempt.result());
@@ -138,6 +146,16 @@ final class StageRunner {
     StageResult result() {
       return result;
     }
+  }
+
+  /** The data's or the user's fault that a task met and Spark wrapped. */
+  private static Optional<InputException> inputFault(Throwable failure) {
+    return failure instanceof InputException
+        ? Optional.empty()
+        : Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+            .filter(InputException.class::isInstance)
+            .map(InputException.class::cast)
+            .findFirst();
   }
 
   /** What was thrown and what it came from, the first line of each: Spark's go on with stacks. */

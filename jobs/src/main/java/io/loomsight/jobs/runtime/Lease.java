@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ public final class Lease implements AutoCloseable {
       LOG.warn("lease of {}: broken, it was held by {}", batch, found.get().text().owner());
     }
     int number = found.map(LeaseFolder.Entry::number).orElse(0) + 1;
-    LeaseText text = new LeaseText(owner, runId, now.plus(LIFETIME), false);
+    LeaseText text = new LeaseText(owner, runId, end(now), false);
     if (!folder.take(number, text)) {
       throw folder
           .current()
@@ -163,6 +164,11 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /** Whole seconds, as people read it. */
+  private static Instant end(Instant now) {
+    return now.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
+  }
+
   /** Puts the expiry off, unless somebody else has the batch by now. */
   synchronized void renew() throws IOException {
     if (lost || closed) {
@@ -172,7 +178,7 @@ public final class Lease implements AutoCloseable {
       lost = true;
       return;
     }
-    LeaseText later = text.until(clock.instant().plus(LIFETIME));
+    LeaseText later = text.until(end(clock.instant()));
     folder.replace(number, later);
     text = later;
   }

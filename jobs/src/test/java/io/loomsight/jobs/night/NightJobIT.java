@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.function.ForeachFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,28 @@ class NightJobIT {
         .hasMessage(
             "detect_rows of mill-7 2026-03-01: expected a published run (run the stage 'detect' first), found none");
     assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.FAILED);
+  }
+
+  @Test
+  void aFaultOfTheDataThatATaskMetStaysOne() {
+    detect.meanwhile(
+        () ->
+            LocalSpark.session()
+                .range(1)
+                .foreach(
+                    (ForeachFunction<Long>)
+                        number -> {
+                          throw new InputException("detector.device: expected a GPU, found none");
+                        }));
+    assertThatThrownBy(() -> night(whole()))
+        .isInstanceOf(InputException.class)
+        .hasMessage("detector.device: expected a GPU, found none")
+        .cause()
+        .isInstanceOf(SparkException.class);
+    assertThat(runs().get(1).failure())
+        .startsWith("org.apache.spark.SparkException: ")
+        .endsWith("InputException: detector.device: expected a GPU, found none")
+        .doesNotContain("\n");
   }
 
   @Test
