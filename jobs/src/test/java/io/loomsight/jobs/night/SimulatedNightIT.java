@@ -188,6 +188,7 @@ class SimulatedNightIT {
               Map.of(),
               List.of(
                   "ingest.partitions=" + partitions,
+                  "detector.framesPerTask=" + (1000 / (partitions * partitions * partitions)),
                   "ingest.maxRejectPercent=60",
                   "detector.device=cpu"));
       NightRequest request = NightRequest.whole(NIGHT, landing().toString());
