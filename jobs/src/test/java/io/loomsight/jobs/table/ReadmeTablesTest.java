@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's list of tables says what the records say. {@code -Dloomsight.readme=update} writes it
- * anew, and the test fails all the same: nothing passes while texts are being written.
+ * The README's list of tables says what the records say. {@code -Dloomsight.readme=update} writes
+ * it anew, and the test fails all the same: nothing passes while texts are being written.
  */
 final class ReadmeTablesTest {
 
@@ -31,7 +31,8 @@ final class ReadmeTablesTest {
     int begin = readme.indexOf(BEGIN) + BEGIN.length();
     int end = readme.indexOf(END);
     assertThat(end).as("the two marks in README.md").isGreaterThan(begin);
-    String expected = Tables.all().stream().map(ReadmeTablesTest::section).collect(Collectors.joining());
+    String expected =
+        Tables.all().stream().map(ReadmeTablesTest::section).collect(Collectors.joining());
     if ("update".equals(System.getProperty("loomsight.readme"))) {
       Files.writeString(README, readme.substring(0, begin) + expected + readme.substring(end));
       fail("README.md was written; read it, then run the test without writing");
