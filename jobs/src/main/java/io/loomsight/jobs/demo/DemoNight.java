@@ -32,6 +32,8 @@ final class DemoNight {
       return;
     }
     Path unfinished = folder.resolve("landing-unfinished");
+    out.println("drawing a night of a mill, some seconds");
+    out.flush();
     try {
       delete(unfinished);
       Map<String, Long> counts =

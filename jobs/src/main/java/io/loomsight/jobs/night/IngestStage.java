@@ -6,8 +6,11 @@ import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -30,8 +33,16 @@ record IngestStage(IngestConfig config, String landing) implements Stage {
     Batch batch = context.batch();
     Path folder =
         new Path(landing, "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
-    String files = Fingerprint.ofFolder(context.warehouse().files(), folder);
-    return new Plan(Map.of("landing", landing, "files", files), Map.of());
+    SmallFiles files = context.warehouse().files();
+    try {
+      // However the same folder was named
+      Path place = files.fileSystem(folder).makeQualified(folder);
+      return new Plan(
+          Map.of("landing", place.toString(), "files", Fingerprint.ofFolder(files, place)),
+          Map.of());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Override

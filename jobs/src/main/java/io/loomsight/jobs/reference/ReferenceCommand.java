@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "reference",
     description = {
       "Makes a new reference of a style from good rolls of a night that was ingested; without",
-      "--style those that the night's styles lack. Nights that run later are judged by it.",
+      "--style those that the night's styles lack. Nights that first run later are judged by it; a",
+      "night that has run keeps its own unless told: loomsight night --reference-version S1=VERSION",
       "Example: loomsight reference --style S1 --rolls r1,r2 --factory demo --date 2026-03-01"
     })
 public final class ReferenceCommand implements Callable<Integer> {

@@ -16,16 +16,16 @@ import java.util.Arrays;
  * ground only where it is black or white: anything else that large is a defect.
  *
  * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
- * motifs are no ground either. Beside ground lies the selvedge: 72 columns, or up to 192 where they
+ * motifs are no ground either. Beside ground lies the selvedge: 48 columns, or up to 192 where they
  * still differ in grey.
  */
 public record ClothArea(int leftPx, int rightPx) {
 
   private static final int BLOCK_PX = 16;
   private static final int NARROWEST_CLOTH_PX = 64;
-  private static final int NARROWEST_SELVEDGE_PX = 72;
+  private static final int NARROWEST_SELVEDGE_PX = 48;
   private static final int WIDEST_SELVEDGE_PX = 192;
-  private static final int MARGIN_PX = 12;
+  private static final int MARGIN_PX = 8;
   private static final int LINE_PX = 4;
   private static final double EDGE_CONTRAST = 0.25;
   private static final double SMOOTHER = 0.8;
@@ -160,7 +160,8 @@ public record ClothArea(int leftPx, int rightPx) {
       }
       int inside = from + 2 * BLOCK_PX;
       if (edge
-          && mean(texture, 0, from) < SMOOTHER * mean(texture, inside, inside + 8 * BLOCK_PX)) {
+          && mean(texture, Math.max(0, from - 8 * BLOCK_PX), from)
+              < SMOOTHER * mean(texture, inside, inside + 8 * BLOCK_PX)) {
         ground = from + BLOCK_PX;
       }
     }

@@ -40,7 +40,7 @@ final class ClothAreaTest {
   @Test
   void whiteGroundAndTheSelvedgeBesideItAreLeftOut() {
     ClothArea found = find((x, y, weave) -> x < 500 ? 1 : weave);
-    assertThat(found.leftPx()).isBetween(500 + 72, 500 + 110);
+    assertThat(found.leftPx()).isBetween(500 + 48, 500 + 80);
     assertThat(found.rightPx()).isEqualTo(WIDTH);
   }
 
@@ -48,18 +48,29 @@ final class ClothAreaTest {
   void blackGroundOnTheRightIsLeftOut() {
     ClothArea found = find((x, y, weave) -> x >= 1600 ? 0.02 : weave);
     assertThat(found.leftPx()).isZero();
-    assertThat(found.rightPx()).isBetween(1600 - 110, 1600 - 72);
+    assertThat(found.rightPx()).isBetween(1600 - 80, 1600 - 48);
   }
 
   @Test
   void groundAsGreyAsTheClothIsKnownByItsGap() {
     ClothArea found = find((x, y, weave) -> x < 400 ? 0.45 : x < 408 ? 1 : weave);
-    assertThat(found.leftPx()).isBetween(408 + 72, 408 + 110);
+    assertThat(found.leftPx()).isBetween(408 + 48, 408 + 80);
   }
 
   @Test
   void brokenEndNearTheEdgeIsNoGround() {
     ClothArea found = find((x, y, weave) -> x >= 300 && x < 305 ? 0.1 : weave);
+    assertThat(found).isEqualTo(new ClothArea(0, WIDTH));
+  }
+
+  @Test
+  void brightEndWhereTheFocusFallsOffIsNoGround() {
+    ClothArea found =
+        find(
+            (x, y, weave) -> {
+              double sharp = Math.min(1, x / (double) (WIDTH / 2));
+              return x >= 300 && x < 306 ? 0.9 : 0.45 + (weave - 0.45) * (0.4 + 0.6 * sharp);
+            });
     assertThat(found).isEqualTo(new ClothArea(0, WIDTH));
   }
 
