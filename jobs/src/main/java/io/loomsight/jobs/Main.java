@@ -119,9 +119,7 @@ public final class Main {
     String name = command.getCommandSpec().qualifiedName();
     command
         .getErr()
-        .println(
-            "loomsight: %s (see %s --help)"
-                .formatted(failure.getMessage().lines().findFirst().orElse(""), name));
+        .println("loomsight: %s (see %s --help)".formatted(firstLine(failure.getMessage()), name));
     return INPUT_FAULT;
   }
 
@@ -133,7 +131,12 @@ public final class Main {
       return INPUT_FAULT;
     }
     LOG.error("loomsight {} failed", command.getCommandName(), failure);
-    err.println("loomsight: a bug, please report it: " + failure);
+    err.println(
+        "loomsight: a bug, please report it with the log above: " + firstLine(failure.toString()));
     return BUG;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }

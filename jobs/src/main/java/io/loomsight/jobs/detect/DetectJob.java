@@ -89,7 +89,7 @@ public final class DetectJob {
       judged =
           publication.stage(
               Tables.FINDINGS,
-              FrameOrder.partitioned(context.spark(), frames)
+              FrameOrder.partitioned(frames, detector)
                   .mapPartitions(judge, Tables.FINDINGS.encoder()));
       publication.publish();
     }

@@ -68,7 +68,7 @@ public final class NightStart implements StageStart {
   }
 
   /** All stages, in order. */
-  private static List<Stage> stages(Settings settings, NightRequest night, GoodFrames good) {
+  static List<Stage> stages(Settings settings, NightRequest night, GoodFrames good) {
     DetectorConfig detector = settings.section(DetectorConfig.class);
     return List.of(
         new IngestStage(settings.section(IngestConfig.class), night.landing()),

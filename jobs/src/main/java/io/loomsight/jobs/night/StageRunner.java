@@ -140,13 +140,20 @@ final class StageRunner {
     }
   }
 
-  /** What was thrown, and what it came from. */
+  /** What was thrown and what it came from, the first line of each: Spark's go on with stacks. */
   private static String text(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String text = root == failure ? failure.toString() : failure + "; caused by " + root;
+    String text =
+        root == failure
+            ? firstLine(failure)
+            : firstLine(failure) + "; caused by " + firstLine(root);
     return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE);
+  }
+
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 }

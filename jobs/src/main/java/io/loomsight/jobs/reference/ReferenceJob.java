@@ -254,7 +254,7 @@ public final class ReferenceJob {
     ReduceFunction<RollLooks.Look> plus =
         (some, more) ->
             RollLooks.Look.of(some.rollId(), some.featureSums().plus(more.featureSums()));
-    FrameOrder.partitioned(context.spark(), frames.filter(col("frameId").isin(fitted.toArray())))
+    FrameOrder.partitioned(frames.filter(col("frameId").isin(fitted.toArray())), detector)
         .map(look, RecordEncoder.of(RollLooks.Look.class))
         .groupByKey(style, Encoders.STRING())
         .reduceGroups(plus)
@@ -292,7 +292,7 @@ public final class ReferenceJob {
           return judged;
         };
     Dataset<Frame> judged = frames.filter(col("frameId").isin(heldBack.toArray()));
-    return FrameOrder.partitioned(context.spark(), judged)
+    return FrameOrder.partitioned(judged, detector)
         .map(judge, RecordEncoder.of(HeldBack.class))
         .collectAsList()
         .stream()

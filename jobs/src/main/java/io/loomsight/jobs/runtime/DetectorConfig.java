@@ -11,9 +11,10 @@ import java.util.List;
  * @param sampleFrames frames of a roll that its own look is fitted on
  * @param samplePlaces places taken of each of them
  * @param seed seed of the sample
+ * @param framesPerTask frames that one Spark task judges: what a lost executor must do again
  */
 public record DetectorConfig(
-    String model, String device, int sampleFrames, int samplePlaces, long seed)
+    String model, String device, int sampleFrames, int samplePlaces, long seed, int framesPerTask)
     implements Serializable {
 
   public DetectorConfig {
@@ -32,10 +33,14 @@ public record DetectorConfig(
       throw new IllegalArgumentException(
           "detector.samplePlaces: expected 256 to 65536, found " + samplePlaces);
     }
+    if (framesPerTask < 1) {
+      throw new IllegalArgumentException(
+          "detector.framesPerTask: expected at least 1, found " + framesPerTask);
+    }
   }
 
-  /** The shipped encoder, on a GPU if there is one, 32 frames of 1024 places. */
+  /** The shipped encoder, on a GPU if there is one, 32 frames of 1024 places, 16 frames a task. */
   public static DetectorConfig defaults() {
-    return new DetectorConfig("loom-encoder/0.1.0", "auto", 32, 1024, 1);
+    return new DetectorConfig("loom-encoder/0.1.0", "auto", 32, 1024, 1, 16);
   }
 }

@@ -90,7 +90,7 @@ public final class RollLooks {
     MapGroupsFunction<String, Sample, Look> look =
         (rollId, samples) -> Look.of(rollId, robust(samples));
     Map<String, FeatureSums> looks = new TreeMap<>();
-    FrameOrder.partitioned(context.spark(), sampled)
+    FrameOrder.partitioned(sampled, config)
         .flatMap(sample, RecordEncoder.of(Sample.class))
         .groupByKey(roll, Encoders.STRING())
         .mapGroups(look, RecordEncoder.of(Look.class))

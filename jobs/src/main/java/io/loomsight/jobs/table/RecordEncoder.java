@@ -1,6 +1,7 @@
 package io.loomsight.jobs.table;
 
 import io.loomsight.models.fabric.Column;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -91,6 +92,11 @@ public final class RecordEncoder {
   }
 
   private static <R> AgnosticEncoders.ProductEncoder<R> product(Class<R> type) {
+    if (!Modifier.isPublic(type.getModifiers())) {
+      throw new IllegalArgumentException(
+          "%s: expected a public record, as Spark's generated code reads it, found one that is not"
+              .formatted(type.getName()));
+    }
     List<EncoderField> fields = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       fields.add(

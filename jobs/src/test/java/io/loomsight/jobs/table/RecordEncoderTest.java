@@ -54,6 +54,15 @@ class RecordEncoderTest {
     assertThat(schema.apply("capturedAt").dataType()).isEqualTo(DataTypes.TimestampType);
   }
 
+  record Hidden(String name) {}
+
+  @Test
+  void recordsThatGeneratedCodeCannotReachAreRefused() {
+    assertThatThrownBy(() -> RecordEncoder.of(Hidden.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("RecordEncoderTest$Hidden: expected a public record");
+  }
+
   @Test
   void unknownTypeIsRefusedByName() {
     assertThatThrownBy(() -> RecordEncoder.of(Unknown.class))

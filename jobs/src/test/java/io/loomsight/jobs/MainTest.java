@@ -1,0 +1,224 @@
+package io.loomsight.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the user has wrong gets one line and exit code 2, and nothing is made. */
+final class MainTest {
+
+  private static final int INPUT_FAULT = 2;
+
+  @TempDir private Path folder;
+
+  private Path landing;
+  private Path warehouse;
+  private List<Path> before;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    landing = folder.resolve("landing");
+    warehouse = folder.resolve("warehouse");
+    Files.createDirectories(landing.resolve("factory=mill/date=2026-03-01"));
+    before = files();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night", "ingest", "reference", "detect", "grade", "report", "simulate"})
+  void badDateIsRefused(String command) throws IOException {
+    assertRefused(
+        "--date: expected YYYY-MM-DD, found '2026-02-30'",
+        command,
+        "--factory",
+        "mill",
+        "--date",
+        "2026-02-30");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night", "ingest", "reference", "detect", "grade", "report", "simulate"})
+  void missingFactoryIsRefused(String command) throws IOException {
+    assertRefused(
+        "Missing required option: '--factory=NAME' (see loomsight " + command + " --help)",
+        command,
+        "--date",
+        "2026-03-01");
+  }
+
+  @Test
+  void factoryThatIsNoNameIsRefused() throws IOException {
+    assertRefused(
+        "--factory: expected 1 to 64 letters, digits, dots, dashes, found '../mill'",
+        "night",
+        "--factory",
+        "../mill",
+        "--date",
+        "2026-03-01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night", "ingest"})
+  void missingNightInTheLandingFolderIsRefused(String command) throws IOException {
+    assertRefused(
+        "landing %s: expected a folder factory=mill/date=2026-03-02 in it, found none"
+            .formatted(landing),
+        at(command, "2026-03-02", landing, warehouse));
+  }
+
+  @Test
+  void missingLandingFolderIsRefused() throws IOException {
+    Path missing = folder.resolve("nowhere");
+    assertRefused(
+        "landing %s: expected a folder factory=mill/date=2026-03-01 in it, found no such landing folder"
+            .formatted(missing),
+        at("night", "2026-03-01", missing, warehouse));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night", "ingest", "reference", "detect", "grade", "report"})
+  void warehouseThatIsAFileIsRefused(String command) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    before = files();
+    assertRefused(
+        "warehouse %s: expected a folder that can be read and written, found the file %s"
+            .formatted(file.resolve("below"), file),
+        at(command, "2026-03-01", landing, file.resolve("below")));
+  }
+
+  @Test
+  void unknownStageIsRefused() throws IOException {
+    assertRefused(
+        "--stage: expected one of ingest, reference, detect, defects, grade, report, found 'grading'",
+        with(at("night", "2026-03-01", landing, warehouse), "--stage", "grading"));
+    assertRefused(
+        "--stage and --from: expected one of them, found 'grade' and 'detect'",
+        with(
+            at("night", "2026-03-01", landing, warehouse), "--stage", "grade", "--from", "detect"));
+  }
+
+  @Test
+  void referenceVersionWithoutAStyleIsRefused() throws IOException {
+    assertRefused(
+        "--reference-version: expected style=version, found 'v1'",
+        with(at("night", "2026-03-01", landing, warehouse), "--reference-version", "v1"));
+  }
+
+  @Test
+  void goodRollsWithoutTheirStyleAreRefused() throws IOException {
+    assertRefused(
+        "--rolls: expected --style beside it, found none",
+        with(at("reference", "2026-03-01", landing, warehouse), "--rolls", "r1,r2"));
+  }
+
+  @Test
+  void badSettingsFileIsRefused() throws IOException {
+    Path config = folder.resolve("mill.yaml");
+    Files.writeString(config, "ingest:\n  maxRejctPercent: 3\n");
+    before = files();
+    assertRefused(
+        config + ": ingest.maxRejctPercent: unknown key, did you mean ingest.maxRejectPercent?",
+        with(at("night", "2026-03-01", landing, warehouse), "--config", config.toString()));
+
+    Files.writeString(config, "ingest:\n  maxRejectPercent: 120\n");
+    assertRefused(
+        config + ": ingest.maxRejectPercent: expected 0 to 100, found 120.0",
+        with(at("night", "2026-03-01", landing, warehouse), "--config", config.toString()));
+
+    Path missing = folder.resolve("missing.yaml");
+    assertRefused(
+        missing + ": expected a file of settings, found none",
+        "config",
+        "--config",
+        missing.toString());
+  }
+
+  @Test
+  void badVariableIsRefused() throws IOException {
+    assertRefused(
+        Map.of("LOOMSIGHT_REPORT_LANGUAGE", "fr"),
+        "LOOMSIGHT_REPORT_LANGUAGE: report.language: expected zh or en, found 'fr'",
+        at("report", "2026-03-01", landing, warehouse));
+  }
+
+  @Test
+  void demoInAFileIsRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    before = files();
+    StringWriter err = new StringWriter();
+
+    assertThat(run(err, Map.of(), "demo", "--dir", file.toString())).isEqualTo(INPUT_FAULT);
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("loomsight: ");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void unknownCommandAndOptionAreRefused() throws IOException {
+    assertRefused("Unmatched argument at index 0: 'nights' (see loomsight --help)", "nights");
+    assertRefused("Unknown option: '--colour' (see loomsight config --help)", "config", "--colour");
+  }
+
+  @Test
+  void commandAloneIsRefusedWithTheUsage() {
+    StringWriter err = new StringWriter();
+
+    assertThat(run(err, Map.of())).isEqualTo(INPUT_FAULT);
+    assertThat(err.toString())
+        .startsWith("loomsight: Missing required subcommand (see loomsight --help)");
+  }
+
+  private static String[] at(String command, String date, Path landing, Path warehouse) {
+    return new String[] {
+      command,
+      "--factory",
+      "mill",
+      "--date",
+      date,
+      "--landing",
+      landing.toString(),
+      "--warehouse",
+      warehouse.toString()
+    };
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private void assertRefused(String line, String... arguments) throws IOException {
+    assertRefused(Map.of(), line, arguments);
+  }
+
+  private void assertRefused(Map<String, String> environment, String line, String... arguments)
+      throws IOException {
+    StringWriter err = new StringWriter();
+
+    int exit = run(err, environment, arguments);
+
+    assertThat(err.toString()).isEqualTo("loomsight: " + line + System.lineSeparator());
+    assertThat(exit).isEqualTo(INPUT_FAULT);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private static int run(StringWriter err, Map<String, String> environment, String... arguments) {
+    return Main.run(new PrintWriter(err, true), environment, arguments);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return new ArrayList<>(files.sorted().toList());
+    }
+  }
+}
