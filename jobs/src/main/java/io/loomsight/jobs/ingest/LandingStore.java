@@ -50,7 +50,7 @@ final class LandingStore {
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "landing %s: expected a folder that can be read, found: %s"
-              .formatted(landing, unreadable.getMessage()),
+              .formatted(landing, firstLine(unreadable)),
           unreadable);
     }
     throw new InputException("landing %s: expected a folder, found a file".formatted(folder));
@@ -148,6 +148,10 @@ final class LandingStore {
     Throwable cause =
         failure instanceof IOException || failure.getCause() == null ? failure : failure.getCause();
     return new UncheckedIOException(
-        uri + ": expected to be read, found: " + cause, new IOException(cause));
+        uri + ": expected to be read, found: " + firstLine(cause), new IOException(cause));
+  }
+
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 }

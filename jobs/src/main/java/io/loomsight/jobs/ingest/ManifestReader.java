@@ -106,6 +106,7 @@ final class ManifestReader implements Iterator<ManifestLine>, AutoCloseable {
   }
 
   private UncheckedIOException unreadable(IOException failure) {
-    return new UncheckedIOException(manifest + ": cannot be read", failure);
+    return new UncheckedIOException(
+        manifest + ": expected to be read, found: " + failure.getMessage(), failure);
   }
 }

@@ -120,6 +120,22 @@ class IngestIT {
                 .formatted(landing.night()));
   }
 
+  @Test
+  void storeThatDoesNotAnswerIsNoBug() {
+    LocalSpark.session()
+        .sparkContext()
+        .hadoopConfiguration()
+        .set("fs.broken.impl", BrokenFileSystem.class.getName());
+    landing.png("0.png", 0).write("manifest.csv", TestLanding.HEADER);
+    StageContext context = new StageContext(LocalSpark.session(), warehouse, BATCH, "run-1", CLOCK);
+    assertThatThrownBy(() -> IngestJob.run(context, lenient(0), "broken:" + landing.root()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "broken:%s/manifest.csv: expected to be read, found: java.io.IOException: out of reach"
+                .formatted(landing.night()));
+    assertThat(warehouse.isPublished(Tables.FRAMES, BATCH)).isFalse();
+  }
+
   private void everything() {
     goodRoll();
     badImages();
