@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
  * motifs are no ground either. Beside ground lies the selvedge: 48 columns, or up to 192 where they
- * still differ in grey.
+ * still differ in grey or weave.
  */
 public record ClothArea(int leftPx, int rightPx) {
 
@@ -30,7 +30,7 @@ public record ClothArea(int leftPx, int rightPx) {
   private static final double EDGE_CONTRAST = 0.25;
   private static final double SMOOTHER = 0.8;
   private static final double GROUND_CONTRAST = 0.12;
-  private static final double SELVEDGE_CONTRAST = 0.20;
+  private static final double SELVEDGE_CONTRAST = 0.10;
   private static final double WIDEST_GROUND = 0.4;
   private static final float BLACK = 15 / 255f;
   private static final float WHITE = 250 / 255f;
@@ -124,7 +124,9 @@ public record ClothArea(int leftPx, int rightPx) {
         Math.max(
             differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
             alikeGround(profile, texture, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
-    return ground == 0 ? 0 : Math.min(width, selvedgeEnd(profile, cloth, ground) + MARGIN_PX);
+    return ground == 0
+        ? 0
+        : Math.min(width, selvedgeEnd(profile, texture, cloth, ground) + MARGIN_PX);
   }
 
   /** The end of ground that is darker or brighter than cloth. */
@@ -168,11 +170,17 @@ public record ClothArea(int leftPx, int rightPx) {
     return ground;
   }
 
-  private static int selvedgeEnd(float[] profile, float cloth, int ground) {
+  /** Where a band beside the ground ends that differs in grey or weave from the cloth inside. */
+  private static int selvedgeEnd(float[] profile, float[] texture, float cloth, int ground) {
+    double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
     int end = ground + NARROWEST_SELVEDGE_PX;
-    for (int x = end; x < Math.min(profile.length, ground + WIDEST_SELVEDGE_PX); x++) {
-      if (Math.abs(profile[x] - cloth) > SELVEDGE_CONTRAST * cloth) {
-        end = x + 1;
+    int widest = Math.min(profile.length - 9 * BLOCK_PX, ground + WIDEST_SELVEDGE_PX);
+    for (int from = ground; from < widest; from += BLOCK_PX / 2) {
+      int to = from + BLOCK_PX;
+      double step = median(profile, from, to) - median(profile, to, to + 8 * BLOCK_PX);
+      double weave = mean(texture, from, to) / mean(texture, to, to + 8 * BLOCK_PX);
+      if (Math.abs(step) > bound || weave < SMOOTHER || weave > 1 / SMOOTHER) {
+        end = Math.max(end, to);
       }
     }
     return end;
