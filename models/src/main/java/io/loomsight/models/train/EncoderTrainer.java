@@ -117,13 +117,19 @@ public final class EncoderTrainer {
             artists.submit(
                 () -> EpisodeBatch.draw(firstSeed, settings.episodesPerStep(), settings.sizePx())));
       }
-      total += step(trainer, take(ahead.remove(0)));
+      double loss = step(trainer, take(ahead.remove(0)));
+      total += Double.isFinite(loss) ? loss : 0;
       step++;
       double seconds = (System.nanoTime() - started) / 1e9;
       schedule.elapsed(step, seconds / 60);
       boolean last = step == settings.steps() || schedule.finished();
       if (step % settings.validateEvery() == 0 || last) {
         validation = validate(trainer);
+        if (!Double.isFinite(validation)) {
+          throw new IllegalStateException(
+              "training diverged before step %d: the validation loss is %s; the checkpoint in %s is from before, start again at a lower rate"
+                  .formatted(step, validation, folder));
+        }
         save(block);
         log.append(step, seconds, total / Math.max(1, (step - 1) % REPORT_STEPS + 1), validation);
       }
@@ -135,6 +141,7 @@ public final class EncoderTrainer {
     return step;
   }
 
+  /** One step, left out where the loss is not finite; returns the loss. */
   private double step(Trainer trainer, EpisodeBatch batch) {
     double loss;
     try (NDManager manager = trainer.getManager().newSubManager()) {
@@ -143,10 +150,14 @@ public final class EncoderTrainer {
         NDArray features = trainer.forward(new NDList(input)).singletonOrThrow();
         NDArray distances = EpisodeLoss.distances(features, batch.episodes());
         NDArray value = EpisodeLoss.of(distances, batch.labels(), batch.episodes());
-        collector.backward(value);
         loss = value.toType(DataType.FLOAT32, false).getFloat();
+        if (Double.isFinite(loss)) {
+          collector.backward(value);
+        }
       }
-      trainer.step();
+      if (Double.isFinite(loss)) {
+        trainer.step();
+      }
     }
     return loss;
   }

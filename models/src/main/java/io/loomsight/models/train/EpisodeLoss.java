@@ -72,7 +72,8 @@ final class EpisodeLoss {
     }
     NDManager manager = distances.getManager();
     Shape shape = distances.getShape();
-    NDArray logit = distances.add(1e-3f).log().mul(SLOPE).add(OFFSET);
+    // rounding in the inverse can leave a square slightly below 0
+    NDArray logit = distances.maximum(0).add(1e-3f).log().mul(SLOPE).add(OFFSET);
     // softplus(x) = max(x, 0) + ln(1 + exp(-|x|)); cross entropy: softplus(-x) of a flaw, else of x
     NDArray tail = logit.abs().neg().exp().add(1).log();
     NDArray clean = logit.maximum(0).add(tail).mul(manager.create(cleanWeights, shape));
