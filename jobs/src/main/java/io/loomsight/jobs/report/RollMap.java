@@ -11,6 +11,7 @@ import java.util.List;
 final class RollMap {
 
   private static final double DRAWING_WIDTH_PX = 1100;
+  private static final double NARROW_PX = 640;
   private static final double LEFT_PX = 46;
   private static final double RULER_PX = 18;
   private static final double STRIP_GAP_PX = 8;
@@ -88,7 +89,7 @@ final class RollMap {
     html.open(
         "svg",
         "class",
-        "map",
+        width > NARROW_PX ? "map wide" : "map",
         "viewBox",
         "0 0 %s %s".formatted(Numbers.px(width), Numbers.px(strips * rowHeight)),
         "width",
