@@ -17,7 +17,7 @@ import io.loomsight.models.fabric.Direction;
  *   <caption>The rules</caption>
  *   <tr><th>direction</th><th>looks</th><th>kind</th></tr>
  *   <tr><td>WARP</td><td>e ≤ 15 mm</td><td>SELVEDGE_FAULT</td></tr>
- *   <tr><td>WARP</td><td>e ≤ 100 mm, t ≥ 5 mm</td><td>TEMPLE_MARK</td></tr>
+ *   <tr><td>WARP</td><td>e ≤ 100 mm, t ≥ 5 mm, cloth of 600 mm or more</td><td>TEMPLE_MARK</td></tr>
  *   <tr><td>WARP</td><td>t ≥ 5 mm, l ≥ 100 mm</td><td>REED_MARK</td></tr>
  *   <tr><td>WARP</td><td>dark, t ≤ 4 mm</td><td>BROKEN_END: the gap shows the ground</td></tr>
  *   <tr><td>WARP</td><td>bright, 5 mm ≤ l &lt; 30 mm, t ≤ 5 mm</td><td>SLUB</td></tr>
@@ -48,6 +48,7 @@ public final class KindRules {
   private static final double ALONG_AXIS_DEG = 15;
   private static final double ELONGATED = 3;
   private static final double CLEAR_CONTRAST = 1;
+  private static final double WIDE_CLOTH_MM = 600;
 
   private KindRules() {}
 
@@ -62,6 +63,11 @@ public final class KindRules {
     /** No camera sees a selvedge. */
     public static Selvedges unseen() {
       return new Selvedges(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether the temples' reach, 100 mm from each side, is a small part of the cloth. */
+    boolean isWide() {
+      return rightMm - leftMm >= WIDE_CLOTH_MM;
     }
 
     /** How far a box is from the nearer selvedge: 0 where it touches or crosses one. */
@@ -92,18 +98,18 @@ public final class KindRules {
   public static DefectKind kind(RegionShape shape, Box box, Selvedges selvedges) {
     double edgeMm = selvedges.distanceMm(box);
     return switch (direction(shape, box)) {
-      case WARP -> warp(shape, edgeMm);
+      case WARP -> warp(shape, edgeMm, selvedges);
       case WEFT -> weft(shape, edgeMm);
       case AREA -> area(shape);
     };
   }
 
-  private static DefectKind warp(RegionShape shape, double edgeMm) {
+  private static DefectKind warp(RegionShape shape, double edgeMm, Selvedges selvedges) {
     double thicknessMm = shape.thicknessMm();
     if (edgeMm <= 15) {
       return DefectKind.SELVEDGE_FAULT;
     }
-    if (edgeMm <= 100 && thicknessMm >= 5) {
+    if (edgeMm <= 100 && thicknessMm >= 5 && selvedges.isWide()) {
       return DefectKind.TEMPLE_MARK;
     }
     if (thicknessMm >= 5 && shape.lengthMm() >= 100) {

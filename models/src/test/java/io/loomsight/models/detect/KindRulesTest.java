@@ -33,6 +33,17 @@ class KindRulesTest {
   }
 
   @Test
+  void onNarrowClothNothingIsNearTheTemplesAlone() {
+    RegionShape band = new RegionShape(200, 8, 0, 1600, 0.3, 1);
+    Box box = new Box(60, 0, 8, 200);
+
+    assertThat(KindRules.kind(band, box, new KindRules.Selvedges(0, 1600)))
+        .isEqualTo(DefectKind.TEMPLE_MARK);
+    assertThat(KindRules.kind(band, box, new KindRules.Selvedges(0, 160)))
+        .isEqualTo(DefectKind.REED_MARK);
+  }
+
+  @Test
   void aThinBoxRunsItsWayWhateverItsAxis() {
     RegionShape unclear = new RegionShape(20, 10, 45, 1, 0, 1);
 
