@@ -61,6 +61,36 @@ final class EncoderTrainerTest {
     assertThat(logged(0)).containsExactly(2, 4, 6);
   }
 
+  @Test
+  void resumedTrainingLearnsOn() throws Exception {
+    train(settings(2, 1, RATE), new ArrayList<>());
+    Map<String, float[]> before = weights();
+    train(settings(4, 1, RATE), new ArrayList<>());
+    Map<String, float[]> after = weights();
+    before.forEach(
+        (name, values) -> {
+          assertThat(after.get(name)).as(name).isNotEqualTo(values);
+          double farthest = 0;
+          for (int i = 0; i < values.length; i++) {
+            farthest = Math.max(farthest, Math.abs(after.get(name)[i] - values[i]));
+          }
+          // two steps of AdamW under the warm-up move a weight by at most 3 % of the rate each
+          assertThat(farthest).as(name).isBetween(0.01 * RATE, 0.06 * RATE);
+        });
+  }
+
+  @Test
+  void divergedTrainingKeepsItsLastCheckpoint() throws Exception {
+    train(settings(2, 1, RATE), new ArrayList<>());
+    Map<String, float[]> before = weights();
+    assertThatThrownBy(() -> train(settings(4, 1, 1e30), new ArrayList<>()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("training diverged before step 4: the validation loss is NaN");
+    assertThat(logged(0)).containsExactly(2);
+    Map<String, float[]> after = weights();
+    before.forEach((name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
+  }
+
   private void opens() {
     try (Detector detector = ModelZoo.open(folder.resolve("encoder.params"), "cpu")) {
       assertThat(detector.features(Episode.draw(3, 128).support()).sums().positions()).isPositive();
