@@ -51,10 +51,13 @@ public final class EncoderTrainer {
     this.folder = folder;
   }
 
-  /** Told how training goes, every fifty steps. */
+  /** Told how training goes, every fifty steps and at the end. */
   @FunctionalInterface
   public interface Listener {
-    /** Losses are means over the last fifty steps; the validation's is the newest, NaN before. */
+    /**
+     * The loss is the mean over the steps since the last report, NaN where none was finite; the
+     * validation's is the newest, NaN before.
+     */
     void progressed(int step, int steps, double seconds, double loss, double validationLoss);
   }
 
@@ -108,6 +111,7 @@ public final class EncoderTrainer {
     List<Future<EpisodeBatch>> ahead = new ArrayList<>();
     int step = log.step();
     double total = 0;
+    int counted = 0;
     double validation = Double.NaN;
     while (step < settings.steps() && !schedule.finished()) {
       while (ahead.size() < 4) {
@@ -118,7 +122,10 @@ public final class EncoderTrainer {
                 () -> EpisodeBatch.draw(firstSeed, settings.episodesPerStep(), settings.sizePx())));
       }
       double loss = step(trainer, take(ahead.remove(0)));
-      total += Double.isFinite(loss) ? loss : 0;
+      if (Double.isFinite(loss)) {
+        total += loss;
+        counted++;
+      }
       step++;
       double seconds = (System.nanoTime() - started) / 1e9;
       schedule.elapsed(step, seconds / 60);
@@ -131,11 +138,12 @@ public final class EncoderTrainer {
                   .formatted(step, validation, folder));
         }
         save(block);
-        log.append(step, seconds, total / Math.max(1, (step - 1) % REPORT_STEPS + 1), validation);
+        log.append(step, seconds, total / counted, validation);
       }
       if (step % REPORT_STEPS == 0 || last) {
-        listener.progressed(step, settings.steps(), seconds, total / REPORT_STEPS, validation);
+        listener.progressed(step, settings.steps(), seconds, total / counted, validation);
         total = 0;
+        counted = 0;
       }
     }
     return step;

@@ -97,7 +97,7 @@ final class EpisodeLoss {
       }
     }
     Arrays.sort(sorted);
-    float hard = clean > HARDEST ? sorted[clean - HARDEST] : 0;
+    float hard = clean > HARDEST ? sorted[clean - HARDEST] : Float.NEGATIVE_INFINITY;
     for (int i = from; i < from + cells; i++) {
       if (labels[i] == EpisodeBatch.FLAW) {
         flawWeights[i] = (float) (CLASS_WEIGHT / flawed);

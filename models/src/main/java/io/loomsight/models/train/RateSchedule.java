@@ -9,14 +9,12 @@ final class RateSchedule implements Tracker {
 
   private final TrainSettings settings;
   private final int warmUpSteps;
-  private final int firstStep;
   private double done;
   private double minutes;
 
   RateSchedule(TrainSettings settings, int warmUpSteps, int firstStep) {
     this.settings = settings;
     this.warmUpSteps = warmUpSteps;
-    this.firstStep = firstStep;
     this.done = (double) firstStep / settings.steps();
   }
 
@@ -35,9 +33,5 @@ final class RateSchedule implements Tracker {
     double warm = Math.min(1, (update + 1.0) / warmUpSteps);
     double fall = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
     return (float) (settings.learningRate() * warm * fall);
-  }
-
-  int firstStep() {
-    return firstStep;
   }
 }

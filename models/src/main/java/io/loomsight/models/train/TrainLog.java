@@ -25,16 +25,25 @@ final class TrainLog {
     Path file = folder.resolve("progress.csv");
     try {
       Files.createDirectories(folder);
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         Files.writeString(file, HEADER + "\n");
         return new TrainLog(file, 0);
       }
       List<String> lines = Files.readAllLines(file);
       String last = lines.get(lines.size() - 1);
-      return new TrainLog(
-          file, last.equals(HEADER) ? 0 : Integer.parseInt(last.substring(0, last.indexOf(','))));
+      return new TrainLog(file, last.equals(HEADER) ? 0 : step(file, last));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int step(Path file, String line) {
+    try {
+      return Integer.parseInt(line.substring(0, Math.max(0, line.indexOf(','))));
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException(
+          "%s: expected a last line that begins with the step, found '%s'".formatted(file, line),
+          e);
     }
   }
 

@@ -30,6 +30,10 @@ public record TrainSettings(
       throw new IllegalArgumentException(
           "train.sizePx: expected a multiple of 16 of at least 64, found " + sizePx);
     }
+    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "train.learningRate: expected a finite number above 0, found " + learningRate);
+    }
   }
 
   public static TrainSettings defaults() {

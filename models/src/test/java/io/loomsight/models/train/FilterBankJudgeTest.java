@@ -1,7 +1,6 @@
 package io.loomsight.models.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.models.image.GreyImage;
 import java.util.List;
@@ -47,28 +46,6 @@ class FilterBankJudgeTest {
       GreyImage judged = GreyImage.wrap(WIDTH_PX, HEIGHT_PX, weave(3));
       assertThat(first.map(judged)).isEqualTo(second.map(judged));
     }
-  }
-
-  @Test
-  void boxFilterIsCutAtTheBorder() {
-    float[] values = {1, 2, 3, 4, 5, 6}; // two rows of three
-    assertThat(BoxFilter.mean(values, 3, 2, 1, 0)).containsExactly(1.5f, 2, 2.5f, 4.5f, 5, 5.5f);
-    assertThat(BoxFilter.mean(values, 3, 2, 9, 9)).containsOnly(3.5f);
-    assertThat(BoxFilter.mean(values, 3, 2, 0, 1)[0]).isEqualTo(2.5f);
-  }
-
-  @Test
-  void distanceCountsDeviationsOfTheFittedPoints() {
-    Gaussian.Fit fit = new Gaussian.Fit(2);
-    fit.add(new double[] {1, 2});
-    fit.add(new double[] {1, -2});
-    fit.add(new double[] {-1, 2});
-    fit.add(new double[] {-1, -2});
-    // Variances 1 and 4, no correlation; both grow by 1 % of their mean, 2.5.
-    assertThat(fit.gaussian().distance(new double[] {3, 0}))
-        .isCloseTo(3 / Math.sqrt(1.025), within(1e-6));
-    assertThat(fit.gaussian().distance(new double[] {0, 4}))
-        .isCloseTo(4 / Math.sqrt(4.025), within(1e-6));
   }
 
   private static float[] weave(long seed) {

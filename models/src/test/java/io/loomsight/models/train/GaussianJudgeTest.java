@@ -1,0 +1,112 @@
+package io.loomsight.models.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.ModelZoo;
+import io.loomsight.models.detect.SharedDetectors;
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Direction;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.synth.Camera;
+import io.loomsight.models.synth.Cloth;
+import io.loomsight.models.synth.ClothStyle;
+import io.loomsight.models.synth.Flaw;
+import io.loomsight.models.synth.View;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class GaussianJudgeTest {
+
+  private static final int WIDTH_PX = 320;
+  private static final int HEIGHT_PX = 256;
+  private static final Camera CAMERA = new Camera(0.2, 0.7, 0.01, 0.03, 0.01, 1, 0);
+  private static final Cloth CLOTH = Cloth.endless(ClothStyle.random(2), 2);
+
+  private static Detector detector() {
+    return SharedDetectors.get(ModelZoo.DEFAULT, "cpu");
+  }
+
+  @Test
+  void flawStandsOutOfTheClothThatWasLearnt() {
+    try (GaussianJudge judge = learnt()) {
+      // 24.5 mm from the corner at 0.2 mm/px is px 122
+      Flaw hole = new Flaw(DefectKind.HOLE, Direction.AREA, new Box(520, 720, 9, 9), 1, 5);
+      GreyImage image =
+          CLOTH.render(CAMERA, new View(500, 700, WIDTH_PX, HEIGHT_PX), List.of(hole), 77).image();
+      float[] map = judge.map(image);
+      assertThat(map).hasSize(WIDTH_PX * HEIGHT_PX);
+      double near = 0;
+      double far = 0;
+      for (int i = 0; i < map.length; i++) {
+        int x = i % WIDTH_PX;
+        int y = i / WIDTH_PX;
+        assertThat(map[i]).isFinite().isNotNegative();
+        if (Math.abs(x - 122) <= 30 && Math.abs(y - 122) <= 30) {
+          near = Math.max(near, map[i]);
+        } else if (Math.abs(x - 122) > 60 || Math.abs(y - 122) > 60) {
+          far = Math.max(far, map[i]);
+        }
+      }
+      assertThat(near).isGreaterThan(1.3 * far);
+    }
+  }
+
+  @Test
+  void sameImageHasTheSameMap() {
+    try (GaussianJudge first = learnt();
+        GaussianJudge second = learnt()) {
+      GreyImage image = good(9);
+      assertThat(first.map(image)).isEqualTo(second.map(image));
+    }
+  }
+
+  @Test
+  void groundAloneIsZeroThroughout() {
+    float[] white = new float[WIDTH_PX * HEIGHT_PX];
+    Arrays.fill(white, 1);
+    try (GaussianJudge judge = learnt()) {
+      assertThat(judge.map(GreyImage.wrap(WIDTH_PX, HEIGHT_PX, white)))
+          .hasSize(WIDTH_PX * HEIGHT_PX)
+          .containsOnly(0);
+    }
+  }
+
+  @Test
+  void judgeThatHasNotLearntSaysSo() {
+    try (GaussianJudge judge = new GaussianJudge(detector())) {
+      assertThatThrownBy(() -> judge.map(good(1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("judge: expected to have learnt first");
+    }
+  }
+
+  @Test
+  void closingForgetsTheFabricAndLeavesTheDetectorOpen() {
+    GaussianJudge judge = learnt();
+    judge.close();
+    assertThatThrownBy(() -> judge.map(good(1))).isInstanceOf(IllegalStateException.class);
+    assertThat(detector().features(good(1)).sums().positions()).isPositive();
+  }
+
+  @Test
+  void modelAndMethodAreNamed() {
+    try (GaussianJudge judge = new GaussianJudge(detector())) {
+      assertThat(judge.modelVersion()).isEqualTo(ModelZoo.DEFAULT);
+      assertThat(judge.method()).isEqualTo("loom");
+    }
+  }
+
+  private static GaussianJudge learnt() {
+    GaussianJudge judge = new GaussianJudge(detector());
+    judge.learn(List.of(good(0), good(1)));
+    return judge;
+  }
+
+  private static GreyImage good(int index) {
+    return CLOTH.render(CAMERA, new View(0, 200.0 * index, WIDTH_PX, HEIGHT_PX), index);
+  }
+}
