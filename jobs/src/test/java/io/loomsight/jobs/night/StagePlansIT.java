@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.ReferenceRows;
 import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.reference.GoodFrames;
@@ -14,7 +15,6 @@ import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Publication;
-import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
@@ -202,32 +202,10 @@ class StagePlansIT {
   }
 
   private void addReference(String style, String version, String model, int minutes) {
-    Reference reference =
-        new Reference(
-            BATCH.factory(),
-            style,
-            version,
-            false,
-            LocalDate.of(2026, 2, 1),
-            NOW.plusSeconds(60L * minutes),
-            model,
-            List.of("f"),
-            List.of(),
-            1,
-            List.of(1L),
-            List.of(1L),
-            0.2,
-            0.5,
-            1,
-            10,
-            1,
-            0,
-            1);
-    warehouse.append(
-        Tables.REFERENCES,
-        BATCH.factory(),
-        version,
-        LocalSpark.session().createDataset(List.of(reference), Tables.REFERENCES.encoder()));
+    Batch earlier = new Batch(BATCH.factory(), LocalDate.of(2026, 2, 1));
+    ReferenceRows.add(
+        warehouse,
+        ReferenceRows.named(earlier, style, version, model, NOW.plusSeconds(60L * minutes)));
   }
 
   private <R extends Record> void publish(Batch night, String run, Table<R> table, List<R> rows) {

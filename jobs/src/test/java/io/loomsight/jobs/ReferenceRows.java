@@ -1,0 +1,66 @@
+package io.loomsight.jobs;
+
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Reference;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import java.time.Instant;
+import java.util.List;
+
+/** References drawn by hand, of which only style, version, age and model matter. */
+public final class ReferenceRows {
+
+  private ReferenceRows() {}
+
+  /** One of named good frames. */
+  public static Reference named(
+      Batch batch, String style, String version, String model, Instant createdAt) {
+    return reference(batch, style, version, model, createdAt, false);
+  }
+
+  /** One of the batch's own rolls. */
+  public static Reference provisional(
+      Batch batch, String style, String version, String model, Instant createdAt) {
+    return reference(batch, style, version, model, createdAt, true);
+  }
+
+  private static Reference reference(
+      Batch batch,
+      String style,
+      String version,
+      String model,
+      Instant createdAt,
+      boolean provisional) {
+    return new Reference(
+        batch.factory(),
+        style,
+        version,
+        provisional,
+        batch.batchDate(),
+        createdAt,
+        model,
+        List.of("f"),
+        List.of(),
+        1,
+        List.of(1L),
+        List.of(1L),
+        0.2,
+        0.5,
+        1,
+        10,
+        1,
+        0,
+        1);
+  }
+
+  /** Adds references to a warehouse, each as a run of its own. */
+  public static void add(Warehouse warehouse, Reference... references) {
+    for (Reference reference : references) {
+      warehouse.append(
+          Tables.REFERENCES,
+          reference.factory(),
+          reference.version(),
+          LocalSpark.session().createDataset(List.of(reference), Tables.REFERENCES.encoder()));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.loomsight.jobs.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.WovenNight;
+import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.table.Reference;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.synth.Weave;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plain cloth with named good frames, twill without. */
+class ReferenceJobIT {
+
+  /** Half of four frames is enough for the 16 blocks that a threshold needs. */
+  private static final ReferenceConfig CONFIG = new ReferenceConfig(256, 50, 10);
+
+  @TempDir static Path folder;
+
+  private static WovenNight night;
+  private static Warehouse warehouse;
+  private static Map<String, Long> counts;
+  private static List<Reference> made;
+
+  @BeforeAll
+  static void make() {
+    night = new WovenNight(folder.resolve("images"));
+    night.addGood(Weave.PLAIN, "p-good", 4);
+    night.addClean(Weave.PLAIN, "p-1", 1);
+    night.addClean(Weave.TWILL, "t-1", 4);
+    night.addClean(Weave.TWILL, "t-2", 1);
+    warehouse = open("first", night);
+    counts = run(warehouse, "run-1", 100, GoodFrames.ofManifest());
+    made = references(warehouse);
+  }
+
+  @Test
+  void everyStyleGetsOne() {
+    assertThat(counts)
+        .containsOnly(
+            Map.entry("styles", 2L),
+            Map.entry("references", 2L),
+            Map.entry("provisional", 1L),
+            Map.entry("frames", 9L));
+    assertThat(made).extracting(Reference::styleId).containsExactly("PLAIN", "TWILL");
+    assertThat(made).extracting(Reference::version).containsOnly("run-1");
+  }
+
+  @Test
+  void namedGoodFramesAreFittedAndHeldBackApart() {
+    Reference plain = made.get(0);
+    List<String> good =
+        night.frames().stream().filter(Frame::reference).map(Frame::frameId).toList();
+    assertThat(plain.provisional()).isFalse();
+    assertThat(plain.frameIds()).hasSize(2);
+    assertThat(plain.heldBackFrameIds()).hasSize(2).doesNotContainAnyElementsOf(plain.frameIds());
+    assertThat(good).containsAll(plain.frameIds()).containsAll(plain.heldBackFrameIds());
+    assertThat(plain.positions()).isEqualTo(2L * 64 * 48); // a feature for each 4 × 4 px
+    assertThat(plain.threshold()).isGreaterThan(1);
+    assertThat(plain.heldBackFalseAlarms()).isZero();
+  }
+
+  @Test
+  void styleWithoutGoodFramesIsItsRollsOwn() {
+    Reference twill = made.get(1);
+    assertThat(twill.provisional()).isTrue();
+    assertThat(twill.frameIds()).hasSize(5).isEqualTo(twill.heldBackFrameIds());
+  }
+
+  @Test
+  void secondRunMakesNothing() {
+    assertThat(run(warehouse, "run-2", 100, GoodFrames.ofManifest()))
+        .containsEntry("references", 0L)
+        .containsEntry("styles", 2L);
+    assertThat(references(warehouse)).extracting(Reference::version).doesNotContain("run-2");
+  }
+
+  @Test
+  void tasksOfOneFrameGiveTheSameReferences() {
+    Warehouse other = open("second", night);
+    run(other, "run-1", 1, GoodFrames.ofManifest());
+    assertThat(references(other)).isEqualTo(made);
+  }
+
+  @Test
+  void namedRollsMakeANewVersion() {
+    Warehouse other = open("third", night);
+    GoodFrames rolls = new GoodFrames(Optional.of("TWILL"), List.of("t-1"));
+    run(other, "run-1", 100, rolls);
+    run(other, "run-2", 100, rolls);
+
+    List<Reference> twill = references(other);
+    assertThat(twill).extracting(Reference::version).containsExactly("run-1", "run-2");
+    assertThat(twill).extracting(Reference::styleId).containsOnly("TWILL");
+    assertThat(twill).extracting(Reference::provisional).containsOnly(false);
+    assertThat(twill.get(1).sums()).isEqualTo(twill.get(0).sums());
+  }
+
+  @Test
+  void noMoreFramesAreUsedThanConfigured() {
+    Warehouse other = open("fourth", night);
+    ReferenceConfig three = new ReferenceConfig(3, 70, 10);
+    Map<String, Long> few =
+        ReferenceJob.run(
+            WovenNight.context(other, "run-1"), detector(100), three, GoodFrames.ofManifest());
+    assertThat(few).containsEntry("frames", 6L);
+  }
+
+  @Test
+  void styleThatIsNotInTheBatchIsRefused() {
+    assertRefused(
+        new GoodFrames(Optional.of("SATIN"), List.of()),
+        "reference: expected a style of %s out of [PLAIN, TWILL], found 'SATIN'"
+            .formatted(WovenNight.BATCH));
+  }
+
+  @Test
+  void styleWithoutGoodFramesIsRefusedWhereOneIsNamed() {
+    assertRefused(
+        new GoodFrames(Optional.of("TWILL"), List.of()),
+        "reference of style TWILL: expected good frames in %s, found none of those marked"
+                .formatted(WovenNight.BATCH)
+            + " reference=true");
+    assertRefused(
+        new GoodFrames(Optional.of("TWILL"), List.of("p-good")),
+        "reference of style TWILL: expected good frames in %s, found none of the rolls [p-good]"
+            .formatted(WovenNight.BATCH));
+  }
+
+  @Test
+  void rollTooShortForAThresholdIsRefused() {
+    assertRefused(
+        new GoodFrames(Optional.of("TWILL"), List.of("t-2")),
+        "reference of style TWILL: expected at least 16 blocks of 64 x 64 px of cloth in its"
+            + " held-back frames, found 12 in 1 frames");
+  }
+
+  @Test
+  void goodFramesThatShowOnlyGroundAreRefused() {
+    WovenNight dark = new WovenNight(folder.resolve("dark"));
+    List<Frame> frames =
+        IntStream.range(0, 4).mapToObj(sequence -> dark.row(Weave.PLAIN, "r1", sequence)).toList();
+    Role role = Role.ofGood(frames, CONFIG.heldBackPercent());
+    for (Frame frame : frames) {
+      boolean fitted = role.fitted().contains(frame.frameId());
+      GreyImage image = fitted ? WovenNight.ground() : WovenNight.clean(frame);
+      dark.add(WovenNight.asGood(frame), image);
+    }
+    Frame first = frames.stream().min(Comparator.comparing(Frame::frameId)).orElseThrow();
+
+    assertThatThrownBy(() -> run(open("dark", dark), "run-1", 100, GoodFrames.ofManifest()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "reference of style PLAIN: expected cloth in its frames, found only ground, for"
+                + " example in "
+                + first.uri());
+  }
+
+  private static void assertRefused(GoodFrames good, String message) {
+    assertThatThrownBy(() -> run(warehouse, "run-3", 100, good))
+        .isInstanceOf(InputException.class)
+        .hasMessage(message);
+  }
+
+  private static Map<String, Long> run(
+      Warehouse into, String runId, int framesPerTask, GoodFrames good) {
+    return ReferenceJob.run(WovenNight.context(into, runId), detector(framesPerTask), CONFIG, good);
+  }
+
+  private static DetectorConfig detector(int framesPerTask) {
+    return new DetectorConfig(DetectorConfig.defaults().model(), "cpu", 32, 256, 1, framesPerTask);
+  }
+
+  private static Warehouse open(String name, WovenNight of) {
+    Warehouse opened = Warehouse.open(LocalSpark.session(), folder.resolve(name).toString());
+    of.publish(opened);
+    return opened;
+  }
+
+  private static List<Reference> references(Warehouse of) {
+    return of.readAll(Tables.REFERENCES, WovenNight.BATCH.factory()).collectAsList().stream()
+        .sorted(Comparator.comparing(Reference::styleId).thenComparing(Reference::version))
+        .toList();
+  }
+}
