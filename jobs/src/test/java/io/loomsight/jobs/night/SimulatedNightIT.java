@@ -2,6 +2,7 @@ package io.loomsight.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.GoldenRows;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.detect.DefectsConfig;
@@ -18,10 +19,12 @@ import io.loomsight.jobs.simulate.SimulateJob;
 import io.loomsight.jobs.simulate.SimulateListener;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run.Outcome;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.fabric.Frame;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -153,6 +156,42 @@ class SimulatedNightIT {
           .isNotEmpty()
           .isEqualTo(rows(one.read(table, NIGHT, RULE_SET)));
     }
+  }
+
+  /** What another processor's rounding may change is left out: hashes of pixels, means, scores. */
+  @Test
+  void framesAreTheGoldenOnes() {
+    GoldenRows.assertMatches(
+        "night/frames.txt",
+        GoldenRows.text(
+            Frame.class,
+            one.read(Tables.FRAMES, NIGHT).collectAsList(),
+            "frameId",
+            "uri",
+            "sharpness",
+            "meanGrey"));
+  }
+
+  @Test
+  void rejectsAreTheGoldenOnes() {
+    GoldenRows.assertMatches(
+        "night/rejects.txt",
+        GoldenRows.text(
+            Reject.class, one.read(Tables.REJECTS, NIGHT).collectAsList(), "uri", "detail"));
+  }
+
+  @Test
+  void rollsAreTheGoldenOnes() {
+    GoldenRows.assertMatches(
+        "night/rolls.txt",
+        GoldenRows.text(
+            RollGrade.class,
+            one.read(Tables.ROLLS, NIGHT, RULE_SET).collectAsList(),
+            "defects",
+            "points",
+            "pointsPer100M2",
+            "grade",
+            "reason"));
   }
 
   @Test
