@@ -65,7 +65,7 @@ final class EncoderTrainerTest {
   void resumedTrainingLearnsOn() throws Exception {
     train(settings(2, 1, RATE), new ArrayList<>());
     Map<String, float[]> before = weights();
-    train(settings(4, 1, RATE), new ArrayList<>());
+    train(settings(4, 99, RATE), new ArrayList<>());
     Map<String, float[]> after = weights();
     before.forEach(
         (name, values) -> {
