@@ -142,17 +142,13 @@ class DetectJobIT {
   }
 
   @Test
-  void styleWithoutReferenceIsRefused() {
-    assertThatThrownBy(() -> run(open("none"), 100, Map.of()))
+  void styleWithoutReferenceOrWithOneOfAnotherModelIsRefused() {
+    Warehouse other = open("none");
+    assertThatThrownBy(() -> run(other, 100, Map.of()))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "style PLAIN of %s: expected a reference (run the stage 'reference' first), found none"
                 .formatted(WovenNight.BATCH));
-  }
-
-  @Test
-  void referenceOfAnotherModelIsRefused() {
-    Warehouse other = open("other-model");
     ReferenceRows.add(
         other,
         ReferenceRows.named(WovenNight.BATCH, STYLE, "old", "loom-encoder/0.0.1", WovenNight.NOW));
