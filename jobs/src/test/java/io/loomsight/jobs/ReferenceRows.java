@@ -53,14 +53,12 @@ public final class ReferenceRows {
         1);
   }
 
-  /** Adds references to a warehouse, each as a run of its own. */
+  /** Adds references of one mill to a warehouse, all in one run. */
   public static void add(Warehouse warehouse, Reference... references) {
-    for (Reference reference : references) {
-      warehouse.append(
-          Tables.REFERENCES,
-          reference.factory(),
-          reference.version(),
-          LocalSpark.session().createDataset(List.of(reference), Tables.REFERENCES.encoder()));
-    }
+    warehouse.append(
+        Tables.REFERENCES,
+        references[0].factory(),
+        references[0].version(),
+        LocalSpark.session().createDataset(List.of(references), Tables.REFERENCES.encoder()));
   }
 }

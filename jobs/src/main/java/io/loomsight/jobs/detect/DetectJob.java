@@ -62,7 +62,8 @@ public final class DetectJob {
    * @param referenceVersions versions of references by style that must be used; others are chosen
    *     as {@link References#inForce} says
    * @return how many frames, frames with regions, regions, and frames that do not fit their style
-   * @throws InputException where a style has no reference or one of another model
+   * @throws InputException where no such model ships, or a style has no reference or one of another
+   *     model
    */
   public static Map<String, Long> run(
       StageContext context,
@@ -70,6 +71,7 @@ public final class DetectJob {
       DetectConfig config,
       Map<String, String> referenceVersions) {
     long started = System.nanoTime();
+    detector.checkModel();
     Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
     Set<String> styles =
         new TreeSet<>(frames.select("styleId").distinct().as(Encoders.STRING()).collectAsList());

@@ -2,6 +2,7 @@ package io.loomsight.jobs.evaluate;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.models.image.ImageHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,21 +29,7 @@ public final class LandingNight {
   private static final int FIRST_HOUR = 20;
   private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
-  private static final String HEADER =
-      Csv.line(
-          "file",
-          "park",
-          "loom_id",
-          "roll_id",
-          "style_id",
-          "camera_id",
-          "sequence",
-          "captured_at",
-          "mm_per_px",
-          "offset_x_mm",
-          "offset_y_mm",
-          "reference",
-          "roll_end");
+  private static final String HEADER = Csv.line(ManifestColumn.headers().toArray(String[]::new));
 
   /** What a laid-out roll's images are to a style. */
   private enum Use {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.loomsight.jobs.table.ManifestColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ final class ManifestParser {
 
   /** Longer lines are refused; the reader may cut them after this. */
   static final int LONGEST_LINE = 1 << 16;
+
+  private static final Set<String> KNOWN = Set.copyOf(ManifestColumn.headers());
 
   private static final ObjectReader CSV =
       CsvMapper.csvBuilder()
@@ -97,14 +100,14 @@ final class ManifestParser {
       List<String> twice =
           columns.stream().filter(name -> !name.isEmpty() && !seen.add(name)).toList();
       List<String> missing =
-          ManifestValues.REQUIRED.stream().filter(name -> !seen.contains(name)).toList();
+          ManifestColumn.requiredHeaders().stream().filter(name -> !seen.contains(name)).toList();
       if (!twice.isEmpty()) {
         headerFault = Optional.of("header: expected every column once, found twice " + join(twice));
       } else if (!missing.isEmpty()) {
         headerFault =
             Optional.of(
                 "header: expected the columns %s, found none named %s"
-                    .formatted(join(ManifestValues.REQUIRED), join(missing)));
+                    .formatted(join(ManifestColumn.requiredHeaders()), join(missing)));
       } else {
         header = Optional.of(columns);
         columns.forEach(this::note);
@@ -123,7 +126,7 @@ final class ManifestParser {
   }
 
   private void note(String column) {
-    if (!column.isEmpty() && !ManifestValues.isKnown(column)) {
+    if (!column.isEmpty() && !KNOWN.contains(column)) {
       unknownColumns.add(column);
     }
   }
@@ -179,7 +182,7 @@ final class ManifestParser {
             field -> {
               String name = column(field.getKey());
               note(name);
-              if (ManifestValues.isKnown(name)) {
+              if (KNOWN.contains(name)) {
                 values.put(name, scalar(name, field.getValue()));
               }
             });

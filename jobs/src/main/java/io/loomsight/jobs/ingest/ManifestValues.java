@@ -1,40 +1,18 @@
 package io.loomsight.jobs.ingest;
 
+import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.jobs.table.Reject.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The values of one manifest line by their columns, checked as they are read. */
 final class ManifestValues {
-
-  static final String FILE = "file";
-
-  /** What every line must say. */
-  static final List<String> REQUIRED =
-      List.of(
-          FILE,
-          "park",
-          "loom_id",
-          "roll_id",
-          "style_id",
-          "camera_id",
-          "sequence",
-          "captured_at",
-          "mm_per_px",
-          "offset_x_mm",
-          "offset_y_mm");
-
-  private static final String REFERENCE = "reference";
-  private static final String ROLL_END = "roll_end";
-  private static final Set<String> OPTIONAL = Set.of(REFERENCE, ROLL_END);
 
   private static final int LONGEST_NAME = 128;
   private static final double LONGEST_MM = 1e8;
@@ -50,13 +28,9 @@ final class ManifestValues {
     this.values = values;
   }
 
-  static boolean isKnown(String column) {
-    return REQUIRED.contains(column) || OPTIONAL.contains(column);
-  }
-
   /** The image that the line names, by its place in the night's folder. */
   String path() {
-    String file = text(FILE);
+    String file = text(ManifestColumn.FILE);
     String slashed = file.replace('\\', '/');
     if (ADDRESS.matcher(slashed).matches()) {
       throw outside(file);
@@ -72,39 +46,41 @@ final class ManifestValues {
       }
     }
     if (parts.isEmpty() || slashed.endsWith("/")) {
-      throw expected(FILE, "the name of an image", file);
+      throw expected(ManifestColumn.FILE, "the name of an image", file);
     }
     return String.join("/", parts);
   }
 
   Placement placement() {
     return new Placement(
-        name("park"),
-        name("loom_id"),
-        name("roll_id"),
-        name("style_id"),
-        name("camera_id"),
+        name(ManifestColumn.PARK),
+        name(ManifestColumn.LOOM_ID),
+        name(ManifestColumn.ROLL_ID),
+        name(ManifestColumn.STYLE_ID),
+        name(ManifestColumn.CAMERA_ID),
         sequence(),
         capturedAt(),
         scale(),
-        offset("offset_x_mm", -LONGEST_MM),
-        offset("offset_y_mm", 0),
-        flag(REFERENCE),
-        flag(ROLL_END));
+        offset(ManifestColumn.OFFSET_X_MM, -LONGEST_MM),
+        offset(ManifestColumn.OFFSET_Y_MM, 0),
+        flag(ManifestColumn.REFERENCE),
+        flag(ManifestColumn.ROLL_END));
   }
 
   private static MalformedLineException outside(String file) {
     return new MalformedLineException(
         Reason.OUTSIDE_LANDING,
-        "%s: expected a place inside the night's folder, found '%s'".formatted(FILE, file));
+        "%s: expected a place inside the night's folder, found '%s'"
+            .formatted(ManifestColumn.FILE.header(), file));
   }
 
-  private static MalformedLineException expected(String column, String what, String found) {
-    return new MalformedLineException("%s: expected %s, found '%s'".formatted(column, what, found));
+  private static MalformedLineException expected(ManifestColumn column, String what, String found) {
+    return new MalformedLineException(
+        "%s: expected %s, found '%s'".formatted(column.header(), what, found));
   }
 
-  private String text(String column) {
-    String value = values.getOrDefault(column, "").strip();
+  private String text(ManifestColumn column) {
+    String value = values.getOrDefault(column.header(), "").strip();
     if (value.isEmpty()) {
       throw expected(column, "a value", "");
     }
@@ -117,7 +93,7 @@ final class ManifestValues {
     return value;
   }
 
-  private String name(String column) {
+  private String name(ManifestColumn column) {
     String value = text(column);
     if (value.length() > LONGEST_NAME) {
       throw expected(
@@ -129,7 +105,7 @@ final class ManifestValues {
   }
 
   private int sequence() {
-    String value = text("sequence");
+    String value = text(ManifestColumn.SEQUENCE);
     int sequence;
     try {
       sequence = Integer.parseInt(value);
@@ -137,29 +113,30 @@ final class ManifestValues {
       sequence = -1;
     }
     if (sequence < 0) {
-      throw expected("sequence", "a whole number from 0", value);
+      throw expected(ManifestColumn.SEQUENCE, "a whole number from 0", value);
     }
     return sequence;
   }
 
   private Instant capturedAt() {
-    String value = text("captured_at");
+    String value = text(ManifestColumn.CAPTURED_AT);
     try {
       return ZonedDateTime.parse(value.replaceFirst(" ", "T")).toInstant();
     } catch (DateTimeException notATime) {
-      throw expected("captured_at", "a time with zone, as 2026-03-01T20:00:00+08:00", value);
+      throw expected(
+          ManifestColumn.CAPTURED_AT, "a time with zone, as 2026-03-01T20:00:00+08:00", value);
     }
   }
 
   private double scale() {
-    double value = number("mm_per_px");
+    double value = number(ManifestColumn.MM_PER_PX);
     if (!(value > 0 && value <= COARSEST_MM_PER_PX)) {
-      throw expected("mm_per_px", "above 0 to 100", text("mm_per_px"));
+      throw expected(ManifestColumn.MM_PER_PX, "above 0 to 100", text(ManifestColumn.MM_PER_PX));
     }
     return value;
   }
 
-  private double offset(String column, double lowest) {
+  private double offset(ManifestColumn column, double lowest) {
     double value = number(column);
     if (!(value >= lowest && value <= LONGEST_MM)) {
       throw expected(
@@ -168,7 +145,7 @@ final class ManifestValues {
     return value;
   }
 
-  private double number(String column) {
+  private double number(ManifestColumn column) {
     String value = text(column);
     try {
       return Double.parseDouble(value);
@@ -177,8 +154,8 @@ final class ManifestValues {
     }
   }
 
-  private boolean flag(String column) {
-    String value = values.getOrDefault(column, "").strip();
+  private boolean flag(ManifestColumn column) {
+    String value = values.getOrDefault(column.header(), "").strip();
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true", "1" -> true;
       case "false", "0", "" -> false;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.manifest.ManifestRequest.Placing;
+import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.models.image.ImageHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,19 +33,6 @@ import java.util.stream.Stream;
 final class ManifestWriter {
 
   private static final String NAME = "manifest.csv";
-  private static final List<String> COLUMNS =
-      List.of(
-          "file",
-          "park",
-          "loom_id",
-          "roll_id",
-          "style_id",
-          "camera_id",
-          "sequence",
-          "captured_at",
-          "mm_per_px",
-          "offset_x_mm",
-          "offset_y_mm");
 
   /** Nearly always the whole header; where not, the file is read whole. */
   private static final int HEADER_BYTES = 1 << 16;
@@ -207,7 +195,7 @@ final class ManifestWriter {
   private void write(List<Image> images, Writer out) throws IOException {
     CsvSchema schema =
         CsvSchema.builder()
-            .addColumns(COLUMNS, CsvSchema.ColumnType.STRING)
+            .addColumns(ManifestColumn.requiredHeaders(), CsvSchema.ColumnType.STRING)
             .setUseHeader(true)
             .build();
     ObjectWriter csv =

@@ -47,7 +47,8 @@ public final class ReferenceJob {
    * named, a new one of that style.
    *
    * @return how many styles, new references, provisional ones and frames
-   * @throws InputException where the named style or rolls are not in the batch
+   * @throws InputException where no such model ships, or the named style or rolls are not in the
+   *     batch
    */
   public static Map<String, Long> run(
       StageContext context, DetectorConfig detector, ReferenceConfig config, GoodFrames good) {
@@ -56,6 +57,7 @@ public final class ReferenceJob {
 
   private Map<String, Long> run(GoodFrames good) {
     long started = System.nanoTime();
+    detector.checkModel();
     Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
     Set<String> styles =
         new TreeSet<>(frames.select("styleId").distinct().as(Encoders.STRING()).collectAsList());

@@ -1,5 +1,7 @@
 package io.loomsight.jobs.runtime;
 
+import io.loomsight.jobs.InputException;
+import io.loomsight.models.detect.ModelZoo;
 import java.io.Serializable;
 import java.util.List;
 
@@ -39,8 +41,21 @@ public record DetectorConfig(
     }
   }
 
+  /**
+   * Checks on the driver what would fail in every task.
+   *
+   * @throws InputException where no such model ships
+   */
+  public void checkModel() {
+    if (!ModelZoo.ships(model)) {
+      throw new InputException(
+          "detector.model: expected the name of a shipped encoder such as %s, found '%s'"
+              .formatted(ModelZoo.DEFAULT, model));
+    }
+  }
+
   /** The shipped encoder, on a GPU if there is one, 32 frames of 1024 places, 16 frames a task. */
   public static DetectorConfig defaults() {
-    return new DetectorConfig("loom-encoder/0.1.0", "auto", 32, 1024, 1, 16);
+    return new DetectorConfig(ModelZoo.DEFAULT, "auto", 32, 1024, 1, 16);
   }
 }

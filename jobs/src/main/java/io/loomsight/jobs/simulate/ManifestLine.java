@@ -1,5 +1,6 @@
 package io.loomsight.jobs.simulate;
 
+import io.loomsight.jobs.table.ManifestColumn;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,9 +20,7 @@ record ManifestLine(
     boolean reference,
     boolean rollEnd) {
 
-  static final String HEADER =
-      "file,park,loom_id,roll_id,style_id,camera_id,sequence,captured_at,mm_per_px,"
-          + "offset_x_mm,offset_y_mm,reference,roll_end";
+  static final String HEADER = String.join(",", ManifestColumn.headers());
 
   private static final String PARK = "simulated-park";
 

@@ -3,6 +3,7 @@ package io.loomsight.jobs.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.models.detect.ModelZoo;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,16 @@ class DetectorConfigTest {
     assertRefused(
         () -> new DetectorConfig("m", "gpu", 32, 1024, 1, 0),
         "detector.framesPerTask: expected at least 1, found 0");
+  }
+
+  @Test
+  void modelThatDoesNotShipIsTheUsersFault() {
+    DetectorConfig.defaults().checkModel();
+    assertThatThrownBy(() -> new DetectorConfig("loom/9", "cpu", 32, 1024, 1, 16).checkModel())
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "detector.model: expected the name of a shipped encoder such as %s, found 'loom/9'"
+                .formatted(ModelZoo.DEFAULT));
   }
 
   private static void assertRefused(Runnable making, String message) {

@@ -14,10 +14,18 @@ public final class ModelZoo {
 
   private ModelZoo() {}
 
+  /** Whether an encoder of this name and version ships. */
+  public static boolean ships(String version) {
+    return ModelZoo.class.getResource(resource(version)) != null;
+  }
+
+  private static String resource(String version) {
+    return "/zoo/" + version + "/encoder.params";
+  }
+
   /** A detector with a shipped encoder, such as {@value #DEFAULT}, on cpu or gpu:N. */
   public static Detector open(String version, String device) {
-    String resource = "/zoo/" + version + "/encoder.params";
-    try (InputStream weights = ModelZoo.class.getResourceAsStream(resource)) {
+    try (InputStream weights = ModelZoo.class.getResourceAsStream(resource(version))) {
       if (weights == null) {
         throw new IllegalArgumentException(
             "model: expected the name of a shipped encoder such as %s, found '%s'"
