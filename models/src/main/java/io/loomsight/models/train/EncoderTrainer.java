@@ -149,7 +149,7 @@ public final class EncoderTrainer {
     return step;
   }
 
-  /** One step, left out where the loss is not finite; returns the loss. */
+  /** One step, left out where the loss or a gradient is not finite; returns the loss. */
   private double step(Trainer trainer, EpisodeBatch batch) {
     double loss;
     try (NDManager manager = trainer.getManager().newSubManager()) {
@@ -164,7 +164,11 @@ public final class EncoderTrainer {
         }
       }
       if (Double.isFinite(loss)) {
-        trainer.step();
+        if (Gradients.areFinite(trainer.getModel().getBlock())) {
+          trainer.step();
+        } else {
+          Gradients.clear(trainer.getModel().getBlock());
+        }
       }
     }
     return loss;

@@ -1,0 +1,36 @@
+package io.loomsight.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Gradients that are not finite, which a covariance close to singular can give although the loss is
+ * finite: one such step would turn every weight into NaN.
+ */
+final class Gradients {
+
+  private Gradients() {}
+
+  /** Whether every gradient of a block is finite: a sum over one that is not is not either. */
+  static boolean areFinite(Block block) {
+    return of(block).stream().allMatch(gradient -> Float.isFinite(gradient.sum().getFloat()));
+  }
+
+  /** Sets every gradient to 0; NaN is no number that a subtraction could take away. */
+  static void clear(Block block) {
+    for (NDArray gradient : of(block)) {
+      gradient.set(FloatBuffer.allocate((int) gradient.size()));
+    }
+  }
+
+  private static List<NDArray> of(Block block) {
+    return block.getParameters().values().stream()
+        .filter(parameter -> parameter.requiresGradient() && parameter.getArray().hasGradient())
+        .map(Parameter::getArray)
+        .map(NDArray::getGradient)
+        .toList();
+  }
+}
