@@ -134,10 +134,9 @@ final class FitJob {
           done.add(1);
           return RollLooks.Look.of(frame.styleId(), ofFrame);
         };
-    MapFunction<RollLooks.Look, String> style = RollLooks.Look::rollId;
+    MapFunction<RollLooks.Look, String> style = RollLooks.Look::name;
     ReduceFunction<RollLooks.Look> plus =
-        (some, more) ->
-            RollLooks.Look.of(some.rollId(), some.featureSums().plus(more.featureSums()));
+        (some, more) -> RollLooks.Look.of(some.name(), some.featureSums().plus(more.featureSums()));
     FrameOrder.partitioned(frames.filter(col("frameId").isin(fitted.toArray())), detector)
         .map(look, RecordEncoder.of(RollLooks.Look.class))
         .groupByKey(style, Encoders.STRING())

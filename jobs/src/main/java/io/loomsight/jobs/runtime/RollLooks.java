@@ -38,17 +38,17 @@ public final class RollLooks {
 
   private RollLooks() {}
 
-  /** A roll's robust sums, as a row. */
-  public record Look(String rollId, long positions, List<Long> sums, List<Long> products) {
+  /** Sums of features by the name of the roll or style they are of, as a row. */
+  public record Look(String name, long positions, List<Long> sums, List<Long> products) {
 
     public Look {
       sums = List.copyOf(sums);
       products = List.copyOf(products);
     }
 
-    /** The sums of a roll. */
-    public static Look of(String rollId, FeatureSums sums) {
-      return new Look(rollId, sums.positions(), boxed(sums.sums()), boxed(sums.products()));
+    /** The sums of a roll or a style. */
+    public static Look of(String name, FeatureSums sums) {
+      return new Look(name, sums.positions(), boxed(sums.sums()), boxed(sums.products()));
     }
 
     /** The sums that this row keeps. */
@@ -95,7 +95,7 @@ public final class RollLooks {
         .groupByKey(roll, Encoders.STRING())
         .mapGroups(look, RecordEncoder.of(Look.class))
         .collectAsList()
-        .forEach(row -> looks.put(row.rollId(), row.featureSums()));
+        .forEach(row -> looks.put(row.name(), row.featureSums()));
     return looks;
   }
 
