@@ -1,25 +1,27 @@
 package io.loomsight.jobs.detect;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.detect.FrameJudge.Measure;
 import io.loomsight.jobs.runtime.DetectorConfig;
-import io.loomsight.jobs.runtime.Devices;
 import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.FrameReader;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.References;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.TaskDetector;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
-import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
-import io.loomsight.models.detect.SharedDetectors;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
 import java.io.Serializable;
@@ -30,12 +32,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +74,7 @@ public final class DetectJob {
     long started = System.nanoTime();
     detector.checkModel();
     Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
-    Set<String> styles =
-        new TreeSet<>(frames.select("styleId").distinct().as(Encoders.STRING()).collectAsList());
+    Set<String> styles = References.styles(context.warehouse(), context.batch());
     Map<String, StyleMeasure> measures = measures(context, detector, styles, referenceVersions);
     Dataset<Frame> sampled = RollLooks.sampled(frames, detector);
     Publication publication = context.warehouse().publication(context.batch(), context.runId());
@@ -83,8 +83,8 @@ public final class DetectJob {
         Progress.start(context, "detect", "frames", frames.count() + sampled.count())) {
       LongAccumulator done = progress.counter();
       Map<String, FeatureSums> rolls = RollLooks.fit(context, sampled, detector, done);
-      Broadcast<Map<String, StyleMeasure>> byStyle = broadcast(context, measures);
-      Broadcast<Map<String, FeatureSums>> byRoll = broadcast(context, rolls);
+      Broadcast<Map<String, StyleMeasure>> byStyle = context.broadcast(measures);
+      Broadcast<Map<String, FeatureSums>> byRoll = context.broadcast(rolls);
       FrameReader reader = FrameReader.of(context.spark());
       MapPartitionsFunction<Frame, Finding> judge =
           partition -> judge(partition, reader, detector, config, byStyle, byRoll, done);
@@ -146,8 +146,7 @@ public final class DetectJob {
       Broadcast<Map<String, StyleMeasure>> byStyle,
       Broadcast<Map<String, FeatureSums>> byRoll,
       LongAccumulator done) {
-    String device = Devices.ofTask(detector.device(), Detector::gpuCount);
-    FrameJudge judge = new FrameJudge(SharedDetectors.get(detector.model(), device), config);
+    FrameJudge judge = new FrameJudge(TaskDetector.of(detector), config);
     Map<List<String>, Measure> made = new HashMap<>();
     return new Iterator<>() {
       @Override
@@ -185,16 +184,24 @@ public final class DetectJob {
   }
 
   private static Map<String, Long> counts(StageContext context, long judged) {
-    Dataset<Finding> findings = context.warehouse().read(Tables.FINDINGS, context.batch());
+    Row sums =
+        context
+            .warehouse()
+            .read(Tables.FINDINGS, context.batch())
+            .select(
+                total(size(col("regions")).gt(0)),
+                total(size(col("regions"))),
+                total(not(col("fitsStyle"))))
+            .first();
     Map<String, Long> counts = new TreeMap<>();
     counts.put("frames", judged);
-    counts.put("framesWithRegions", findings.filter("size(regions) > 0").count());
-    counts.put("regions", findings.select(explode(col("regions"))).count());
-    counts.put("framesOffStyle", findings.filter("not fitsStyle").count());
+    counts.put("framesWithRegions", sums.getLong(0));
+    counts.put("regions", sums.getLong(1));
+    counts.put("framesOffStyle", sums.getLong(2));
     return counts;
   }
 
-  private static <T> Broadcast<T> broadcast(StageContext context, T value) {
-    return JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(value);
+  private static Column total(Column values) {
+    return coalesce(sum(values.cast("long")), lit(0L));
   }
 }

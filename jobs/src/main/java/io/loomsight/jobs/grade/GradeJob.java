@@ -88,8 +88,7 @@ public final class GradeJob {
    */
   public static Map<String, Long> run(StageContext context, GradeConfig config) {
     long startedMs = context.clock().millis();
-    RuleSetFiles files = new RuleSetFiles(context.warehouse().files(), config.ruleSetFolder());
-    List<RuleSet> ruleSets = config.ruleSets().stream().map(files::read).toList();
+    List<RuleSet> ruleSets = List.copyOf(ruleSets(context.warehouse(), config).values());
     Grader grader =
         new Grader(
             context.batch().factory(), context.batch().batchDate(), ruleSets, ShiftPlan.of(config));

@@ -1,7 +1,6 @@
 package io.loomsight.jobs.ingest;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.loomsight.jobs.table.LandingNames;
 
 /**
  * What lies in the night's folder. Public because Spark's generated code must see it.
@@ -24,20 +23,10 @@ public record LandedFile(String path, String uri, long bytes, Kind kind) {
     IGNORED;
 
     static Kind ofFile(String path) {
-      String lower = path.toLowerCase(Locale.ROOT);
-      if (isHidden(path)) {
-        return IGNORED;
-      }
-      if (lower.matches("manifest[^/]*\\.(csv|jsonl)")) {
+      if (LandingNames.isManifest(path)) {
         return MANIFEST;
       }
-      return lower.matches(".*\\.(csv|jsonl|json|txt|md)") ? IGNORED : IMAGE;
-    }
-
-    /** Whether a file or one of the folders that it lies in begins with {@code _} or a dot. */
-    static boolean isHidden(String path) {
-      return Arrays.stream(path.split("/"))
-          .anyMatch(part -> part.startsWith("_") || part.startsWith("."));
+      return LandingNames.isImage(path) ? IMAGE : IGNORED;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.loomsight.jobs.ingest;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ final class LandingStore {
       while (statuses.hasNext()) {
         FileStatus status = statuses.next();
         LandedFile child = landed(root, status);
-        if (!status.isDirectory() || !LandedFile.Kind.isHidden(child.path())) {
+        if (!status.isDirectory() || !LandingNames.isHidden(child.path())) {
           children.add(child);
         }
       }

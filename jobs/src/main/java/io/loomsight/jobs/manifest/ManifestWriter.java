@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.manifest.ManifestRequest.Placing;
+import io.loomsight.jobs.table.LandingNames;
 import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.models.image.ImageHeader;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -117,13 +117,10 @@ final class ManifestWriter {
     try (Stream<Path> all = Files.walk(request.folder())) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String path = request.folder().relativize(file).toString().replace('\\', '/');
-        if (path.toLowerCase(Locale.ROOT).matches("manifest[^/]*\\.(csv|jsonl)")) {
+        if (LandingNames.isManifest(path)) {
           throw new InputException(file + ": expected no manifest there yet, found one");
         }
-        boolean hidden =
-            Arrays.stream(path.split("/"))
-                .anyMatch(part -> part.startsWith("_") || part.startsWith("."));
-        if (!hidden && !path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|jsonl|json|txt|md)")) {
+        if (LandingNames.isImage(path)) {
           files.add(path);
         }
       }

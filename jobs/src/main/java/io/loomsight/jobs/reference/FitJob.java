@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.DetectorConfig;
-import io.loomsight.jobs.runtime.Devices;
 import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.FrameReader;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.TaskDetector;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.models.detect.AnomalyMap;
@@ -17,8 +17,9 @@ import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.FeatureSums;
-import io.loomsight.models.detect.SharedDetectors;
+import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.GreyImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.ReduceFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -130,7 +130,7 @@ final class FitJob {
     DetectorConfig using = detector;
     MapFunction<Frame, RollLooks.Look> look =
         frame -> {
-          FeatureSums ofFrame = features(frame, reader, using).sums();
+          FeatureSums ofFrame = TaskDetector.of(using).features(reader.read(frame)).sums();
           done.add(1);
           return RollLooks.Look.of(frame.styleId(), ofFrame);
         };
@@ -146,11 +146,6 @@ final class FitJob {
     return sums;
   }
 
-  private static ClothFeatures features(Frame frame, FrameReader reader, DetectorConfig using) {
-    String device = Devices.ofTask(using.device(), Detector::gpuCount);
-    return SharedDetectors.get(using.model(), device).features(reader.read(frame));
-  }
-
   private Map<String, List<HeldBack>> judge(
       Dataset<Frame> frames,
       Set<String> heldBack,
@@ -159,16 +154,15 @@ final class FitJob {
       LongAccumulator done) {
     FrameReader reader = FrameReader.of(context.spark());
     DetectorConfig using = detector;
-    Broadcast<Map<String, FeatureSums>> styleSums = broadcast(styles);
-    Broadcast<Map<String, FeatureSums>> rollSums = broadcast(rolls);
+    Broadcast<Map<String, FeatureSums>> styleSums = context.broadcast(styles);
+    Broadcast<Map<String, FeatureSums>> rollSums = context.broadcast(rolls);
     MapFunction<Frame, HeldBack> judge =
         frame -> {
           HeldBack judged =
               judge(
                   frame,
-                  features(frame, reader, using),
-                  SharedDetectors.get(
-                      using.model(), Devices.ofTask(using.device(), Detector::gpuCount)),
+                  reader.read(frame),
+                  TaskDetector.of(using),
                   styleSums.value(),
                   rollSums.value());
           done.add(1);
@@ -184,16 +178,17 @@ final class FitJob {
 
   private static HeldBack judge(
       Frame frame,
-      ClothFeatures features,
+      GreyImage image,
       Detector detector,
       Map<String, FeatureSums> styles,
       Map<String, FeatureSums> rolls) {
-    FeatureSums style = styles.get(frame.styleId());
+    ClothFeatures features = detector.features(image);
     FeatureSums own = rolls.get(frame.rollId());
     if (own == null || features.cloth().widthPx() == 0) {
       return new HeldBack(frame.styleId(), frame.frameId(), List.of(), 0, 0);
     }
-    AnomalyMap map = detector.judge(features, style.gaussian(), Optional.of(own.gaussian()));
+    StyleGaussian style = styles.get(frame.styleId()).gaussian();
+    AnomalyMap map = detector.judge(features, style, Optional.of(own.gaussian()));
     double areaMm2 =
         (double) features.cloth().widthPx() * frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
     return new HeldBack(
@@ -201,10 +196,6 @@ final class FitJob {
         frame.frameId(),
         Arrays.stream(FalseAlarms.blockMaxima(map)).boxed().toList(),
         areaMm2,
-        style.gaussian().drift(features.sums().gaussian()));
-  }
-
-  private Broadcast<Map<String, FeatureSums>> broadcast(Map<String, FeatureSums> sums) {
-    return JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(sums);
+        style.drift(features.sums().gaussian()));
   }
 }

@@ -1,12 +1,10 @@
 package io.loomsight.jobs.reference;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.References;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
@@ -22,8 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.expressions.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +55,7 @@ public final class ReferenceJob {
     long started = System.nanoTime();
     detector.checkModel();
     Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
-    Set<String> styles =
-        new TreeSet<>(frames.select("styleId").distinct().as(Encoders.STRING()).collectAsList());
+    Set<String> styles = References.styles(context.warehouse(), context.batch());
     Set<String> wanted = wanted(styles, good);
     List<Draft> drafts = drafts(frames, wanted, good);
     List<Reference> made =
@@ -110,7 +105,7 @@ public final class ReferenceJob {
     Dataset<Frame> ofStyles = frames.filter(col("styleId").isin(styles.toArray()));
     Column isGood =
         good.rollIds().isEmpty() ? col("reference") : col("rollId").isin(good.rollIds().toArray());
-    Map<String, List<Frame>> named = byStyle(limited(ofStyles.filter(isGood), "styleId"));
+    Map<String, List<Frame>> named = byStyle(limited(ofStyles.filter(isGood)));
     if (good.styleId().isPresent() && named.isEmpty()) {
       throw new InputException(
           "reference of style %s: expected good frames in %s, found none of %s"
@@ -131,7 +126,7 @@ public final class ReferenceJob {
     if (!unnamed.isEmpty()) {
       Dataset<Frame> own =
           RollLooks.sampled(ofStyles.filter(col("styleId").isin(unnamed.toArray())), detector);
-      byStyle(limited(own, "styleId"))
+      byStyle(limited(own))
           .forEach(
               (style, ofStyle) ->
                   drafts.add(new Draft(style, ofStyle, Role.ofMixed(ofStyle), true)));
@@ -139,18 +134,9 @@ public final class ReferenceJob {
     return drafts;
   }
 
-  /** At most the configured number of frames a group: those with the lowest hashes. */
-  private Dataset<Frame> limited(Dataset<Frame> frames, String group) {
-    return frames
-        .withColumn(
-            "place",
-            row_number()
-                .over(
-                    Window.partitionBy(group)
-                        .orderBy(xxhash64(col("frameId"), lit(detector.seed())), col("frameId"))))
-        .filter(col("place").leq(config.maxFrames()))
-        .drop("place")
-        .as(Tables.FRAMES.encoder());
+  /** At most the configured number of frames a style. */
+  private Dataset<Frame> limited(Dataset<Frame> frames) {
+    return FrameOrder.lowestHashes(frames, "styleId", config.maxFrames(), detector.seed());
   }
 
   private static Map<String, List<Frame>> byStyle(Dataset<Frame> frames) {

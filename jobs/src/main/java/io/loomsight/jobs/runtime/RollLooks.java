@@ -1,17 +1,10 @@
 package io.loomsight.jobs.runtime;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.xxhash64;
-
 import io.loomsight.jobs.table.RecordEncoder;
-import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.RobustGaussian;
-import io.loomsight.models.detect.SharedDetectors;
 import io.loomsight.models.fabric.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,7 +19,6 @@ import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -63,16 +55,7 @@ public final class RollLooks {
 
   /** The frames that a roll's look is fitted on: its lowest hashes of frame id and seed. */
   public static Dataset<Frame> sampled(Dataset<Frame> frames, DetectorConfig config) {
-    return frames
-        .withColumn(
-            "place",
-            row_number()
-                .over(
-                    Window.partitionBy("rollId")
-                        .orderBy(xxhash64(col("frameId"), lit(config.seed())), col("frameId"))))
-        .filter(col("place").leq(config.sampleFrames()))
-        .drop("place")
-        .as(Tables.FRAMES.encoder());
+    return FrameOrder.lowestHashes(frames, "rollId", config.sampleFrames(), config.seed());
   }
 
   /**
@@ -101,8 +84,7 @@ public final class RollLooks {
 
   private static Iterator<Sample> sample(
       Frame frame, FrameReader reader, DetectorConfig config, LongAccumulator done) {
-    Detector detector =
-        SharedDetectors.get(config.model(), Devices.ofTask(config.device(), Detector::gpuCount));
+    Detector detector = TaskDetector.of(config);
     ClothFeatures features = detector.features(reader.read(frame));
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
     byte[] bytes = bytes(features.sample(config.samplePlaces(), seed));

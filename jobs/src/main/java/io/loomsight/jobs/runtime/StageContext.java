@@ -3,6 +3,8 @@ package io.loomsight.jobs.runtime;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Warehouse;
 import java.time.Clock;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -11,6 +13,11 @@ import org.apache.spark.sql.SparkSession;
  */
 public record StageContext(
     SparkSession spark, Warehouse warehouse, Batch batch, String runId, Clock clock) {
+
+  /** A value that every task reads. */
+  public <T> Broadcast<T> broadcast(T value) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
+  }
 
   /** The context of one stage of this run. */
   public StageContext ofStage(String stage) {

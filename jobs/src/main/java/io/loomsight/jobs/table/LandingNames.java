@@ -1,0 +1,33 @@
+package io.loomsight.jobs.table;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What a file in a night's landing folder is, told by its path there, with {@code /} between its
+ * parts. A path is a manifest, an image, or neither.
+ */
+public final class LandingNames {
+
+  private LandingNames() {}
+
+  /** {@code manifest*.csv} or {@code manifest*.jsonl} right in the night's folder. */
+  public static boolean isManifest(String path) {
+    return path.toLowerCase(Locale.ROOT).matches("manifest[^/]*\\.(csv|jsonl)");
+  }
+
+  /**
+   * Any file that is no manifest, no other table or text, and not hidden: what it really is, its
+   * bytes tell.
+   */
+  public static boolean isImage(String path) {
+    return !isHidden(path)
+        && !path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|jsonl|json|txt|md)");
+  }
+
+  /** Whether a file or one of the folders that it lies in begins with {@code _} or a dot. */
+  public static boolean isHidden(String path) {
+    return Arrays.stream(path.split("/"))
+        .anyMatch(part -> part.startsWith("_") || part.startsWith("."));
+  }
+}
