@@ -2,8 +2,8 @@ package io.loomsight.models.detect;
 
 /**
  * How far each place of an image lies from good cloth: a cell covers 4 × 4 px and holds its
- * Mahalanobis distance (about 1 on good cloth), smoothed over 3 × 3 cells and rounded to 1e-4;
- * cells off the cloth hold 0.
+ * Mahalanobis distance, divided by the {@link LocalLevel} of the cloth around it (so about 1 on
+ * good cloth), smoothed over 3 × 3 cells and rounded to 1e-4; cells off the cloth hold 0.
  */
 public final class AnomalyMap {
 
@@ -23,9 +23,10 @@ public final class AnomalyMap {
     this.cloth = cloth;
   }
 
-  /** A map of one value a cell, smoothed and rounded, with the cells off the cloth at 0. */
+  /** The map of one raw distance a cell. */
   static AnomalyMap of(
-      int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
+      int widthPx, int heightPx, int columns, int rows, float[] distances, ClothArea cloth) {
+    float[] raw = LocalLevel.divide(distances, columns, rows, cloth);
     float[] smooth = new float[raw.length];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
