@@ -6,15 +6,14 @@ import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
-import io.loomsight.models.train.FabricJudge;
-import io.loomsight.models.train.FilterBankJudge;
-import io.loomsight.models.train.GaussianJudge;
+import io.loomsight.models.train.FilterBankMethod;
+import io.loomsight.models.train.JudgingMethod;
+import io.loomsight.models.train.LoomMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,12 +56,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         Terminal.isWatched()
             ? EvaluationWatcher.line(System.err, Clock.systemUTC())
             : EvaluationWatcher.silent();
+    EvaluatePlan plan = options.plan(config);
     String warehouse = settings.text("warehouse");
     switch (method) {
-      case "filter-bank" -> run(warehouse, config, request, FilterBankJudge::new, watcher);
+      case "filter-bank" -> run(warehouse, config, plan, request, new FilterBankMethod(), watcher);
       case "loom" -> {
         try (Detector detector = detector()) {
-          run(warehouse, config, request, () -> new GaussianJudge(detector), watcher);
+          run(warehouse, config, plan, request, new LoomMethod(detector), watcher);
         }
       }
       default ->
@@ -85,9 +85,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static void run(
       String warehouse,
       EvaluateConfig config,
+      EvaluatePlan plan,
       EvaluateRequest request,
-      Supplier<FabricJudge> judges,
+      JudgingMethod<?> method,
       EvaluationWatcher watcher) {
-    EvaluateJob.runLocally(warehouse, config, request, judges, Clock.systemUTC(), watcher);
+    try (method) {
+      EvaluateJob.runLocally(warehouse, config, plan, request, method, Clock.systemUTC(), watcher);
+    }
   }
 }

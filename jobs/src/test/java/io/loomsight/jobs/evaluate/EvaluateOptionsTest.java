@@ -26,7 +26,7 @@ class EvaluateOptionsTest {
     EvaluateConfig base = new EvaluateConfig(5, 7, 0.1);
     assertThat(options.over(base)).isEqualTo(base);
     assertThat(options.request().fabrics()).isEmpty();
-    assertThat(options.request().maps()).isEmpty();
+    assertThat(options.request().outputs().maps()).isEmpty();
     assertThat(options.night()).isEmpty();
     assertThat(EvaluateConfig.defaults()).isEqualTo(new EvaluateConfig(14, 0, 0.2));
   }
@@ -48,7 +48,7 @@ class EvaluateOptionsTest {
     assertThat(options.over(EvaluateConfig.defaults())).isEqualTo(new EvaluateConfig(3, 9, 0.5));
     assertThat(options.request().data()).isEqualTo(Path.of("d"));
     assertThat(options.request().fabrics()).isEqualTo(List.of("a", "b"));
-    assertThat(options.request().maps()).contains(Path.of("m"));
+    assertThat(options.request().outputs().maps()).contains(Path.of("m"));
     assertThat(options.night()).contains(Path.of("l"));
     assertThat(options.batch()).isEqualTo(new Batch("lab", LocalDate.of(2026, 3, 1)));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
-import io.loomsight.models.train.FilterBankJudge;
+import io.loomsight.models.train.FilterBankMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +102,13 @@ class EvaluatorTest {
   }
 
   private List<FabricResult> evaluate(Optional<MapsFolder> maps, EvaluationWatcher watcher) {
-    return new Evaluator(new EvaluateConfig(3, 0, 0.2), FilterBankJudge::new, maps, CLOCK, watcher)
-        .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()))
-        .fabrics();
+    EvaluateConfig config = new EvaluateConfig(3, 0, 0.2);
+    return evaluate(EvaluatePlan.of(config), maps, watcher).first().fabrics();
+  }
+
+  private Study evaluate(EvaluatePlan plan, Optional<MapsFolder> maps, EvaluationWatcher watcher) {
+    EvaluateConfig config = new EvaluateConfig(3, 0, 0.2);
+    return new Evaluator<>(config, plan, new FilterBankMethod(), maps, CLOCK, watcher)
+        .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()));
   }
 }

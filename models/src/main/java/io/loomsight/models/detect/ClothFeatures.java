@@ -28,15 +28,18 @@ public final class ClothFeatures {
     return heightPx;
   }
 
-  int columns() {
+  /** Places across. */
+  public int columns() {
     return columns;
   }
 
-  int rows() {
+  /** Places along. */
+  public int rows() {
     return rows;
   }
 
-  float[] sharedFeatures() {
+  /** The features themselves, {@code [row][column][channel]}, to be read only. */
+  public float[] sharedFeatures() {
     return features;
   }
 
