@@ -4,7 +4,6 @@ import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Region;
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.ClothArea;
-import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.RegionFinder;
 import io.loomsight.models.detect.RegionShape;
@@ -43,9 +42,8 @@ final class FrameJudge {
 
   Finding judge(Frame frame, GreyImage image, Measure measure) {
     long started = System.nanoTime();
-    ClothFeatures features = detector.features(image);
-    ClothArea cloth = features.cloth();
-    AnomalyMap map = detector.judge(features, measure.style(), measure.own());
+    AnomalyMap map = detector.judge(image, measure.style(), measure.own());
+    ClothArea cloth = map.cloth();
     double elapsedMs = (System.nanoTime() - started) / 1e6;
     double columnMm2 = frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
     return new Finding(

@@ -16,14 +16,16 @@ import java.util.Arrays;
  * ground only where it is black or white: anything else that large is a defect.
  *
  * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
- * motifs are no ground either. Beside ground lies the selvedge: 48 columns, or up to 192 where they
- * still differ in grey or weave.
+ * motifs are no ground either. Beside ground 12 columns of its blurred edge are left out, and up to
+ * 192 where a selvedge's band differs from the cloth inside: in grey, in how rough its weave is, or
+ * in the direction of its weave.
  */
 public record ClothArea(int leftPx, int rightPx) {
 
   private static final int BLOCK_PX = 16;
   private static final int NARROWEST_CLOTH_PX = 64;
-  private static final int NARROWEST_SELVEDGE_PX = 48;
+  private static final int EDGE_PX = 4;
+  private static final int SELVEDGE_GAP_PX = 32;
   private static final int WIDEST_SELVEDGE_PX = 192;
   private static final int MARGIN_PX = 8;
   private static final int LINE_PX = 4;
@@ -54,9 +56,10 @@ public record ClothArea(int leftPx, int rightPx) {
     if (width < 16 * BLOCK_PX) {
       return whole(image);
     }
-    float[] texture = columnTexture(image);
-    int left = offCloth(profile, texture);
-    int right = offCloth(reversed(profile), reversed(texture));
+    float[] across = columnTexture(image, 1, 0);
+    float[] along = columnTexture(image, 0, 1);
+    int left = offCloth(profile, across, along);
+    int right = offCloth(reversed(profile), reversed(across), reversed(along));
     return left + right > width - NARROWEST_CLOTH_PX
         ? new ClothArea(0, 0)
         : new ClothArea(left, width - right);
@@ -83,17 +86,22 @@ public record ClothArea(int leftPx, int rightPx) {
     return medians;
   }
 
-  /** Mean absolute second difference along the row, per column: how much weave a column shows. */
-  private static float[] columnTexture(GreyImage image) {
+  /**
+   * Mean absolute second difference with a step of (stepX, stepY) px, per column: how much weave a
+   * column shows across or along the roll.
+   */
+  private static float[] columnTexture(GreyImage image, int stepX, int stepY) {
     float[] grey = image.sharedGreys();
     int width = image.widthPx();
-    int rows = Math.min(image.heightPx(), 257);
+    int rows = Math.min(image.heightPx() - 2 * stepY, 257);
+    int step = stepX + stepY * width;
     float[] texture = new float[width];
-    for (int x = 1; x < width - 1; x++) {
+    for (int x = stepX; x < width - stepX; x++) {
       double sum = 0;
       for (int k = 0; k < rows; k++) {
-        int at = (int) ((long) k * image.heightPx() / rows) * width + x;
-        sum += Math.abs(2 * grey[at] - grey[at - 1] - grey[at + 1]);
+        int y = stepY + (int) ((long) k * (image.heightPx() - 2 * stepY) / rows);
+        int at = y * width + x;
+        sum += Math.abs(2 * grey[at] - grey[at - step] - grey[at + step]);
       }
       texture[x] = (float) (sum / rows);
     }
@@ -109,7 +117,7 @@ public record ClothArea(int leftPx, int rightPx) {
   }
 
   /** Columns from the start of the profile that show no cloth. */
-  private static int offCloth(float[] profile, float[] texture) {
+  private static int offCloth(float[] profile, float[] across, float[] along) {
     int width = profile.length;
     float cloth = median(profile, width / 8, width / 2);
     if (cloth <= BLACK || cloth >= WHITE) {
@@ -123,10 +131,10 @@ public record ClothArea(int leftPx, int rightPx) {
     int ground =
         Math.max(
             differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
-            alikeGround(profile, texture, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
+            alikeGround(profile, across, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
     return ground == 0
         ? 0
-        : Math.min(width, selvedgeEnd(profile, texture, cloth, ground) + MARGIN_PX);
+        : Math.min(width, selvedgeEnd(profile, across, along, cloth, ground) + MARGIN_PX);
   }
 
   /** The end of ground that is darker or brighter than cloth. */
@@ -149,7 +157,7 @@ public record ClothArea(int leftPx, int rightPx) {
     double step =
         median(profile, Math.max(0, ground - 8 * BLOCK_PX), ground)
             - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
-    return Math.abs(step) > bound ? ground : 0;
+    return Math.abs(step) > bound ? sharpEnd(profile, cloth, ground, bound) : 0;
   }
 
   /** The end of ground that is as grey as cloth, known by where the cloth begins. */
@@ -170,18 +178,38 @@ public record ClothArea(int leftPx, int rightPx) {
     return ground;
   }
 
-  /** Where a band beside the ground ends that differs in grey or weave from the cloth inside. */
-  private static int selvedgeEnd(float[] profile, float[] texture, float cloth, int ground) {
+  /**
+   * Where a band beside the ground ends that differs in grey or weave from the cloth inside; gaps
+   * of up to 32 columns within it count as alike. Elsewhere the ground's blurred edge alone.
+   */
+  private static int selvedgeEnd(
+      float[] profile, float[] across, float[] along, float cloth, int ground) {
     double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
-    int end = ground + NARROWEST_SELVEDGE_PX;
+    int end = ground + EDGE_PX;
     int widest = Math.min(profile.length - 9 * BLOCK_PX, ground + WIDEST_SELVEDGE_PX);
-    for (int from = ground; from < widest; from += BLOCK_PX / 2) {
+    for (int from = ground; from < widest && from <= end + SELVEDGE_GAP_PX; from += BLOCK_PX / 2) {
       int to = from + BLOCK_PX;
-      double step = median(profile, from, to) - median(profile, to, to + 8 * BLOCK_PX);
-      double weave = mean(texture, from, to) / mean(texture, to, to + 8 * BLOCK_PX);
-      if (Math.abs(step) > bound || weave < SMOOTHER || weave > 1 / SMOOTHER) {
+      int inside = to + 8 * BLOCK_PX;
+      double step = median(profile, from, to) - median(profile, to, inside);
+      double weave = mean(across, from, to) / mean(across, to, inside);
+      double turned = mean(along, from, to) / mean(along, to, inside) / weave;
+      if (Math.abs(step) > bound || differs(weave) || differs(turned)) {
         end = Math.max(end, to);
       }
+    }
+    return end;
+  }
+
+  private static boolean differs(double ratio) {
+    return ratio < SMOOTHER || ratio > 1 / SMOOTHER;
+  }
+
+  /** The end of ground to the column, which a block of it may miss by up to a block. */
+  private static int sharpEnd(float[] profile, float cloth, int ground, double bound) {
+    int end = ground;
+    int last = Math.min(profile.length, ground + BLOCK_PX);
+    while (ground > 0 && end < last && Math.abs(profile[end] - cloth) > bound) {
+      end++;
     }
     return end;
   }
