@@ -45,7 +45,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     EvaluateConfig config = options.over(settings.section(EvaluateConfig.class));
-    EvaluateRequest request = options.request();
+    EvaluateRequest request =
+        options.request(
+            new RegionRule(
+                settings.number("reference.wantedFalseAlarmsPer100M2"),
+                settings.number("detect.lowShare")));
     if (options.night().isPresent()) {
       Path landing = options.night().get();
       long images = LandingNight.write(request, config, landing, options.batch());

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -49,8 +48,7 @@ public final class EvaluateJob {
       PrintStream out) {
     Instant createdAt = clock.instant();
     List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
-    Optional<MapsFolder> maps = request.outputs().maps().map(MapsFolder::new);
-    Study study = new Evaluator<>(config, plan, method, maps, clock, watcher).evaluate(fabrics);
+    Study study = new Evaluator<>(config, plan, request, method, clock, watcher).evaluate(fabrics);
     List<Evaluation> rows = EvaluationRows.of(study, runId, createdAt);
     warehouse.replaceRun(
         Tables.EVALUATIONS, runId, spark.createDataset(rows, Tables.EVALUATIONS.encoder()));
@@ -59,6 +57,7 @@ public final class EvaluateJob {
         fabrics.size(),
         study.runs().size(),
         study.runs().stream().mapToLong(run -> run.total().elapsedMs()).sum());
+    request.outputs().plot().ifPresent(file -> NormalsPlot.write(study, file));
     out.print(study.table());
     out.println(study.json());
     out.flush();

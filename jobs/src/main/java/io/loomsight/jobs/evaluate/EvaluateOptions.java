@@ -82,6 +82,13 @@ public final class EvaluateOptions {
   private boolean boxes;
 
   @Option(
+      names = "--false-alarms-per-100m2",
+      paramLabel = "N",
+      description =
+          "What the threshold of --boxes is fitted for; where not given, as in production.")
+  private Optional<Double> falseAlarmsPer100M2 = Optional.empty();
+
+  @Option(
       names = "--sheets",
       paramLabel = "DIR",
       description = "Draw truth and found regions of the images with defects; implies --boxes.")
@@ -110,8 +117,12 @@ public final class EvaluateOptions {
   @Option(names = "--date", description = "The laid-out night's date, YYYY-MM-DD.")
   private Optional<String> date = Optional.empty();
 
-  /** What to evaluate. */
-  public EvaluateRequest request() {
+  /**
+   * What to evaluate.
+   *
+   * @param production how regions are found in production
+   */
+  EvaluateRequest request(RegionRule production) {
     if (!layout.equals(LAYOUT)) {
       throw new InputException("--layout: expected %s, found '%s'".formatted(LAYOUT, layout));
     }
@@ -123,7 +134,12 @@ public final class EvaluateOptions {
       parts.add(EvaluateRequest.Part.FALSE_ALARMS);
     }
     return new EvaluateRequest(
-        data, fabrics, parts, new EvaluateRequest.Outputs(maps, sheets, plot));
+        data,
+        fabrics,
+        parts,
+        new RegionRule(
+            falseAlarmsPer100M2.orElse(production.wantedPer100M2()), production.lowShare()),
+        new EvaluateRequest.Outputs(maps, sheets, plot));
   }
 
   /** The landing folder to lay a night out in instead of judging. */

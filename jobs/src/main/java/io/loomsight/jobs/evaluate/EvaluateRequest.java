@@ -11,9 +11,11 @@ import java.util.Set;
  * @param data a folder of {@code <fabric>/{normal,defect,mask}}; only read
  * @param fabrics the fabrics to take; empty takes all
  * @param parts what to measure beside the metrics of maps
+ * @param rule how regions are found, where that is measured
  * @param outputs where to write what else is wanted
  */
-public record EvaluateRequest(Path data, List<String> fabrics, Set<Part> parts, Outputs outputs) {
+record EvaluateRequest(
+    Path data, List<String> fabrics, Set<Part> parts, RegionRule rule, Outputs outputs) {
 
   /** What can be measured beside the metrics of maps. */
   public enum Part {

@@ -1,11 +1,9 @@
 package io.loomsight.jobs.evaluate;
 
-import io.loomsight.models.image.Mask;
-import io.loomsight.models.train.FabricJudge;
+import io.loomsight.jobs.InputException;
+import io.loomsight.models.train.FalseAlarmCount;
+import io.loomsight.models.train.FalseAlarmStudy;
 import io.loomsight.models.train.JudgingMethod;
-import io.loomsight.models.train.MetricsCollector;
-import io.loomsight.models.train.Tiles;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +20,9 @@ import java.util.Optional;
  */
 final class Evaluator<P> {
 
-  private static final double MM2_PER_M2 = 1e6;
-
   private final EvaluateConfig config;
   private final EvaluatePlan plan;
+  private final EvaluateRequest request;
   private final JudgingMethod<P> method;
   private final Optional<MapsFolder> maps;
   private final Clock clock;
@@ -36,14 +33,15 @@ final class Evaluator<P> {
   Evaluator(
       EvaluateConfig config,
       EvaluatePlan plan,
+      EvaluateRequest request,
       JudgingMethod<P> method,
-      Optional<MapsFolder> maps,
       Clock clock,
       EvaluationWatcher watcher) {
     this.config = config;
     this.plan = plan;
+    this.request = request;
     this.method = method;
-    this.maps = maps;
+    this.maps = request.outputs().maps().map(MapsFolder::new);
     this.clock = clock;
     this.watcher = watcher;
   }
@@ -55,12 +53,18 @@ final class Evaluator<P> {
     total = fabrics.stream().mapToLong(this::images).sum();
     Map<EvaluatePlan.Run, List<FabricResult>> results = new LinkedHashMap<>();
     plan.runs().forEach(run -> results.put(run, new ArrayList<>()));
+    Map<String, List<FalseAlarmCount>> falseAlarms = new LinkedHashMap<>();
     for (LabelledFabric fabric : fabrics) {
-      evaluate(fabric).forEach((run, result) -> results.get(run).add(result));
+      ImageCache<P> images = new ImageCache<>(method, fabric);
+      evaluate(fabric, images).forEach((run, result) -> results.get(run).add(result));
+      if (request.parts().contains(EvaluateRequest.Part.FALSE_ALARMS)) {
+        falseAlarms.put(fabric.name(), falseAlarms(fabric, images));
+      }
     }
     maps.ifPresent(MapsFolder::finish);
     return new Study(
         plan,
+        request.rule(),
         results.entrySet().stream()
             .map(
                 run ->
@@ -70,7 +74,8 @@ final class Evaluator<P> {
                         run.getKey().normals(),
                         run.getKey().seed(),
                         run.getValue()))
-            .toList());
+            .toList(),
+        falseAlarms);
   }
 
   private long images(LabelledFabric fabric) {
@@ -90,89 +95,56 @@ final class Evaluator<P> {
   }
 
   /** A fabric's result in every run; runs of the same split share theirs. */
-  private Map<EvaluatePlan.Run, FabricResult> evaluate(LabelledFabric fabric) {
-    ImageCache<P> images = new ImageCache<>(method, fabric);
-    Map<Split, FabricResult> done = new HashMap<>();
+  private Map<EvaluatePlan.Run, FabricResult> evaluate(
+      LabelledFabric fabric, ImageCache<P> images) {
+    Map<Split, FabricResult> known = new HashMap<>();
     Map<EvaluatePlan.Run, FabricResult> results = new LinkedHashMap<>();
     splits(fabric)
         .forEach(
             (run, split) ->
                 results.put(
-                    run, done.computeIfAbsent(split, some -> evaluate(fabric, run, some, images))));
+                    run,
+                    known.computeIfAbsent(split, some -> evaluate(fabric, run, some, images))));
     return results;
   }
 
   private FabricResult evaluate(
       LabelledFabric fabric, EvaluatePlan.Run run, Split split, ImageCache<P> images) {
-    long startMs = clock.millis();
-    FabricJudge<P> judge =
-        method.learn(split.reference().stream().map(file -> images.read(file).prepared()).toList());
-    float highestGood = highestGood(fabric, run, split, images, judge);
-    MetricsCollector collector = new MetricsCollector();
-    long normalTiles = 0;
-    long falseAlarmTiles = 0;
-    for (Path file : split.judged()) {
-      for (Tiles.Tile tile :
-          judge(fabric, run, images.read(file), MapsFolder.Role.NORMAL, judge, collector)) {
-        normalTiles++;
-        falseAlarmTiles += tile.score() > highestGood ? 1 : 0;
-      }
-    }
-    for (LabelledFabric.Defective defective : fabric.defective()) {
-      ImageCache.Entry<P> entry = images.read(defective.image());
-      judge(fabric, run, entry, MapsFolder.Role.DEFECT, judge, collector);
-    }
-    double tileMm = Tiles.SIDE_PX * config.mmPerPx();
-    return new FabricResult(
-        fabric.name(),
-        split.reference().size(),
-        split.judged().size(),
-        fabric.defective().size(),
-        collector.finish(),
-        normalTiles,
-        falseAlarmTiles,
-        normalTiles * tileMm * tileMm / MM2_PER_M2,
-        clock.millis() - startMs);
+    FabricRun<P> judging =
+        new FabricRun<>(
+            fabric,
+            split,
+            config.mmPerPx(),
+            method,
+            images,
+            () -> watcher.judged(fabric.name(), ++done, total));
+    Optional<BoxTally> boxes =
+        request.parts().contains(EvaluateRequest.Part.BOXES) && run.normals() == plan.mostNormals()
+            ? Optional.of(judging.boxes(request.rule(), sheets(run)))
+            : Optional.empty();
+    return judging.measure(boxes, maps.map(folder -> new RunMaps(folder, run)), clock);
   }
 
-  /** The highest tile score of the images that the judge learnt from. */
-  private float highestGood(
-      LabelledFabric fabric,
-      EvaluatePlan.Run run,
-      Split split,
-      ImageCache<P> images,
-      FabricJudge<P> judge) {
-    float highest = Float.NEGATIVE_INFINITY;
-    for (Path file : split.reference()) {
-      ImageCache.Entry<P> entry = images.read(file);
-      maps.ifPresent(folder -> folder.role(run, fabric.name(), file, MapsFolder.Role.REFERENCE));
-      LabelledImage good = entry.labelled();
-      Mask none = Mask.empty(good.image().widthPx(), good.image().heightPx());
-      float[] map = judge.map(entry.prepared()).fullResolution();
-      for (Tiles.Tile tile : Tiles.of(good.image(), none, map)) {
-        highest = Math.max(highest, tile.score());
-      }
-      watcher.judged(fabric.name(), ++done, total);
-    }
-    return highest;
+  /** Sheets show the first seed. */
+  private Optional<SheetsFolder> sheets(EvaluatePlan.Run run) {
+    return request
+        .outputs()
+        .sheets()
+        .filter(folder -> run.seed() == plan.seeds().get(0))
+        .map(SheetsFolder::new);
   }
 
-  private List<Tiles.Tile> judge(
-      LabelledFabric fabric,
-      EvaluatePlan.Run run,
-      ImageCache.Entry<P> entry,
-      MapsFolder.Role role,
-      FabricJudge<P> judge,
-      MetricsCollector collector) {
-    LabelledImage labelled = entry.labelled();
-    float[] map = judge.map(entry.prepared()).fullResolution();
-    List<Tiles.Tile> tiles = collector.add(labelled.image(), labelled.mask(), map);
-    maps.ifPresent(
-        folder -> {
-          folder.role(run, fabric.name(), labelled.file(), role);
-          folder.map(run, fabric.name(), labelled, map);
-        });
-    watcher.judged(fabric.name(), ++done, total);
-    return tiles;
+  private List<FalseAlarmCount> falseAlarms(LabelledFabric fabric, ImageCache<P> images) {
+    List<P> good =
+        Split.shuffled(fabric.name(), fabric.normal(), plan.seeds().get(0)).stream()
+            .map(file -> images.read(file).prepared())
+            .toList();
+    if (good.size() < 2) {
+      throw new InputException(
+          "%s: expected at least 2 good images for --false-alarms, found %d"
+              .formatted(fabric.name(), good.size()));
+    }
+    return new FalseAlarmStudy(config.mmPerPx(), request.rule().lowShare())
+        .measure(method, good, FalseAlarmReport.WANTED);
   }
 }

@@ -2,14 +2,28 @@ package io.loomsight.jobs.evaluate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loomsight.models.train.FalseAlarmCount;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** All runs of an evaluation: their means and deviations over seeds. */
-record Study(EvaluatePlan plan, List<Summary> runs) {
+/**
+ * All runs of an evaluation: their means and deviations over seeds.
+ *
+ * @param falseAlarms by fabric in the order of {@link FalseAlarmReport#WANTED}; empty where not
+ *     asked for
+ */
+record Study(
+    EvaluatePlan plan,
+    RegionRule rule,
+    List<Summary> runs,
+    Map<String, List<FalseAlarmCount>> falseAlarms) {
 
   Study {
     runs = List.copyOf(runs);
+    falseAlarms = Collections.unmodifiableMap(new LinkedHashMap<>(falseAlarms));
   }
 
   /** The first seed with the most good images: what is drawn, and shown where it is alone. */
@@ -42,6 +56,13 @@ record Study(EvaluatePlan plan, List<Summary> runs) {
     }
     if (plan.normals().size() > 1) {
       text.append(normalsTable());
+    }
+    Map<String, BoxResult> boxes = BoxReport.of(with(plan.mostNormals()));
+    if (!boxes.isEmpty()) {
+      text.append(BoxReport.table(boxes, rule.wantedPer100M2()));
+    }
+    if (!falseAlarms.isEmpty()) {
+      text.append(FalseAlarmReport.table(FalseAlarmReport.withAll(falseAlarms)));
     }
     return text.toString();
   }
@@ -104,7 +125,8 @@ record Study(EvaluatePlan plan, List<Summary> runs) {
   /**
    * One JSON object: the first run's, its metrics replaced by their means over seeds at the most
    * good images, with deviations ({@code <metric>Deviation}), each fabric's ({@code byFabric}) and
-   * those of fewer good images ({@code byNormals}) beside them where there are several.
+   * those of fewer good images ({@code byNormals}) beside them where there are several; what was
+   * asked for of {@code boxes} and {@code falseAlarms}.
    */
   ObjectNode json() {
     ObjectNode json = first().json();
@@ -140,6 +162,13 @@ record Study(EvaluatePlan plan, List<Summary> runs) {
       for (int normals : plan.normals()) {
         metrics(byNormals.addObject().put("normals", normals), normals);
       }
+    }
+    Map<String, BoxResult> boxes = BoxReport.of(with(most));
+    if (!boxes.isEmpty()) {
+      BoxReport.write(json.putObject("boxes"), boxes, rule.wantedPer100M2());
+    }
+    if (!falseAlarms.isEmpty()) {
+      FalseAlarmReport.write(json.putArray("falseAlarms"), FalseAlarmReport.withAll(falseAlarms));
     }
     return json;
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -57,6 +58,7 @@ record Summary(
         fabrics.stream().mapToLong(FabricResult::normalTiles).sum(),
         fabrics.stream().mapToLong(FabricResult::falseAlarmTiles).sum(),
         fabrics.stream().mapToDouble(FabricResult::normalAreaM2).sum(),
+        Optional.empty(),
         fabrics.stream().mapToLong(FabricResult::elapsedMs).sum());
   }
 

@@ -74,7 +74,11 @@ class EvaluateJobIT {
         new EvaluateConfig(3, 0, 0.2),
         EvaluatePlan.of(new EvaluateConfig(3, 0, 0.2)),
         new EvaluateRequest(
-            folder.resolve("data"), List.of(), Set.of(), EvaluateRequest.Outputs.none()),
+            folder.resolve("data"),
+            List.of(),
+            Set.of(),
+            new RegionRule(10, 0.8),
+            EvaluateRequest.Outputs.none()),
         new FilterBankMethod(),
         "run-1",
         CLOCK,

@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
 
 class EvaluateOptionsTest {
 
+  private static final RegionRule RULE = new RegionRule(10, 0.8);
+
   @Command(name = "evaluate")
   private static final class Evaluate {
     @Mixin private EvaluateOptions options = new EvaluateOptions();
@@ -25,8 +27,8 @@ class EvaluateOptionsTest {
     EvaluateOptions options = parse("--data", "d");
     EvaluateConfig base = new EvaluateConfig(5, 7, 0.1);
     assertThat(options.over(base)).isEqualTo(base);
-    assertThat(options.request().fabrics()).isEmpty();
-    assertThat(options.request().outputs().maps()).isEmpty();
+    assertThat(options.request(RULE).fabrics()).isEmpty();
+    assertThat(options.request(RULE).outputs().maps()).isEmpty();
     assertThat(options.night()).isEmpty();
     assertThat(EvaluateConfig.defaults()).isEqualTo(new EvaluateConfig(14, 0, 0.2));
   }
@@ -46,16 +48,16 @@ class EvaluateOptionsTest {
             "--factory=lab",
             "--date=2026-03-01");
     assertThat(options.over(EvaluateConfig.defaults())).isEqualTo(new EvaluateConfig(3, 9, 0.5));
-    assertThat(options.request().data()).isEqualTo(Path.of("d"));
-    assertThat(options.request().fabrics()).isEqualTo(List.of("a", "b"));
-    assertThat(options.request().outputs().maps()).contains(Path.of("m"));
+    assertThat(options.request(RULE).data()).isEqualTo(Path.of("d"));
+    assertThat(options.request(RULE).fabrics()).isEqualTo(List.of("a", "b"));
+    assertThat(options.request(RULE).outputs().maps()).contains(Path.of("m"));
     assertThat(options.night()).contains(Path.of("l"));
     assertThat(options.batch()).isEqualTo(new Batch("lab", LocalDate.of(2026, 3, 1)));
   }
 
   @Test
   void wrongValuesAreTheUsersFault() {
-    assertThatThrownBy(() -> parse("--data=d", "--layout=mvtec").request())
+    assertThatThrownBy(() -> parse("--data=d", "--layout=mvtec").request(RULE))
         .isInstanceOf(InputException.class)
         .hasMessage("--layout: expected aitex, found 'mvtec'");
     assertThatThrownBy(() -> parse("--data=d", "--normals=0").over(EvaluateConfig.defaults()))

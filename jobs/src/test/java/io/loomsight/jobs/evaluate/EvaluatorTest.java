@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class EvaluatorTest {
   @Test
   void mapsAndSplitAreWrittenForEveryJudgedImage() throws IOException {
     Images.fabric(folder.resolve("data/a"), 4);
-    evaluate(Optional.of(new MapsFolder(folder.resolve("maps"))), EvaluationWatcher.silent());
+    evaluate(Optional.of(folder.resolve("maps")), EvaluationWatcher.silent());
     List<String> split = Files.readAllLines(folder.resolve("maps/split.csv"));
     assertThat(split).hasSize(7).startsWith("fabric,file,role");
     assertThat(split).filteredOn(line -> line.endsWith(",reference")).hasSize(3);
@@ -82,10 +83,7 @@ class EvaluatorTest {
     Images.fabric(folder.resolve("data/a"), 4);
     Images.write(folder.resolve("data/a/normal/d1.png"), Images.image(Images.cloth(9)));
     assertThatThrownBy(
-            () ->
-                evaluate(
-                    Optional.of(new MapsFolder(folder.resolve("maps"))),
-                    EvaluationWatcher.silent()))
+            () -> evaluate(Optional.of(folder.resolve("maps")), EvaluationWatcher.silent()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("d1.png: expected a name of its own");
     assertThat(folder.resolve("maps")).doesNotExist();
@@ -95,20 +93,26 @@ class EvaluatorTest {
   void mapsThatCannotBeWrittenAreRefusedAtOnce() throws IOException {
     Images.fabric(folder.resolve("data/a"), 4);
     Path file = Files.writeString(folder.resolve("maps"), "a file");
-    assertThatThrownBy(
-            () -> evaluate(Optional.of(new MapsFolder(file)), EvaluationWatcher.silent()))
+    assertThatThrownBy(() -> evaluate(Optional.of(file), EvaluationWatcher.silent()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("maps: expected a folder that can be written");
   }
 
-  private List<FabricResult> evaluate(Optional<MapsFolder> maps, EvaluationWatcher watcher) {
+  private List<FabricResult> evaluate(Optional<Path> maps, EvaluationWatcher watcher) {
     EvaluateConfig config = new EvaluateConfig(3, 0, 0.2);
     return evaluate(EvaluatePlan.of(config), maps, watcher).first().fabrics();
   }
 
-  private Study evaluate(EvaluatePlan plan, Optional<MapsFolder> maps, EvaluationWatcher watcher) {
+  private Study evaluate(EvaluatePlan plan, Optional<Path> maps, EvaluationWatcher watcher) {
     EvaluateConfig config = new EvaluateConfig(3, 0, 0.2);
-    return new Evaluator<>(config, plan, new FilterBankMethod(), maps, CLOCK, watcher)
+    EvaluateRequest request =
+        new EvaluateRequest(
+            folder.resolve("data"),
+            List.of(),
+            Set.of(),
+            new RegionRule(10, 0.8),
+            new EvaluateRequest.Outputs(maps, Optional.empty(), Optional.empty()));
+    return new Evaluator<>(config, plan, request, new FilterBankMethod(), CLOCK, watcher)
         .evaluate(LabelledFabric.scan(folder.resolve("data"), List.of()));
   }
 }

@@ -70,7 +70,11 @@ class LandingNightTest {
   private int write() {
     return LandingNight.write(
         new EvaluateRequest(
-            folder.resolve("data"), List.of(), Set.of(), EvaluateRequest.Outputs.none()),
+            folder.resolve("data"),
+            List.of(),
+            Set.of(),
+            new RegionRule(10, 0.8),
+            EvaluateRequest.Outputs.none()),
         new EvaluateConfig(3, 0, 0.2),
         folder.resolve("landing"),
         BATCH);

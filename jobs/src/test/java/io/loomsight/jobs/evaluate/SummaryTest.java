@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.models.train.Metrics;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -46,7 +47,7 @@ class SummaryTest {
   }
 
   private static FabricResult result(String fabric, Metrics metrics) {
-    return new FabricResult(fabric, 14, 6, 5, metrics, 10, 1, 20, 1000);
+    return new FabricResult(fabric, 14, 6, 5, metrics, 10, 1, 20, Optional.empty(), 1000);
   }
 
   private static Summary summary(FabricResult... results) {

@@ -72,8 +72,8 @@ public final class FalseAlarmStudy {
         RegionFinder.find(map, threshold, lowShare, MOST_REGIONS).size());
   }
 
-  /** The cloth that a map shows. */
-  static double areaM2(AnomalyMap map, double mmPerPx) {
+  /** The cloth that a map shows, in m². */
+  public static double areaM2(AnomalyMap map, double mmPerPx) {
     return map.cloth().widthPx() * (double) map.heightPx() * mmPerPx * mmPerPx / MM2_PER_M2;
   }
 }
