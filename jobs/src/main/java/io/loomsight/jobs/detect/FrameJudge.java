@@ -5,10 +5,13 @@ import io.loomsight.jobs.table.Region;
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.ClothArea;
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.LeftOut;
+import io.loomsight.models.detect.LeftOut.Reason;
 import io.loomsight.models.detect.RegionFinder;
 import io.loomsight.models.detect.RegionShape;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import io.loomsight.models.image.Masks;
@@ -45,7 +48,8 @@ final class FrameJudge {
     AnomalyMap map = detector.judge(image, measure.style(), measure.own());
     ClothArea cloth = map.cloth();
     double elapsedMs = (System.nanoTime() - started) / 1e6;
-    double columnMm2 = frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
+    double pxMm2 = frame.mmPerPx() * frame.mmPerPx();
+    double clothMm2 = rounded(cloth.areaPx(frame.heightPx()) * pxMm2);
     return new Finding(
         frame.frameId(),
         frame.factory(),
@@ -63,8 +67,12 @@ final class FrameJudge {
         frame.offsetYMm(),
         map.score(),
         measure.threshold(),
-        rounded(cloth.widthPx() * columnMm2),
-        rounded((frame.widthPx() - cloth.widthPx()) * columnMm2),
+        clothMm2,
+        rounded((double) frame.widthPx() * frame.heightPx() * pxMm2 - clothMm2),
+        leftOutMm2(Reason.GROUND, cloth, frame),
+        leftOutMm2(Reason.SELVEDGE, cloth, frame),
+        leftOutMm2(Reason.LABEL, cloth, frame),
+        leftOutMm2(Reason.SEAM, cloth, frame),
         rounded(frame.offsetXMm() + cloth.leftPx() * frame.mmPerPx()),
         rounded(frame.offsetXMm() + cloth.rightPx() * frame.mmPerPx()),
         measure.drift(),
@@ -77,13 +85,18 @@ final class FrameJudge {
         measure.provisional());
   }
 
+  private static double leftOutMm2(Reason reason, ClothArea cloth, Frame frame) {
+    long leftOutPx = cloth.leftOutPx(reason, frame.widthPx(), frame.heightPx());
+    return rounded(leftOutPx * frame.mmPerPx() * frame.mmPerPx());
+  }
+
   private List<Region> regions(Frame frame, GreyImage image, AnomalyMap map, double threshold) {
     List<RegionFinder.Found> found =
         RegionFinder.find(map, threshold, config.lowShare(), config.maxRegionsPerFrame());
     if (found.isEmpty()) {
       return List.of();
     }
-    Mask cloth = columns(image, map.cloth());
+    Mask cloth = mask(image, map.cloth());
     return found.stream().map(region -> region(frame, image, cloth, region)).toList();
   }
 
@@ -105,12 +118,19 @@ final class FrameJudge {
         Thumbnails.jpeg(image, found.pixels(), config.thumbnailMarginPx()));
   }
 
-  private static Mask columns(GreyImage image, ClothArea cloth) {
-    BitSet pixels = new BitSet(image.widthPx() * image.heightPx());
+  private static Mask mask(GreyImage image, ClothArea cloth) {
+    int width = image.widthPx();
+    BitSet pixels = new BitSet(width * image.heightPx());
     for (int y = 0; y < image.heightPx(); y++) {
-      pixels.set(y * image.widthPx() + cloth.leftPx(), y * image.widthPx() + cloth.rightPx());
+      pixels.set(y * width + cloth.leftPx(), y * width + cloth.rightPx());
     }
-    return Mask.of(image.widthPx(), image.heightPx(), pixels);
+    for (LeftOut patch : cloth.patches()) {
+      PixelBox box = patch.box();
+      for (int y = box.yPx(); y < box.yPx() + box.heightPx(); y++) {
+        pixels.clear(y * width + box.xPx(), y * width + box.xPx() + box.widthPx());
+      }
+    }
+    return Mask.of(width, image.heightPx(), pixels);
   }
 
   /** Three decimals, so that areas add up to the same sum on every machine. */

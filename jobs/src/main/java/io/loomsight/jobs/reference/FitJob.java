@@ -184,13 +184,12 @@ final class FitJob {
       Map<String, FeatureSums> rolls) {
     ClothFeatures features = detector.features(image);
     FeatureSums own = rolls.get(frame.rollId());
-    if (own == null || features.cloth().widthPx() == 0) {
+    if (own == null || features.cloth().areaPx(frame.heightPx()) == 0) {
       return new HeldBack(frame.styleId(), frame.frameId(), List.of(), 0, 0);
     }
     StyleGaussian style = styles.get(frame.styleId()).gaussian();
     AnomalyMap map = detector.judge(features, style, Optional.of(own.gaussian()));
-    double areaMm2 =
-        (double) features.cloth().widthPx() * frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
+    double areaMm2 = features.cloth().areaPx(frame.heightPx()) * frame.mmPerPx() * frame.mmPerPx();
     return new HeldBack(
         frame.styleId(),
         frame.frameId(),

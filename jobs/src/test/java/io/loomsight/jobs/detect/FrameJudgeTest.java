@@ -116,6 +116,11 @@ class FrameJudgeTest {
         .isCloseTo((finding.clothLeftMm() - LEFT_MM) * HEIGHT_PX * MM_PER_PX, within(1e-3));
     assertThat(finding.clothAreaMm2() + finding.offClothAreaMm2())
         .isCloseTo(FRAME_MM2, within(2e-3));
+    assertThat(finding.groundAreaMm2())
+        .isCloseTo(groundPx * MM_PER_PX * HEIGHT_PX * MM_PER_PX, within(1e-3));
+    assertThat(finding.groundAreaMm2() + finding.selvedgeAreaMm2())
+        .isCloseTo(finding.offClothAreaMm2(), within(2e-3));
+    assertThat(finding.labelAreaMm2() + finding.seamAreaMm2()).isZero();
     assertThat(finding.regions()).isEmpty();
   }
 

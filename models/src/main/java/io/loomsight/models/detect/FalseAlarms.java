@@ -37,7 +37,7 @@ public final class FalseAlarms {
       double highest = 0;
       for (int row = top; row < Math.min(map.rows(), top + BLOCK_CELLS); row++) {
         for (int column = left; column < Math.min(map.columns(), left + BLOCK_CELLS); column++) {
-          if (AnomalyMap.onCloth(column, map.cloth())) {
+          if (AnomalyMap.onCloth(column, row, map.cloth())) {
             cloth++;
             highest = Math.max(highest, map.cell(column, row));
           }

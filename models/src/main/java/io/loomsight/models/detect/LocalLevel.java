@@ -30,7 +30,7 @@ final class LocalLevel {
       double sum = 0;
       int count = 0;
       for (int column = 0; column < columns; column++) {
-        if (AnomalyMap.onCloth(column, cloth)) {
+        if (AnomalyMap.onCloth(column, row, cloth)) {
           sum += distances[row * columns + column];
           count++;
         }
@@ -44,7 +44,7 @@ final class LocalLevel {
       int top = Math.max(0, row - REACH_CELLS) * stride;
       int bottom = Math.min(rows, row + REACH_CELLS + 1) * stride;
       for (int column = 0; column < columns; column++) {
-        if (AnomalyMap.onCloth(column, cloth)) {
+        if (AnomalyMap.onCloth(column, row, cloth)) {
           int left = Math.max(0, column - REACH_CELLS);
           int right = Math.min(columns, column + REACH_CELLS + 1);
           double sum =
