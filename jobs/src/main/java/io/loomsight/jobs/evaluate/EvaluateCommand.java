@@ -3,12 +3,12 @@ package io.loomsight.jobs.evaluate;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.runtime.Backbones;
 import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.train.FilterBankMethod;
 import io.loomsight.models.train.JudgingMethod;
-import io.loomsight.models.train.LoomMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,9 +34,20 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
+      paramLabel = "METHOD",
+      converter = MethodName.Converter.class,
       defaultValue = "loom",
-      description = "loom, the pipeline's own (default), or filter-bank, a classical baseline.")
-  private String method = "loom";
+      description = {
+        "loom, the pipeline's own (default); loom-mixture and loom-bank, a mixture and a memory bank",
+        "on its features; padim and patchcore on --backbone; filter-bank, a classical baseline."
+      })
+  private MethodName method = MethodName.LOOM;
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "URI",
+      description = "A TorchScript network for padim and patchcore: a file or a URI.")
+  private Optional<String> backbone = Optional.empty();
 
   @Option(names = "--weights", description = "An encoder's weights instead of the shipped ones.")
   private Optional<Path> weights = Optional.empty();
@@ -62,21 +73,29 @@ public final class EvaluateCommand implements Callable<Integer> {
             : EvaluationWatcher.silent();
     EvaluatePlan plan = options.plan(config);
     String warehouse = settings.text("warehouse");
-    switch (method) {
-      case "filter-bank" -> run(warehouse, config, plan, request, new FilterBankMethod(), watcher);
-      case "loom" -> {
-        try (Detector detector = detector()) {
-          run(warehouse, config, plan, request, new LoomMethod(detector), watcher);
-        }
-      }
-      default ->
-          throw new InputException(
-              "--method: expected loom or filter-bank, found '" + method + "'");
+    if (method == MethodName.FILTER_BANK) {
+      run(warehouse, config, plan, request, new FilterBankMethod(), watcher);
+      return 0;
+    }
+    try (Detector detector = detector()) {
+      run(warehouse, config, plan, request, method.of(detector), watcher);
     }
     return 0;
   }
 
   private Detector detector() {
+    if (!method.wantsBackbone() && backbone.isPresent()) {
+      throw new InputException(
+          "--backbone: expected --method padim or patchcore beside it, found " + method.word());
+    }
+    if (method.wantsBackbone()) {
+      return Backbones.open(
+          backbone.orElseThrow(
+              () ->
+                  new InputException(
+                      "--method %s: expected --backbone beside it, found none"
+                          .formatted(method.word()))));
+    }
     if (weights.isEmpty()) {
       return ModelZoo.open(ModelZoo.DEFAULT, "cpu");
     }

@@ -12,6 +12,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import org.apache.commons.math3.stat.descriptive.StatisticalSummary;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * The picture of one judged image: itself and its map, both with the masks' outlines (green where
@@ -24,6 +26,11 @@ final class Sheet {
 
   private static final int TITLE_PX = 24;
   private static final int GAP_PX = 4;
+
+  /** Around defects too small to be seen on the sheet. */
+  private static final int RING_PX = 30;
+
+  private static final double LEAST_DEVIATION = 0.01;
   private static final Color FOUND = new Color(0, 230, 80);
   private static final Color MISSED = new Color(255, 60, 60);
   private static final Color TRUE_BOX = new Color(255, 220, 0);
@@ -50,7 +57,7 @@ final class Sheet {
       pen.setColor(Color.WHITE);
       pen.drawString(title(labelled, threshold, match, map), GAP_PX, 17);
       float[] heat = map.fullResolution();
-      float[] greys = image.sharedGreys();
+      float[] greys = stretched(image, map);
       int mapX = wide ? 0 : width + GAP_PX;
       int mapY = TITLE_PX + (wide ? shownHeight + GAP_PX : 0);
       for (int y = 0; y < shownHeight; y++) {
@@ -68,6 +75,27 @@ final class Sheet {
       pen.dispose();
     }
     return sheet;
+  }
+
+  /** Greys with the cloth's mean at a half and four of its deviations to each side. */
+  private static float[] stretched(GreyImage image, AnomalyMap map) {
+    StatisticalSummary cloth = summary(image, map);
+    double deviation = Math.max(LEAST_DEVIATION, cloth.getStandardDeviation());
+    float[] greys = image.greys();
+    for (int at = 0; at < greys.length && cloth.getN() > 0; at++) {
+      greys[at] = (float) (0.5 + (greys[at] - cloth.getMean()) / (8 * deviation));
+    }
+    return greys;
+  }
+
+  private static StatisticalSummary summary(GreyImage image, AnomalyMap map) {
+    SummaryStatistics statistics = new SummaryStatistics();
+    for (int y = 0; y < image.heightPx(); y++) {
+      for (int x = map.cloth().leftPx(); x < map.cloth().rightPx(); x++) {
+        statistics.addValue(image.grey(x, y));
+      }
+    }
+    return statistics;
   }
 
   private static String title(
@@ -106,6 +134,15 @@ final class Sheet {
     for (RegionMatch.Defect defect : match.defects()) {
       int rgb = (defect.found() ? FOUND : MISSED).getRGB();
       outline(sheet, mask, defect.pixels(), rgb, scale, atX, atY);
+      PixelBox box = defect.pixels();
+      if (Math.max(box.widthPx(), box.heightPx()) * scale < RING_PX / 2.0) {
+        pen.setColor(new Color(rgb));
+        pen.drawOval(
+            atX + (int) ((box.xPx() + box.widthPx() / 2.0) * scale) - RING_PX / 2,
+            atY + (int) ((box.yPx() + box.heightPx() / 2.0) * scale) - RING_PX / 2,
+            RING_PX,
+            RING_PX);
+      }
     }
     pen.setStroke(new BasicStroke(1));
     for (RegionMatch.Region region : match.regions()) {
@@ -114,10 +151,11 @@ final class Sheet {
       int y = atY + (int) (box.yPx() * scale) - 2;
       pen.setColor(region.falseAlarm() ? FALSE_BOX : TRUE_BOX);
       pen.drawRect(x, y, (int) (box.widthPx() * scale) + 4, (int) (box.heightPx() * scale) + 4);
+      boolean above = y - 14 >= atY;
       pen.drawString(
           String.format(Locale.ROOT, "%.2f", region.region().score()),
-          x,
-          Math.max(atY + 12, y - 2));
+          above ? x : x + (int) (box.widthPx() * scale) + 7,
+          above ? y - 2 : atY + 13);
     }
   }
 

@@ -70,6 +70,40 @@ public final class ClothFeatures {
     return out;
   }
 
+  /**
+   * The same image with each place's features averaged over the places up to {@code reach} beside
+   * it, as many as there are.
+   */
+  public ClothFeatures pooled(int reach) {
+    int depth = EncoderBlock.CHANNELS;
+    float[] across = averaged(features, rows, columns, depth, reach);
+    return new ClothFeatures(
+        widthPx, heightPx, columns, rows, averaged(across, 1, rows, columns * depth, reach), cloth);
+  }
+
+  /** Averages over the middle axis of {@code [outer][count][depth]}. */
+  private static float[] averaged(float[] values, int outer, int count, int depth, int reach) {
+    float[] out = new float[values.length];
+    for (int line = 0; line < outer; line++) {
+      for (int at = 0; at < count; at++) {
+        int to = (line * count + at) * depth;
+        int first = Math.max(0, at - reach);
+        int last = Math.min(count - 1, at + reach);
+        for (int other = first; other <= last; other++) {
+          int from = (line * count + other) * depth;
+          for (int i = 0; i < depth; i++) {
+            out[to + i] += values[from + i];
+          }
+        }
+        float share = 1f / (last - first + 1);
+        for (int i = 0; i < depth; i++) {
+          out[to + i] *= share;
+        }
+      }
+    }
+    return out;
+  }
+
   private float[] onCloth() {
     int channels = EncoderBlock.CHANNELS;
     float[] out = new float[features.length];

@@ -5,7 +5,7 @@ import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.RobustGaussian;
 import io.loomsight.models.detect.StyleGaussian;
-import io.loomsight.models.image.GreyImage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +23,22 @@ public final class PreparedCloth {
   private Optional<FeatureSums> sums = Optional.empty();
   private Optional<StyleGaussian> own = Optional.empty();
 
-  private PreparedCloth(ClothFeatures features) {
+  PreparedCloth(ClothFeatures features) {
     this.features = features;
   }
 
-  static PreparedCloth of(Detector detector, GreyImage image) {
-    return new PreparedCloth(detector.features(image));
+  /** Features of about {@code count} places, as many of each image; {@code [position][channel]}. */
+  static float[] sample(List<PreparedCloth> images, int count) {
+    int each = Math.max(1, count / images.size());
+    List<float[]> parts =
+        images.stream().map(image -> image.features.sample(each, OWN_SEED)).toList();
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   ClothFeatures features() {

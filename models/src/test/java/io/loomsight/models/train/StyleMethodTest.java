@@ -2,6 +2,7 @@ package io.loomsight.models.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.detect.SharedDetectors;
@@ -18,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class LoomMethodTest {
+final class StyleMethodTest {
 
   private static final int WIDTH_PX = 320;
   private static final int HEIGHT_PX = 256;
@@ -59,7 +60,7 @@ final class LoomMethodTest {
 
   @Test
   void preparedImageServesManyReferences() {
-    LoomMethod method = new LoomMethod(detector());
+    StyleMethod method = StyleMethod.loom(detector());
     PreparedCloth judged = method.prepare(good(9));
     PreparedCloth first = method.prepare(good(0));
     PreparedCloth second = method.prepare(good(1));
@@ -79,20 +80,49 @@ final class LoomMethodTest {
   }
 
   @Test
+  void mixtureAndBankFindTheFlawToo() {
+    Flaw hole = new Flaw(DefectKind.HOLE, Direction.AREA, new Box(520, 720, 9, 9), 1, 5);
+    GreyImage image =
+        CLOTH.render(CAMERA, new View(500, 700, WIDTH_PX, HEIGHT_PX), List.of(hole), 77).image();
+    for (StyleMethod method :
+        List.of(
+            StyleMethod.mixture(detector()),
+            StyleMethod.bank(detector()),
+            StyleMethod.padim(detector()),
+            StyleMethod.patchcore(detector()))) {
+      AnomalyMap map =
+          method
+              .learn(List.of(method.prepare(good(0)), method.prepare(good(1))))
+              .map(method.prepare(image));
+      float near = 0;
+      float far = 0;
+      for (int row = 0; row < map.rows(); row++) {
+        for (int column = 0; column < map.columns(); column++) {
+          boolean beside = Math.abs(column - 30) > 15 || Math.abs(row - 30) > 15;
+          boolean in = Math.abs(column - 30) <= 7 && Math.abs(row - 30) <= 7;
+          far = beside ? Math.max(far, map.cell(column, row)) : far;
+          near = in ? Math.max(near, map.cell(column, row)) : near;
+        }
+      }
+      assertThat(near).as(method.name()).isGreaterThan(1.1f * far);
+    }
+  }
+
+  @Test
   void closingLeavesTheDetectorOpen() {
-    new LoomMethod(detector()).close();
+    StyleMethod.loom(detector()).close();
     assertThat(detector().features(good(1)).sums().positions()).isPositive();
   }
 
   @Test
   void modelAndMethodAreNamed() {
-    LoomMethod method = new LoomMethod(detector());
+    StyleMethod method = StyleMethod.loom(detector());
     assertThat(method.modelVersion()).isEqualTo(ModelZoo.DEFAULT);
     assertThat(method.name()).isEqualTo("loom");
   }
 
   private static float[] map(GreyImage judged) {
-    LoomMethod method = new LoomMethod(detector());
+    StyleMethod method = StyleMethod.loom(detector());
     return method
         .learn(List.of(method.prepare(good(0)), method.prepare(good(1))))
         .map(method.prepare(judged))
