@@ -78,6 +78,40 @@ class EvaluateOptionsTest {
   }
 
   @Test
+  void oneNumberOfSeedsIsACountAndSeveralAreThemselves() {
+    EvaluateConfig base = EvaluateConfig.defaults();
+    assertThat(parse("--data=d").plan(base)).isEqualTo(new EvaluatePlan(List.of(0L), List.of(14)));
+    assertThat(parse("--data=d", "--seeds=3", "--normals=5,1,2").plan(base))
+        .isEqualTo(new EvaluatePlan(List.of(0L, 1L, 2L), List.of(1, 2, 5)));
+    assertThat(parse("--data=d", "--seeds=7,3").plan(base).seeds()).containsExactly(7L, 3L);
+    assertThat(parse("--data=d", "--normals=5,1,2").over(base).normals()).isEqualTo(5);
+    assertThatThrownBy(() -> parse("--data=d", "--seeds=2", "--seed=1").plan(base))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--seeds: expected no --seed beside it, found 1");
+    assertThatThrownBy(() -> parse("--data=d", "--seeds=0").plan(base))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--seeds: expected 1 to 1000 of them, found 0");
+    assertThatThrownBy(() -> parse("--data=d", "--seeds=4,4").plan(base))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--seeds: expected each seed once, found [4, 4]");
+    assertThatThrownBy(() -> parse("--data=d", "--normals=0,3").plan(base))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--normals: expected at least 1, found 0");
+  }
+
+  @Test
+  void sheetsImplyBoxesAndProductionsRateHoldsUnlessOneIsGiven() {
+    EvaluateRequest request = parse("--data=d", "--sheets=s").request(RULE);
+    assertThat(request.parts()).containsExactly(EvaluateRequest.Part.BOXES);
+    assertThat(request.rule()).isEqualTo(RULE);
+    assertThat(parse("--data=d", "--false-alarms-per-100m2=300").request(RULE).rule())
+        .isEqualTo(new RegionRule(300, 0.8));
+    assertThatThrownBy(() -> parse("--data=d", "--false-alarms-per-100m2=0").request(RULE))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--false-alarms-per-100m2: expected above 0, found 0.0");
+  }
+
+  @Test
   void progressNamesRateAndTimeLeft() {
     assertThat(ProgressText.of("a", 10, 40, 5000))
         .isEqualTo("evaluate a: 10/40 images, 2.0/s, 15 s left");
