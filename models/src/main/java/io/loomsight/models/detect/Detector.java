@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.loomsight.models.image.GreyImage;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -41,6 +42,21 @@ public final class Detector implements AutoCloseable {
   /** A detector with an encoder's weights, on cpu or gpu:N. */
   public static Detector open(InputStream weights, String modelVersion, String device) {
     return new Detector(Encoder.open(weights, device), modelVersion, device);
+  }
+
+  /**
+   * A detector with a network of somebody else's, see {@link Backbone}.
+   *
+   * @throws IllegalArgumentException where the bytes are no such network
+   */
+  public static Detector ofBackbone(byte[] torchScript, String device) {
+    Backbone backbone = Backbone.open(torchScript, device);
+    return new Detector(backbone, backbone.version(), device);
+  }
+
+  /** The version that {@link #ofBackbone} gives a network: {@code backbone/} and its hash. */
+  public static String backboneVersion(byte[] torchScript) {
+    return Backbone.version(torchScript);
   }
 
   /** How many GPUs the engine sees on this machine. */
@@ -92,21 +108,22 @@ public final class Detector implements AutoCloseable {
   /** The same from features made before. */
   public AnomalyMap judge(
       ClothFeatures features, StyleGaussian style, Optional<StyleGaussian> own) {
-    float[] distances;
+    return AnomalyMap.of(features, distances(features, Distances.to(style, own)));
+  }
+
+  /** The distance of every place to the nearest of several looks, {@code [row][column]}. */
+  public float[] distances(ClothFeatures features, List<StyleGaussian> looks) {
+    return distances(features, Distances.to(looks));
+  }
+
+  private float[] distances(ClothFeatures features, Distances measure) {
     try (NDManager call = net.newCall()) {
       NDArray all =
           call.create(
               features.sharedFeatures(),
               new Shape((long) features.columns() * features.rows(), EncoderBlock.CHANNELS));
-      distances = Distances.to(style, own).of(call, all);
+      return measure.of(call, all);
     }
-    return AnomalyMap.of(
-        features.widthPx(),
-        features.heightPx(),
-        features.columns(),
-        features.rows(),
-        distances,
-        features.cloth());
   }
 
   /** Takes the features of a part of an image. */
