@@ -1,11 +1,27 @@
 package io.loomsight.models.synth;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Draws styles. Sizes are drawn in px of a camera of 0.2 mm/px and turned into mm. */
 final class StyleDraw {
 
   private static final double MM_PER_PX = 0.2;
+
+  /** Plain and twill are what most cloth is. */
+  private static final List<Weave> USUAL =
+      List.of(
+          Weave.PLAIN,
+          Weave.PLAIN,
+          Weave.TWILL,
+          Weave.TWILL,
+          Weave.SATIN,
+          Weave.BASKET,
+          Weave.DOBBY,
+          Weave.PRINTED);
+
+  private static final List<Weave> HELD_OUT =
+      List.of(Weave.TWILL, Weave.TWILL, Weave.TWILL, Weave.SATIN, Weave.BASKET, Weave.PRINTED);
 
   private final SplittableRandom random;
   private final long seed;
@@ -16,8 +32,8 @@ final class StyleDraw {
   }
 
   /** At least as diverse as real cloth under real cameras. */
-  static ClothStyle diverse(long seed) {
-    return new StyleDraw(seed).drawDiverse();
+  static ClothStyle diverse(long seed, EpisodeSettings settings) {
+    return new StyleDraw(seed).drawDiverse(settings);
   }
 
   /** Even cloth, straight along the roll. */
@@ -25,17 +41,18 @@ final class StyleDraw {
     return new StyleDraw(seed).drawMill(weave);
   }
 
-  private ClothStyle drawDiverse() {
-    Weave[] weaves = Weave.values();
-    Weave weave = weaves[random.nextInt(weaves.length)];
-    double firstPx = logUniform(2.5, 14);
+  private ClothStyle drawDiverse(EpisodeSettings settings) {
+    boolean usual = settings.drafts() == EpisodeSettings.Drafts.USUAL;
+    Weave weave = usual ? one(USUAL) : one(HELD_OUT);
+    EpisodeSettings.Span pitchPx = settings.pitchPx();
+    double firstPx = pitchPx.scaled(random);
     double secondPx =
-        chance(0.5) ? logUniform(2.5, 14) : clamp(firstPx * logUniform(0.6, 1.6), 2.5, 14);
-    boolean motif = weave == Weave.PRINTED || chance(0.2);
-    double unevenness = chance(0.3) ? 0 : random.nextDouble(0, 0.5);
+        chance(0.4) ? pitchPx.scaled(random) : pitchPx.clamp(firstPx * logUniform(0.6, 1.6));
+    boolean motif = weave == Weave.PRINTED || chance(0.12);
+    double unevenness = chance(0.25) ? 0 : settings.unevenness().even(random);
     return new ClothStyle(
         weave,
-        draft(weave),
+        usual ? draft(weave) : heldOut(weave),
         yarn(firstPx, unevenness),
         yarn(secondPx, unevenness),
         normal(0.02),
@@ -57,7 +74,7 @@ final class StyleDraw {
             : Motif.NONE,
         chance(0.85) ? random.nextDouble(-3, -1) : random.nextDouble(1, 3),
         random.nextDouble(0.2, 0.7),
-        logUniform(0.03, 0.2),
+        settings.contrast().scaled(random),
         seed);
   }
 
@@ -119,6 +136,22 @@ final class StyleDraw {
     };
   }
 
+  private Draft heldOut(Weave weave) {
+    return switch (weave) {
+      case TWILL -> {
+        int repeat = random.nextInt(3, 6);
+        yield Draft.pointed(repeat, random.nextInt(1, repeat), random.nextInt(2, 7));
+      }
+      case SATIN -> Draft.stepped(7, random.nextInt(2, 6), chance(0.5) ? 1 : 6);
+      case PRINTED -> Draft.stepped(3, chance(0.5) ? 1 : 2, 2);
+      case PLAIN, BASKET, DOBBY -> Draft.basket(random.nextInt(2, 4), 1);
+    };
+  }
+
+  private <T> T one(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
   private boolean chance(double share) {
     return random.nextDouble() < share;
   }
@@ -130,9 +163,5 @@ final class StyleDraw {
   private double normal(double deviation) {
     double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
     return deviation * 2 * (sum - 1.5);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

@@ -13,14 +13,16 @@ class EpisodeTest {
   @Test
   void sameSeedDrawsTheSameEpisode() {
     for (int seed = 0; seed < 12; seed++) {
-      assertThat(Episode.draw(seed, SIZE_PX)).isEqualTo(Episode.draw(seed, SIZE_PX));
+      assertThat(Episode.draw(EpisodeSettings.TRAINING, seed, SIZE_PX))
+          .isEqualTo(Episode.draw(EpisodeSettings.TRAINING, seed, SIZE_PX));
     }
-    assertThat(Episode.draw(1, SIZE_PX)).isNotEqualTo(Episode.draw(2, SIZE_PX));
+    assertThat(Episode.draw(EpisodeSettings.TRAINING, 1, SIZE_PX))
+        .isNotEqualTo(Episode.draw(EpisodeSettings.TRAINING, 2, SIZE_PX));
   }
 
   @Test
   void imagesAndMaskHaveTheSizeAskedFor() {
-    Episode episode = Episode.draw(3, SIZE_PX);
+    Episode episode = Episode.draw(EpisodeSettings.TRAINING, 3, SIZE_PX);
     assertThat(episode.support().widthPx()).isEqualTo(SIZE_PX);
     assertThat(episode.query().heightPx()).isEqualTo(SIZE_PX);
     assertThat(episode.mask().widthPx()).isEqualTo(SIZE_PX);
@@ -31,7 +33,7 @@ class EpisodeTest {
   void someQueriesAreCleanAndMostAreNotAndNoMaskCoversAll() {
     int clean = 0;
     for (int seed = 0; seed < EPISODES; seed++) {
-      int areaPx = Episode.draw(1000 + seed, SIZE_PX).mask().areaPx();
+      int areaPx = Episode.draw(EpisodeSettings.TRAINING, 1000 + seed, SIZE_PX).mask().areaPx();
       clean += areaPx == 0 ? 1 : 0;
       assertThat(areaPx).isLessThan(SIZE_PX * SIZE_PX);
     }
@@ -41,7 +43,7 @@ class EpisodeTest {
   @Test
   void clothIsNeitherBlackNorWhite() {
     for (int seed = 0; seed < 20; seed++) {
-      GreyImage support = Episode.draw(seed, SIZE_PX).support();
+      GreyImage support = Episode.draw(EpisodeSettings.TRAINING, seed, SIZE_PX).support();
       double sum = 0;
       for (float grey : support.sharedGreys()) {
         sum += grey;

@@ -93,7 +93,12 @@ final class EncoderTrainerTest {
 
   private void opens() {
     try (Detector detector = ModelZoo.open(folder.resolve("encoder.params"), "cpu")) {
-      assertThat(detector.features(Episode.draw(3, 128).support()).sums().positions()).isPositive();
+      assertThat(
+              detector
+                  .features(Episode.draw(EpisodeSettings.TRAINING, 3, 128).support())
+                  .sums()
+                  .positions())
+          .isPositive();
     }
   }
 
@@ -107,7 +112,7 @@ final class EncoderTrainerTest {
   }
 
   private static TrainSettings settings(int steps, long seed, double rate) {
-    return new TrainSettings(steps, 2, 64, rate, seed, 2, 5);
+    return new TrainSettings(steps, 2, 64, rate, seed, 2, 16, 5);
   }
 
   private int train(TrainSettings settings, List<Report> reports) {

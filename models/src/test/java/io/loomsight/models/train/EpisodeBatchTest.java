@@ -19,10 +19,11 @@ final class EpisodeBatchTest {
 
   @Test
   void cleanPiecesComeFirstAndFlawedOnesBehindInTheSameOrder() {
-    float[] greys = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).greys();
+    float[] greys =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).greys();
     assertThat(greys).hasSize(2 * EPISODES * AREA_PX);
     for (int i = 0; i < EPISODES; i++) {
-      Episode episode = Episode.draw(FIRST_SEED + i, SIZE_PX);
+      Episode episode = Episode.draw(EpisodeSettings.TRAINING, FIRST_SEED + i, SIZE_PX);
       isNormalised(episode.support(), piece(greys, i));
       isNormalised(episode.query(), piece(greys, EPISODES + i));
     }
@@ -40,7 +41,8 @@ final class EpisodeBatchTest {
 
   @Test
   void eachPieceHasMeanZeroAndADeviationJustBelowOne() {
-    float[] greys = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).greys();
+    float[] greys =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).greys();
     for (int i = 0; i < 2 * EPISODES; i++) {
       assertThat(mean(piece(greys, i))).isCloseTo(0, within(1e-4));
       assertThat(deviation(piece(greys, i))).isBetween(0.3, 1.0);
@@ -49,11 +51,12 @@ final class EpisodeBatchTest {
 
   @Test
   void cellsAreFlawedUnderTheMaskBorderNextToItAndCleanElsewhere() {
-    byte[] labels = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).labels();
+    byte[] labels =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).labels();
     assertThat(labels).hasSize(EPISODES * SIDE * SIDE);
     int[] seen = new int[3];
     for (int i = 0; i < EPISODES; i++) {
-      Mask mask = Episode.draw(FIRST_SEED + i, SIZE_PX).mask();
+      Mask mask = Episode.draw(EpisodeSettings.TRAINING, FIRST_SEED + i, SIZE_PX).mask();
       for (int row = 0; row < SIDE; row++) {
         for (int column = 0; column < SIDE; column++) {
           byte expected =
@@ -84,18 +87,20 @@ final class EpisodeBatchTest {
 
   @Test
   void sameSeedDrawsTheSameBatch() {
-    EpisodeBatch first = EpisodeBatch.draw(5, 2, SIZE_PX);
-    EpisodeBatch second = EpisodeBatch.draw(5, 2, SIZE_PX);
+    EpisodeBatch first = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX);
+    EpisodeBatch second = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX);
     assertThat(first.episodes()).isEqualTo(2);
     assertThat(first.greys()).isEqualTo(second.greys());
     assertThat(first.labels()).isEqualTo(second.labels());
-    assertThat(EpisodeBatch.draw(7, 2, SIZE_PX).greys()).isNotEqualTo(first.greys());
+    assertThat(EpisodeBatch.draw(EpisodeSettings.TRAINING, 7, 2, SIZE_PX).greys())
+        .isNotEqualTo(first.greys());
   }
 
   @Test
   void nextEpisodeHasTheNextSeed() {
-    float[] two = EpisodeBatch.draw(5, 2, SIZE_PX).greys();
-    assertThat(piece(EpisodeBatch.draw(6, 1, SIZE_PX).greys(), 0)).isEqualTo(piece(two, 1));
+    float[] two = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX).greys();
+    assertThat(piece(EpisodeBatch.draw(EpisodeSettings.TRAINING, 6, 1, SIZE_PX).greys(), 0))
+        .isEqualTo(piece(two, 1));
   }
 
   private static float[] piece(float[] greys, int index) {

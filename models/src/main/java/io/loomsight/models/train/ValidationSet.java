@@ -1,0 +1,51 @@
+package io.loomsight.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.Trainer;
+import io.loomsight.models.synth.EpisodeSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drawn cloth that is not trained on: other seeds and {@link EpisodeSettings#VALIDATION}. */
+final class ValidationSet {
+
+  /** Its episodes have seeds from here on, far from the training's. */
+  static final long FIRST_SEED = 1L << 40;
+
+  private static final int BATCH = 8;
+
+  private final List<EpisodeBatch> batches;
+  private final int sizePx;
+
+  private ValidationSet(List<EpisodeBatch> batches, int sizePx) {
+    this.batches = batches;
+    this.sizePx = sizePx;
+  }
+
+  /** Draws {@code episodes} episodes, rounded up to full batches of 8. */
+  static ValidationSet draw(int episodes, int sizePx) {
+    List<EpisodeBatch> batches = new ArrayList<>();
+    for (int first = 0; first < episodes; first += BATCH) {
+      long seed = FIRST_SEED + first;
+      batches.add(EpisodeBatch.draw(EpisodeSettings.VALIDATION, seed, BATCH, sizePx));
+    }
+    return new ValidationSet(batches, sizePx);
+  }
+
+  Validation validate(Trainer trainer) {
+    Validation.Collector collector = new Validation.Collector();
+    for (EpisodeBatch batch : batches) {
+      try (NDManager manager = trainer.getManager().newSubManager()) {
+        NDArray features =
+            trainer.evaluate(new NDList(batch.input(manager, sizePx))).singletonOrThrow();
+        features.attach(manager);
+        NDArray distances = EpisodeLoss.distances(features, batch.episodes());
+        double loss = EpisodeLoss.of(distances, batch.labels(), batch.episodes()).getFloat();
+        collector.add(batch, distances.toFloatArray(), loss);
+      }
+    }
+    return collector.validation();
+  }
+}
