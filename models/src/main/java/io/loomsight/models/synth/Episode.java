@@ -18,9 +18,11 @@ import java.util.SplittableRandom;
  * @param support clean cloth
  * @param query the same cloth elsewhere
  * @param mask the px of the query that flaws change visibly
- * @param flaws the same flaw by flaw
+ * @param doubtful the px that a flaw changes which is too faint to be told from the cloth
+ * @param flaws the flaws of the mask one by one
  */
-public record Episode(GreyImage support, GreyImage query, Mask mask, List<EpisodeFlaw> flaws) {
+public record Episode(
+    GreyImage support, GreyImage query, Mask mask, Mask doubtful, List<EpisodeFlaw> flaws) {
 
   private static final double MM_PER_PX = 0.2;
   private static final double QUERY_X_MM = 5_000;
@@ -28,10 +30,14 @@ public record Episode(GreyImage support, GreyImage query, Mask mask, List<Episod
   private static final double CLEAN_SHARE = 0.12;
   private static final double ODD_YARNS_SHARE = 0.4;
 
+  /** A flaw is seen if the squares of its changes, in deviations of the cloth, sum to this. */
+  private static final double LEAST_ENERGY = 20;
+
   public Episode {
     requireNonNull(support, "support is null");
     requireNonNull(query, "query is null");
     requireNonNull(mask, "mask is null");
+    requireNonNull(doubtful, "doubtful is null");
     flaws = List.copyOf(flaws);
   }
 
@@ -49,6 +55,8 @@ public record Episode(GreyImage support, GreyImage query, Mask mask, List<Episod
     private final Cloth cloth;
     private final Lens lens;
     private final double oddYarns;
+    private final List<EpisodeFlaw> flaws = new ArrayList<>();
+    private final BitSet doubtful = new BitSet();
 
     Draw(EpisodeSettings settings, SplittableRandom random, int sizePx) {
       this.settings = settings;
@@ -65,7 +73,7 @@ public record Episode(GreyImage support, GreyImage query, Mask mask, List<Episod
           new Camera(
               MM_PER_PX,
               settings.blurPx().even(random),
-              settings.noise().even(random),
+              settings.noise().even(random) * style.contrast(),
               random.nextDouble(0, 0.06),
               random.nextDouble(-0.04, 0.04),
               1,
@@ -85,22 +93,40 @@ public record Episode(GreyImage support, GreyImage query, Mask mask, List<Episod
         new EpisodeFlaws(style, region, camera.mmPerPx(), random, woven, painted).draw();
       }
       Cloth.Ideal ideal = cloth.ideal(camera, view, woven);
-      List<EpisodeFlaw> flaws = new ArrayList<>();
+      Canvas cloth = new Canvas(ideal.clean().clone(), sizePx, sizePx, style.contrast());
+      double deviation = Math.hypot(cloth.unit(), camera.noise());
       for (FlawTruth truth : ideal.truths()) {
-        flaws.add(EpisodeFlaw.of(sizePx, sizePx, truth.mask().pixels()));
+        judge(truth.mask().pixels(), ideal.clean(), ideal.flawed(), deviation);
       }
       float[] greys = withOddYarns(ideal.flawed());
       for (GenericFlaw.Form form : painted) {
+        float[] before = greys.clone();
         BitSet changed =
             GenericFlaw.apply(greys, sizePx, sizePx, style, settings, form, random.nextLong());
-        if (!changed.isEmpty()) {
-          flaws.add(EpisodeFlaw.of(sizePx, sizePx, changed));
-        }
+        judge(changed, before, greys, deviation);
       }
       BitSet pixels = new BitSet();
       flaws.forEach(flaw -> pixels.or(flaw.mask().pixels()));
       GreyImage image = photograph(greys, lens.part(random), camera);
-      return new Episode(support, image, Mask.of(sizePx, sizePx, pixels), flaws);
+      return new Episode(
+          support,
+          image,
+          Mask.of(sizePx, sizePx, pixels),
+          Mask.of(sizePx, sizePx, doubtful),
+          flaws);
+    }
+
+    private void judge(BitSet changed, float[] before, float[] after, double deviation) {
+      double energy =
+          changed.stream()
+              .mapToDouble(place -> (after[place] - before[place]) / deviation)
+              .map(change -> change * change)
+              .sum();
+      if (energy >= LEAST_ENERGY) {
+        flaws.add(EpisodeFlaw.of(sizePx, sizePx, changed));
+      } else {
+        doubtful.or(changed);
+      }
     }
 
     private GreyImage photograph(float[] greys, Lens through, Camera camera) {

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param pitchPx from yarn to yarn
  * @param contrast deviation of the cloth's grey before the lens, 0 to 1
  * @param blurPx deviation of the lens's blur where it is sharpest
- * @param noise deviation of the sensor's noise, 0 to 1
+ * @param noise deviation of the sensor's noise
  * @param unevenness deviation of the grey from yarn to yarn and along a yarn
  * @param dotPitches a dot's radius, in yarn pitches
  * @param dotAmount how much darker or lighter a dot is
@@ -51,12 +51,12 @@ public record EpisodeSettings(
           new Span(2.4, 11),
           new Span(0.03, 0.2),
           new Span(0.3, 1.2),
-          new Span(0, 0.02),
-          new Span(0, 0.8),
-          new Span(0.3, 0.95),
-          new Span(1.3, 4.5),
+          new Span(0, 0.25),
+          new Span(0, 0.7),
+          new Span(0.35, 1),
+          new Span(1.6, 5),
           new Span(0.6, 3),
-          new Span(0.4, 2.4),
+          new Span(0.5, 2.6),
           new Span(3, 18));
 
   /** What is validated on: other interlacings, finer and fainter cloth, other flaws. */
@@ -65,14 +65,14 @@ public record EpisodeSettings(
           "validation",
           Drafts.HELD_OUT,
           new Span(3, 7),
-          new Span(0.02, 0.1),
-          new Span(0.5, 1.5),
-          new Span(0.004, 0.03),
-          new Span(0.1, 0.6),
-          new Span(0.35, 0.7),
-          new Span(1.6, 3.2),
+          new Span(0.025, 0.12),
+          new Span(0.4, 1.3),
+          new Span(0.02, 0.35),
+          new Span(0.05, 0.5),
+          new Span(0.4, 0.75),
+          new Span(2, 4),
           new Span(0.9, 2),
-          new Span(0.5, 1.5),
+          new Span(0.6, 1.8),
           new Span(4, 12));
 
   public EpisodeSettings {

@@ -108,6 +108,10 @@ public final class EncoderTrainer {
     ValidationSet drawn =
         ValidationSet.draw(
             first < settings.steps() ? settings.validationEpisodes() : 0, settings.sizePx());
+    if (first == 0 && from.isPresent()) {
+      // how good the weights are that it begins with
+      log.append(new TrainLog.Entry(0, 0, 0, Double.NaN, drawn.validate(trainer)));
+    }
     MeanLoss reported = new MeanLoss();
     MeanLoss logged = new MeanLoss();
     Validation validation = Validation.NONE;

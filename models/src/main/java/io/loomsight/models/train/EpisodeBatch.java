@@ -58,7 +58,7 @@ final class EpisodeBatch {
       Episode episode = Episode.draw(settings, firstSeed + i, sizePx);
       normalise(episode.support(), greys, i * area);
       normalise(episode.query(), greys, (episodes + i) * area);
-      label(episode.mask(), labels, i * cells);
+      label(episode, labels, i * cells);
       for (EpisodeFlaw flaw : episode.flaws()) {
         flaws.add(new CellFlaw(flaw.form(), cells(flaw.mask(), labels, i * cells)));
       }
@@ -117,9 +117,11 @@ final class EpisodeBatch {
 
   /**
    * A cell shows a flaw if the mask holds {@value #FLAWED_PX} of its 16 px, or some and no cell
-   * around holds more; cells that hold fewer, and those next to a flawed one, are its border.
+   * around holds more; cells that hold fewer, those next to a flawed one, and those of a doubtful
+   * flaw are border.
    */
-  private static void label(Mask mask, byte[] labels, int from) {
+  private static void label(Episode episode, byte[] labels, int from) {
+    Mask mask = episode.mask();
     int side = mask.widthPx() / STRIDE;
     int[] flawedPx = new int[side * side];
     mask.pixels().stream().forEach(place -> flawedPx[cell(place, mask.widthPx())]++);
@@ -131,6 +133,7 @@ final class EpisodeBatch {
         }
       }
     }
+    episode.doubtful().pixels().stream().forEach(place -> flawedPx[cell(place, mask.widthPx())]++);
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
         int place = row * side + column;
