@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description = {
-      "Trains the encoder on drawn cloth and leaves encoder.params and progress.csv in a folder.",
+      "Trains the encoder on drawn cloth and leaves encoder.params, card.json, progress.csv,",
+      "runs.json, curves.png and samples.png in a folder.",
       "Stopped and started again on the same folder, it goes on from its last checkpoint.",
       "Example: loomsight train --out work/training --minutes 60"
     })
@@ -37,6 +38,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--from",
       description = "Weights to begin with where the folder is new (default: random ones)")
   private Optional<Path> from = Optional.empty();
+
+  @Option(names = "--as", description = "Name and version on the card (default ${DEFAULT-VALUE})")
+  private String name = "loom-encoder/next";
 
   @Option(names = "--steps", description = "Optimiser steps in all (default ${DEFAULT-VALUE})")
   private int steps = TrainSettings.defaults().steps();
@@ -65,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
               defaults.validateEvery(),
               defaults.validationEpisodes(),
               minutes);
-      EncoderTrainer trainer = new EncoderTrainer(settings, out, from);
+      EncoderTrainer trainer = new EncoderTrainer(settings, out, from, name);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(trainer, done), "stop training"));
       int trained = trainer.train(TrainCommand::report);
       LOG.info("train: {} steps done, weights in {}", trained, trainer.weights());

@@ -17,14 +17,19 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import io.loomsight.models.detect.EncoderBlock;
 import io.loomsight.models.detect.TorchThreads;
+import io.loomsight.models.image.ContentHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains the encoder. Checkpoints lie in a folder: {@code encoder.params}, {@code progress.csv}
- * (see {@link TrainLog}); training goes on from there when it is started again, with the episodes
- * that come next. The optimiser's moments, which DJL keeps to itself, then begin anew, under a
- * short warm-up.
+ * Trains the encoder. Checkpoints lie in a folder: {@code encoder.params}, {@code card.json},
+ * {@code progress.csv}, {@code runs.json}, {@code curves.png} and {@code samples.png}; training
+ * goes on from there when it is started again, with the episodes that come next. The optimiser's
+ * moments, which DJL keeps to itself, then begin anew, under a short warm-up.
  */
 public final class EncoderTrainer {
 
@@ -35,17 +40,25 @@ public final class EncoderTrainer {
   private final TrainSettings settings;
   private final Path folder;
   private final Optional<Path> from;
+  private final String name;
   private volatile boolean stopping;
 
   /**
    * @param settings how to train
    * @param folder of checkpoints, made where it is missing
    * @param from weights to begin with where the folder holds no checkpoint; else random ones
+   * @param name what the card calls the weights, {@code name/version}
    */
-  public EncoderTrainer(TrainSettings settings, Path folder, Optional<Path> from) {
+  public EncoderTrainer(TrainSettings settings, Path folder, Optional<Path> from, String name) {
     this.settings = requireNonNull(settings, "settings is null");
     this.folder = requireNonNull(folder, "folder is null");
     this.from = requireNonNull(from, "from is null");
+    this.name = requireNonNull(name, "name is null");
+    if (!name.matches("[^/]+/[^/]+")) {
+      throw new IllegalArgumentException(
+          "train: expected a name and a version such as loom-encoder/0.1.0, found '%s'"
+              .formatted(name));
+    }
   }
 
   /** Told how training goes, every fifty steps, at checkpoints and at the end. */
@@ -72,13 +85,14 @@ public final class EncoderTrainer {
       Engine.getEngine("PyTorch").setRandomSeed((int) settings.seed());
       EncoderBlock block = new EncoderBlock();
       model.setBlock(block);
-      TrainLog log = TrainLog.open(folder);
-      if (log.step() > 0) {
-        Checkpoint.load(weights(), block, model.getNDManager());
+      TrainFolder left = TrainFolder.open(folder);
+      int first = left.log().step();
+      if (first > 0) {
+        left.load(block, model.getNDManager());
       } else if (from.isPresent()) {
         Checkpoint.load(from.get(), block, model.getNDManager());
       }
-      RateSchedule schedule = new RateSchedule(settings, WARM_UP_STEPS, log.step());
+      RateSchedule schedule = new RateSchedule(settings, WARM_UP_STEPS, first);
       DefaultTrainingConfig config =
           new DefaultTrainingConfig(Loss.l2Loss())
               .optDevices(new Device[] {device})
@@ -90,31 +104,49 @@ public final class EncoderTrainer {
                       .build());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(1, 1, settings.sizePx(), settings.sizePx()));
-        return loop(trainer, block, log, schedule, queue, listener);
+        if (first >= settings.steps()) {
+          return first;
+        }
+        List<TrainRun> runs = run(first, device).addTo(folder);
+        return loop(trainer, block, left, runs, schedule, queue, listener);
       }
+    }
+  }
+
+  private TrainRun run(int first, Device device) {
+    Optional<Path> began = first > 0 ? Optional.of(weights()) : from;
+    return new TrainRun(
+        first, began.map(EncoderTrainer::sha256).orElse(""), device.toString(), settings);
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return ContentHash.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private int loop(
       Trainer trainer,
       EncoderBlock block,
-      TrainLog log,
+      TrainFolder left,
+      List<TrainRun> runs,
       RateSchedule schedule,
       EpisodeQueue queue,
       Listener listener) {
     long started = System.nanoTime();
-    int first = log.step();
+    int first = left.log().step();
     int step = first;
-    ValidationSet drawn =
-        ValidationSet.draw(
-            first < settings.steps() ? settings.validationEpisodes() : 0, settings.sizePx());
+    ValidationSet drawn = ValidationSet.draw(settings.validationEpisodes(), settings.sizePx());
+    Validation validation = Validation.NONE;
     if (first == 0 && from.isPresent()) {
       // how good the weights are that it begins with
-      log.append(new TrainLog.Entry(0, 0, 0, Double.NaN, drawn.validate(trainer)));
+      validation = drawn.validate(trainer);
+      left.log().append(new TrainLog.Entry(0, 0, 0, Double.NaN, validation));
     }
     MeanLoss reported = new MeanLoss();
     MeanLoss logged = new MeanLoss();
-    Validation validation = Validation.NONE;
     while (step < settings.steps() && !schedule.finished() && !stopping) {
       double loss = step(trainer, queue.take(step));
       reported.add(loss);
@@ -127,8 +159,9 @@ public final class EncoderTrainer {
       if (checkpoint) {
         validation = drawn.validate(trainer);
         refuseDiverged(step, validation);
-        Checkpoint.save(weights(), block);
-        log.append(new TrainLog.Entry(step, seconds, schedule.rate(), logged.drain(), validation));
+        TrainLog.Entry entry =
+            new TrainLog.Entry(step, seconds, schedule.rate(), logged.drain(), validation);
+        left.checkpoint(name, block, entry, runs, drawn.samples(trainer));
       }
       if (step % REPORT_STEPS == 0 || checkpoint) {
         TrainProgress.Stage stage =

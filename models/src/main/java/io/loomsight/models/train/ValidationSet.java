@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
+import io.loomsight.models.synth.Episode;
 import io.loomsight.models.synth.EpisodeSettings;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Drawn cloth that is not trained on: other seeds and {@link EpisodeSettings#VALIDATION}. */
 final class ValidationSet {
@@ -38,14 +41,30 @@ final class ValidationSet {
     Validation.Collector collector = new Validation.Collector();
     for (EpisodeBatch batch : batches) {
       try (NDManager manager = trainer.getManager().newSubManager()) {
-        NDArray features =
-            trainer.evaluate(new NDList(batch.input(manager, sizePx))).singletonOrThrow();
-        features.attach(manager);
-        NDArray distances = EpisodeLoss.distances(features, batch.episodes());
+        NDArray distances = distances(trainer, manager, batch);
         double loss = EpisodeLoss.of(distances, batch.labels(), batch.episodes()).getFloat();
         collector.add(batch, distances.toFloatArray(), loss);
       }
     }
     return collector.validation();
+  }
+
+  /** The first episodes and the present scores of their cells. */
+  BufferedImage samples(Trainer trainer) {
+    EpisodeBatch batch = batches.get(0);
+    List<Episode> episodes =
+        LongStream.range(0, BATCH)
+            .mapToObj(i -> Episode.draw(EpisodeSettings.VALIDATION, FIRST_SEED + i, sizePx))
+            .toList();
+    try (NDManager manager = trainer.getManager().newSubManager()) {
+      float[] z = distances(trainer, manager, batch).toFloatArray();
+      return SampleSheet.draw(episodes, Validation.scores(z, batch.labels(), BATCH));
+    }
+  }
+
+  private NDArray distances(Trainer trainer, NDManager manager, EpisodeBatch batch) {
+    NDArray features =
+        trainer.evaluate(new NDList(batch.input(manager, sizePx))).singletonOrThrow();
+    return EpisodeLoss.distances(features, batch.episodes());
   }
 }

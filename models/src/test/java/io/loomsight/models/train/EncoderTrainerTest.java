@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class EncoderTrainerTest {
 
   private static final double RATE = 1e-3;
+  private static final int LOSS = 3;
+  private static final int VALIDATION_LOSS = 4;
 
   @TempDir private Path folder;
 
-  private record Report(int step, int steps, double loss, double validationLoss) {}
-
   @Test
   void trainingLeavesWeightsAndALogAndGoesOnFromThem() throws Exception {
-    List<Report> reports = new ArrayList<>();
+    List<TrainProgress> reports = new ArrayList<>();
     assertThat(train(settings(4, 1, RATE), reports)).isEqualTo(4);
     assertThat(reports).hasSize(1);
-    Report report = reports.get(0);
+    TrainProgress report = reports.get(0);
     assertThat(report.step()).isEqualTo(4);
     assertThat(report.steps()).isEqualTo(4);
     assertThat(logged(0)).containsExactly(2, 4);
-    assertThat(report.loss()).as("mean of four steps").isCloseTo(logged(2)[1], within(1e-4));
-    assertThat(report.validationLoss()).isCloseTo(logged(3)[1], within(1e-4));
+    assertThat(report.loss()).as("mean of four steps").isCloseTo(logged(LOSS)[1], within(1e-4));
+    assertThat(report.validation().loss()).isCloseTo(logged(VALIDATION_LOSS)[1], within(1e-4));
     assertThat(folder.resolve("encoder.params.next")).doesNotExist();
     opens();
     Map<String, float[]> before = weights();
@@ -51,9 +52,11 @@ final class EncoderTrainerTest {
     reports.clear();
     // other fabrics, at a rate that leaves the weights as they were
     assertThat(train(settings(6, 99, 1e-12), reports)).isEqualTo(6);
-    assertThat(reports).extracting(Report::step).containsExactly(6);
+    assertThat(reports).extracting(TrainProgress::step).containsExactly(6);
     assertThat(logged(0)).containsExactly(2, 4, 6);
-    assertThat(reports.get(0).loss()).as("mean of two steps").isCloseTo(logged(2)[2], within(1e-4));
+    assertThat(reports.get(0).loss())
+        .as("mean of two steps")
+        .isCloseTo(logged(LOSS)[2], within(1e-4));
     Map<String, float[]> after = weights();
     assertThat(after).isNotEmpty().hasSameSizeAs(before);
     before.forEach((name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
@@ -104,22 +107,21 @@ final class EncoderTrainerTest {
 
   @Test
   void checkpointThatIsNoEncoderIsNamed() throws IOException {
-    TrainLog.open(folder).append(2, 1, 1, 1);
+    TrainLog.open(folder).append(new TrainLog.Entry(2, 1, 1, 1, Validation.NONE));
     Files.writeString(folder.resolve("encoder.params"), "not an encoder's parameters");
     assertThatThrownBy(() -> train(settings(4, 1, RATE), new ArrayList<>()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage(folder.resolve("encoder.params") + ": expected an encoder's parameters");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            folder.resolve("encoder.params") + ": expected an encoder's parameters, found");
   }
 
   private static TrainSettings settings(int steps, long seed, double rate) {
     return new TrainSettings(steps, 2, 64, rate, seed, 2, 16, 5);
   }
 
-  private int train(TrainSettings settings, List<Report> reports) {
-    return new EncoderTrainer(settings, folder)
-        .train(
-            (step, steps, seconds, loss, validationLoss) ->
-                reports.add(new Report(step, steps, loss, validationLoss)));
+  private int train(TrainSettings settings, List<TrainProgress> reports) {
+    return new EncoderTrainer(settings, folder, Optional.empty(), "loom-encoder/next")
+        .train(reports::add);
   }
 
   /** A column of the log. */
