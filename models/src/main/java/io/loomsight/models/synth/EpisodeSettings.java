@@ -39,7 +39,7 @@ public record EpisodeSettings(
   public enum Drafts {
     /** Plain, twill, satin of 5 and 8, basket, dobby and print. */
     USUAL,
-    /** Pointed twill, satin of 7, rib, and print on a twill of 3. */
+    /** Pointed twill, satin of 7, rib, and print on a wide rib. */
     HELD_OUT
   }
 

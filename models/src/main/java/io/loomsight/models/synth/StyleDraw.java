@@ -143,7 +143,7 @@ final class StyleDraw {
         yield Draft.pointed(repeat, random.nextInt(1, repeat), random.nextInt(2, 7));
       }
       case SATIN -> Draft.stepped(7, random.nextInt(2, 6), chance(0.5) ? 1 : 6);
-      case PRINTED -> Draft.stepped(3, chance(0.5) ? 1 : 2, 2);
+      case PRINTED -> Draft.basket(1, random.nextInt(4, 6));
       case PLAIN, BASKET, DOBBY -> Draft.basket(random.nextInt(2, 4), 1);
     };
   }

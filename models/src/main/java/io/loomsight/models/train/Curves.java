@@ -26,6 +26,7 @@ final class Curves {
     XYChart ranking = chart("AUROC of cells, validation", "");
     add(ranking, "AUROC", entries, entry -> entry.validation().auroc());
     XYChart found = chart("Flaws found at 1 false cell in 1,000, validation", "step");
+    found.getStyler().setYAxisMin(0.0);
     add(found, "dots", entries, entry -> entry.validation().foundDots());
     add(found, "lines", entries, entry -> entry.validation().foundLines());
     add(found, "areas", entries, entry -> entry.validation().foundAreas());
@@ -53,7 +54,7 @@ final class Curves {
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisDecimalPattern("#,###");
-    chart.getStyler().setYAxisDecimalPattern("0.00");
+    chart.getStyler().setYAxisDecimalPattern("0.000");
     chart.getStyler().setXAxisMin(0.0);
     return chart;
   }

@@ -37,12 +37,16 @@ final class ValidationSet {
     return new ValidationSet(batches, sizePx);
   }
 
+  /** Scores all; {@link Validation#NONE} where a loss is not finite, for then nothing ranks. */
   Validation validate(Trainer trainer) {
     Validation.Collector collector = new Validation.Collector();
     for (EpisodeBatch batch : batches) {
       try (NDManager manager = trainer.getManager().newSubManager()) {
         NDArray distances = distances(trainer, manager, batch);
         double loss = EpisodeLoss.of(distances, batch.labels(), batch.episodes()).getFloat();
+        if (!Double.isFinite(loss)) {
+          return Validation.NONE;
+        }
         collector.add(batch, distances.toFloatArray(), loss);
       }
     }
