@@ -92,22 +92,31 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static void report(TrainProgress progress) {
-    Validation validation = progress.validation();
     LOG.info(
         String.format(
             Locale.ROOT,
-            "train: %s, step %d of %d, %.1f steps/s, rate %.1e, loss %.4f, validation %.4f, AUROC %.4f, found dots %.3f lines %.3f areas %.3f, %s left",
+            "train: %s, step %d of %d, %.1f steps/s, rate %.1e, loss %.4f, %s, %s left",
             progress.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             progress.step(),
             progress.steps(),
             progress.stepsPerSecond(),
             progress.learningRate(),
             progress.loss(),
-            validation.loss(),
-            validation.auroc(),
-            validation.foundDots(),
-            validation.foundLines(),
-            validation.foundAreas(),
+            told(progress.validation()),
             Duration.ofSeconds((long) progress.secondsLeft())));
+  }
+
+  private static String told(Validation validation) {
+    if (validation.equals(Validation.NONE)) {
+      return "not validated yet";
+    }
+    return String.format(
+        Locale.ROOT,
+        "validation %.4f, AUROC %.4f, found dots %.3f lines %.3f areas %.3f",
+        validation.loss(),
+        validation.auroc(),
+        validation.foundDots(),
+        validation.foundLines(),
+        validation.foundAreas());
   }
 }

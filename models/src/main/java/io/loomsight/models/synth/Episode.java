@@ -28,7 +28,7 @@ public record Episode(
   private static final double QUERY_X_MM = 5_000;
   private static final double QUERY_Y_MM = 3_000;
   private static final double CLEAN_SHARE = 0.12;
-  private static final double ODD_YARNS_SHARE = 0.4;
+  private static final double ODD_YARNS_SHARE = 0.3;
 
   /** A flaw is seen if the squares of its changes, in deviations of the cloth, sum to this. */
   private static final double LEAST_ENERGY = 20;
@@ -65,7 +65,7 @@ public record Episode(
       this.style = StyleDraw.diverse(random.nextLong(), settings);
       this.cloth = Cloth.endless(style, random.nextLong());
       this.lens = Lens.draw(random);
-      this.oddYarns = random.nextDouble() < ODD_YARNS_SHARE ? random.nextDouble(0.1, 0.4) : 0;
+      this.oddYarns = random.nextDouble() < ODD_YARNS_SHARE ? random.nextDouble(0.1, 0.35) : 0;
     }
 
     Episode episode() {

@@ -55,8 +55,8 @@ public record EpisodeSettings(
           new Span(0, 0.7),
           new Span(0.35, 1),
           new Span(1.6, 5),
-          new Span(0.6, 3),
-          new Span(0.5, 2.6),
+          new Span(0.7, 3.2),
+          new Span(0.4, 2.6),
           new Span(3, 18));
 
   /** What is validated on: other interlacings, finer and fainter cloth, other flaws. */

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  */
 record Lens(double direction, double from, double to, double extraBlurPx, double contrastLoss) {
 
-  private static final double PLAIN_SHARE = 0.3;
+  private static final double PLAIN_SHARE = 0.5;
 
   /** A lens that changes little or nothing, or visibly. */
   static Lens draw(SplittableRandom random) {
@@ -24,8 +24,8 @@ record Lens(double direction, double from, double to, double extraBlurPx, double
         random.nextDouble(-Math.PI, Math.PI),
         0,
         1,
-        strength * random.nextDouble(0.3, 1.1),
-        strength * random.nextDouble(-0.1, 0.35));
+        strength * random.nextDouble(0.2, 0.9),
+        strength * random.nextDouble(-0.1, 0.25));
   }
 
   /** A smaller part of the same lens. */

@@ -8,6 +8,11 @@ final class StyleDraw {
 
   private static final double MM_PER_PX = 0.2;
 
+  /** Much cloth is woven evenly; its noises are this share of rough cloth's. */
+  private static final double EVEN_SHARE = 0.5;
+
+  private static final double EVEN = 0.35;
+
   /** Plain and twill are what most cloth is. */
   private static final List<Weave> USUAL =
       List.of(
@@ -49,7 +54,8 @@ final class StyleDraw {
     double secondPx =
         chance(0.4) ? pitchPx.scaled(random) : pitchPx.clamp(firstPx * logUniform(0.6, 1.6));
     boolean motif = weave == Weave.PRINTED || chance(0.12);
-    double unevenness = chance(0.25) ? 0 : settings.unevenness().even(random);
+    double rough = chance(EVEN_SHARE) ? EVEN : 1;
+    double unevenness = chance(0.25) ? 0 : rough * settings.unevenness().even(random);
     return new ClothStyle(
         weave,
         usual ? draft(weave) : heldOut(weave),
@@ -57,13 +63,13 @@ final class StyleDraw {
         yarn(secondPx, unevenness),
         normal(0.02),
         normal(0.02),
-        random.nextDouble(0, 1) * MM_PER_PX,
+        rough * random.nextDouble(0, 1) * MM_PER_PX,
         random.nextDouble(30, 70) * MM_PER_PX,
-        random.nextDouble(0.03, 0.8),
+        rough * random.nextDouble(0.05, 0.8),
         random.nextDouble(0.7, 1.6) * MM_PER_PX,
-        chance(0.7) ? random.nextDouble(0.05, 0.35) : 0,
+        chance(0.7) ? rough * random.nextDouble(0.05, 0.35) : 0,
         random.nextDouble(2, 6) * MM_PER_PX,
-        random.nextDouble(0, 0.3),
+        rough * random.nextDouble(0, 0.3),
         random.nextDouble(60, 120) * MM_PER_PX,
         motif
             ? new Motif(

@@ -1,9 +1,9 @@
 package io.loomsight.models.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -31,7 +31,8 @@ final class Gradients {
   static void clear(Block block) {
     for (NDArray array : trained(block)) {
       try (NDArray gradient = array.getGradient()) {
-        gradient.set(FloatBuffer.allocate((int) gradient.size()));
+        // a value is copied in; a buffer would become the gradient's memory and go with this handle
+        gradient.set(new NDIndex("..."), 0);
       }
     }
   }
