@@ -146,7 +146,7 @@ public final class DetectJob {
       Broadcast<Map<String, StyleMeasure>> byStyle,
       Broadcast<Map<String, FeatureSums>> byRoll,
       LongAccumulator done) {
-    FrameJudge judge = new FrameJudge(TaskDetector.of(detector), config);
+    FrameJudge judge = new FrameJudge(TaskDetector.of(detector), detector.lowShare(), config);
     Map<List<String>, Measure> made = new HashMap<>();
     return new Iterator<>() {
       @Override

@@ -4,12 +4,14 @@ import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Region;
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.ClothArea;
-import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.LeftOut;
+import io.loomsight.models.detect.LeftOut.Reason;
 import io.loomsight.models.detect.RegionFinder;
 import io.loomsight.models.detect.RegionShape;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import io.loomsight.models.image.Masks;
@@ -24,10 +26,12 @@ final class FrameJudge {
   private static final double MM2_DIGITS = 1e3;
 
   private final Detector detector;
+  private final double lowShare;
   private final DetectConfig config;
 
-  FrameJudge(Detector detector, DetectConfig config) {
+  FrameJudge(Detector detector, double lowShare, DetectConfig config) {
     this.detector = detector;
+    this.lowShare = lowShare;
     this.config = config;
   }
 
@@ -43,11 +47,11 @@ final class FrameJudge {
 
   Finding judge(Frame frame, GreyImage image, Measure measure) {
     long started = System.nanoTime();
-    ClothFeatures features = detector.features(image);
-    ClothArea cloth = features.cloth();
-    AnomalyMap map = detector.judge(features, measure.style(), measure.own());
+    AnomalyMap map = detector.judge(image, measure.style(), measure.own());
+    ClothArea cloth = map.cloth();
     double elapsedMs = (System.nanoTime() - started) / 1e6;
-    double columnMm2 = frame.heightPx() * frame.mmPerPx() * frame.mmPerPx();
+    double pxMm2 = frame.mmPerPx() * frame.mmPerPx();
+    double clothMm2 = rounded(cloth.areaPx(frame.heightPx()) * pxMm2);
     return new Finding(
         frame.frameId(),
         frame.factory(),
@@ -65,8 +69,12 @@ final class FrameJudge {
         frame.offsetYMm(),
         map.score(),
         measure.threshold(),
-        rounded(cloth.widthPx() * columnMm2),
-        rounded((frame.widthPx() - cloth.widthPx()) * columnMm2),
+        clothMm2,
+        rounded((double) frame.widthPx() * frame.heightPx() * pxMm2 - clothMm2),
+        leftOutMm2(Reason.GROUND, cloth, frame),
+        leftOutMm2(Reason.SELVEDGE, cloth, frame),
+        leftOutMm2(Reason.LABEL, cloth, frame),
+        leftOutMm2(Reason.SEAM, cloth, frame),
         rounded(frame.offsetXMm() + cloth.leftPx() * frame.mmPerPx()),
         rounded(frame.offsetXMm() + cloth.rightPx() * frame.mmPerPx()),
         measure.drift(),
@@ -79,13 +87,18 @@ final class FrameJudge {
         measure.provisional());
   }
 
+  private static double leftOutMm2(Reason reason, ClothArea cloth, Frame frame) {
+    long leftOutPx = cloth.leftOutPx(reason, frame.widthPx(), frame.heightPx());
+    return rounded(leftOutPx * frame.mmPerPx() * frame.mmPerPx());
+  }
+
   private List<Region> regions(Frame frame, GreyImage image, AnomalyMap map, double threshold) {
     List<RegionFinder.Found> found =
-        RegionFinder.find(map, threshold, config.lowShare(), config.maxRegionsPerFrame());
+        RegionFinder.find(map, threshold, lowShare, config.maxRegionsPerFrame());
     if (found.isEmpty()) {
       return List.of();
     }
-    Mask cloth = columns(image, map.cloth());
+    Mask cloth = mask(image, map.cloth());
     return found.stream().map(region -> region(frame, image, cloth, region)).toList();
   }
 
@@ -107,12 +120,19 @@ final class FrameJudge {
         Thumbnails.jpeg(image, found.pixels(), config.thumbnailMarginPx()));
   }
 
-  private static Mask columns(GreyImage image, ClothArea cloth) {
-    BitSet pixels = new BitSet(image.widthPx() * image.heightPx());
+  private static Mask mask(GreyImage image, ClothArea cloth) {
+    int width = image.widthPx();
+    BitSet pixels = new BitSet(width * image.heightPx());
     for (int y = 0; y < image.heightPx(); y++) {
-      pixels.set(y * image.widthPx() + cloth.leftPx(), y * image.widthPx() + cloth.rightPx());
+      pixels.set(y * width + cloth.leftPx(), y * width + cloth.rightPx());
     }
-    return Mask.of(image.widthPx(), image.heightPx(), pixels);
+    for (LeftOut patch : cloth.patches()) {
+      PixelBox box = patch.box();
+      for (int y = box.yPx(); y < box.yPx() + box.heightPx(); y++) {
+        pixels.clear(y * width + box.xPx(), y * width + box.xPx() + box.widthPx());
+      }
+    }
+    return Mask.of(width, image.heightPx(), pixels);
   }
 
   /** Three decimals, so that areas add up to the same sum on every machine. */

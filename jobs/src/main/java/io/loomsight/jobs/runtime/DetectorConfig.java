@@ -13,10 +13,17 @@ import java.util.List;
  * @param sampleFrames frames of a roll that its own look is fitted on
  * @param samplePlaces places taken of each of them
  * @param seed seed of the sample
+ * @param lowShare a region that reaches the threshold is grown down to this share of it
  * @param framesPerTask frames that one Spark task judges: what a lost executor must do again
  */
 public record DetectorConfig(
-    String model, String device, int sampleFrames, int samplePlaces, long seed, int framesPerTask)
+    String model,
+    String device,
+    int sampleFrames,
+    int samplePlaces,
+    long seed,
+    double lowShare,
+    int framesPerTask)
     implements Serializable {
 
   public DetectorConfig {
@@ -34,6 +41,10 @@ public record DetectorConfig(
     if (samplePlaces < 256 || samplePlaces > 65536) {
       throw new IllegalArgumentException(
           "detector.samplePlaces: expected 256 to 65536, found " + samplePlaces);
+    }
+    if (!(lowShare > 0 && lowShare <= 1)) {
+      throw new IllegalArgumentException(
+          "detector.lowShare: expected above 0 to 1, found " + lowShare);
     }
     if (framesPerTask < 1) {
       throw new IllegalArgumentException(
@@ -54,8 +65,11 @@ public record DetectorConfig(
     }
   }
 
-  /** The shipped encoder, on a GPU if there is one, 32 frames of 1024 places, 16 frames a task. */
+  /**
+   * The shipped encoder, on a GPU if there is one, 32 frames of 1024 places, regions grown down to
+   * 0.8 of the threshold, 16 frames a task.
+   */
   public static DetectorConfig defaults() {
-    return new DetectorConfig(ModelZoo.DEFAULT, "auto", 32, 1024, 1, 16);
+    return new DetectorConfig(ModelZoo.DEFAULT, "auto", 32, 1024, 1, 0.8, 16);
   }
 }

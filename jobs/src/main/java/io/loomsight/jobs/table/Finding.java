@@ -24,7 +24,12 @@ public record Finding(
     @Column(doc = "Highest anomaly score on cloth") double score,
     @Column(doc = "A region must reach this score") double threshold,
     @Column(doc = "Cloth seen", unit = "mm²") double clothAreaMm2,
-    @Column(doc = "Ground, selvedge and labels left out", unit = "mm²") double offClothAreaMm2,
+    @Column(doc = "Ground, selvedge, labels and seams left out", unit = "mm²")
+        double offClothAreaMm2,
+    @Column(doc = "Of it, ground beyond the cloth", unit = "mm²") double groundAreaMm2,
+    @Column(doc = "Of it, selvedge", unit = "mm²") double selvedgeAreaMm2,
+    @Column(doc = "Of it, stickers and stamped text", unit = "mm²") double labelAreaMm2,
+    @Column(doc = "Of it, seams between rolls", unit = "mm²") double seamAreaMm2,
     @Column(doc = "Where the cloth begins across the roll", unit = "mm") double clothLeftMm,
     @Column(doc = "Where the cloth ends across the roll", unit = "mm") double clothRightMm,
     @Column(doc = "Distance between the roll's own look and its style's reference; 0 is none")

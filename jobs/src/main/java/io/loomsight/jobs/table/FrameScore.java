@@ -20,7 +20,8 @@ public record FrameScore(
     @Column(doc = "Highest anomaly score on cloth; 1 is the threshold") double score,
     @Column(doc = "Regions over the threshold") int regions,
     @Column(doc = "Cloth seen", unit = "mm²") double clothAreaMm2,
-    @Column(doc = "Ground, selvedge and labels left out", unit = "mm²") double offClothAreaMm2,
+    @Column(doc = "Ground, selvedge, labels and seams left out", unit = "mm²")
+        double offClothAreaMm2,
     @Column(doc = "Where the cloth begins across the roll", unit = "mm") double clothLeftMm,
     @Column(doc = "Where the cloth ends across the roll", unit = "mm") double clothRightMm,
     @Column(doc = "Distance between the roll's own look and its style's reference") double drift,

@@ -2,8 +2,8 @@ package io.loomsight.models.detect;
 
 /**
  * How far each place of an image lies from good cloth: a cell covers 4 × 4 px and holds its
- * Mahalanobis distance (about 1 on good cloth), smoothed over 3 × 3 cells and rounded to 1e-4;
- * cells off the cloth hold 0.
+ * Mahalanobis distance, divided by the {@link LocalLevel} of the cloth around it (so about 1 on
+ * good cloth), smoothed over 3 × 3 cells and rounded to 1e-4; cells off the cloth hold 0.
  */
 public final class AnomalyMap {
 
@@ -23,20 +23,21 @@ public final class AnomalyMap {
     this.cloth = cloth;
   }
 
-  /** A map of one value a cell, smoothed and rounded, with the cells off the cloth at 0. */
+  /** The map of one raw distance a cell. */
   static AnomalyMap of(
-      int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
+      int widthPx, int heightPx, int columns, int rows, float[] distances, ClothArea cloth) {
+    float[] raw = LocalLevel.divide(distances, columns, rows, cloth);
     float[] smooth = new float[raw.length];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        if (!onCloth(column, cloth)) {
+        if (!onCloth(column, row, cloth)) {
           continue;
         }
         double sum = 0;
         int count = 0;
         for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
           for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-            if (onCloth(x, cloth)) {
+            if (onCloth(x, y, cloth)) {
               sum += raw[y * columns + x];
               count++;
             }
@@ -49,9 +50,18 @@ public final class AnomalyMap {
   }
 
   /** Whether a cell lies wholly on the cloth. */
-  static boolean onCloth(int column, ClothArea cloth) {
-    return column * EncoderBlock.STRIDE >= cloth.leftPx()
-        && (column + 1) * EncoderBlock.STRIDE <= cloth.rightPx() + EncoderBlock.STRIDE - 1;
+  static boolean onCloth(int column, int row, ClothArea cloth) {
+    int stride = EncoderBlock.STRIDE;
+    int left = column * stride;
+    if (left < cloth.leftPx() || left + 1 > cloth.rightPx()) {
+      return false;
+    }
+    for (LeftOut patch : cloth.patches()) {
+      if (patch.touches(left, row * stride, left + stride, (row + 1) * stride)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public int widthPx() {
@@ -95,7 +105,7 @@ public final class AnomalyMap {
     float[] full = new float[widthPx * heightPx];
     for (int y = 0; y < heightPx; y++) {
       for (int x = cloth.leftPx(); x < Math.min(widthPx, cloth.rightPx()); x++) {
-        full[y * widthPx + x] = at(x, y);
+        full[y * widthPx + x] = cloth.contains(x, y) ? at(x, y) : 0;
       }
     }
     return full;

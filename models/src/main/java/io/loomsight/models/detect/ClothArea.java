@@ -1,219 +1,78 @@
 package io.loomsight.models.detect;
 
+import io.loomsight.models.detect.LeftOut.Reason;
 import io.loomsight.models.image.GreyImage;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * The columns of a frame that show cloth: from {@code leftPx} up to but without {@code rightPx}.
- * Ground beyond the cloth and the selvedge before it are left out.
+ * What of a frame shows cloth that is to be judged: the columns from {@code leftPx} up to but
+ * without {@code rightPx}, less the rectangles of {@code patches}. The ground ends and begins at
+ * {@code groundLeftPx} and {@code groundRightPx}; between it and the cloth lies the selvedge.
  *
- * <p>Ground is a run of 16-column blocks from the frame's left or right edge whose median grey
- * differs by more than 12 % from the cloth's, and that ends in a step of as much (so a slow
- * fall-off of light is no ground, and a dark band away from the edge is none either). Ground as
- * grey as the cloth is known by the shadow or the bright gap where the cloth ends (a line that
- * differs by more than 25 %, in the outer quarter of the frame) with smoother ground outside it
- * than cloth inside: a running defect has cloth on both sides. A run over 40 % of the width is
- * ground only where it is black or white: anything else that large is a defect.
- *
- * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
- * motifs are no ground either. Beside ground lies the selvedge: 48 columns, or up to 192 where they
- * still differ in grey or weave.
+ * @param leftPx where the cloth begins
+ * @param rightPx where it ends
+ * @param groundLeftPx where the ground to the left ends; 0 for none
+ * @param groundRightPx where the ground to the right begins; the frame's width for none
+ * @param patches labels and seams, within the columns of the cloth; no two overlap
  */
-public record ClothArea(int leftPx, int rightPx) {
-
-  private static final int BLOCK_PX = 16;
-  private static final int NARROWEST_CLOTH_PX = 64;
-  private static final int NARROWEST_SELVEDGE_PX = 48;
-  private static final int WIDEST_SELVEDGE_PX = 192;
-  private static final int MARGIN_PX = 8;
-  private static final int LINE_PX = 4;
-  private static final double EDGE_CONTRAST = 0.25;
-  private static final double SMOOTHER = 0.8;
-  private static final double GROUND_CONTRAST = 0.12;
-  private static final double SELVEDGE_CONTRAST = 0.10;
-  private static final double WIDEST_GROUND = 0.4;
-  private static final float BLACK = 15 / 255f;
-  private static final float WHITE = 250 / 255f;
+public record ClothArea(
+    int leftPx, int rightPx, int groundLeftPx, int groundRightPx, List<LeftOut> patches) {
 
   public ClothArea {
-    if (leftPx < 0 || rightPx < leftPx) {
+    if (leftPx < 0 || rightPx < leftPx || groundLeftPx > leftPx || groundRightPx < rightPx) {
       throw new IllegalArgumentException(
-          "cloth area: expected 0 <= left <= right, found %d and %d".formatted(leftPx, rightPx));
+          "cloth area: expected 0 <= left <= right within the ground's bounds, found %d and %d within %d and %d"
+              .formatted(leftPx, rightPx, groundLeftPx, groundRightPx));
     }
+    patches = List.copyOf(patches);
   }
 
-  /** All columns of an image. */
+  /** Columns of cloth with ground beyond them, and no selvedge. */
+  public ClothArea(int leftPx, int rightPx) {
+    this(leftPx, rightPx, leftPx, rightPx, List.of());
+  }
+
+  /** All of an image. */
   public static ClothArea whole(GreyImage image) {
     return new ClothArea(0, image.widthPx());
   }
 
   /** Finds the cloth in an image; empty (left = right) where less than 64 columns are left. */
   public static ClothArea find(GreyImage image) {
-    float[] profile = columnMedians(image);
-    int width = profile.length;
-    if (width < 16 * BLOCK_PX) {
-      return whole(image);
-    }
-    float[] texture = columnTexture(image);
-    int left = offCloth(profile, texture);
-    int right = offCloth(reversed(profile), reversed(texture));
-    return left + right > width - NARROWEST_CLOTH_PX
-        ? new ClothArea(0, 0)
-        : new ClothArea(left, width - right);
+    return ClothColumns.find(image);
+  }
+
+  /** The same columns without these rectangles too. */
+  ClothArea without(List<LeftOut> found) {
+    return new ClothArea(leftPx, rightPx, groundLeftPx, groundRightPx, found);
   }
 
   public int widthPx() {
     return rightPx - leftPx;
   }
 
-  private static float[] columnMedians(GreyImage image) {
-    float[] grey = image.sharedGreys();
-    int width = image.widthPx();
-    int rows = Math.min(image.heightPx(), 257);
-    float[] medians = new float[width];
-    float[] column = new float[rows];
-    for (int x = 0; x < width; x++) {
-      for (int k = 0; k < rows; k++) {
-        int y = (int) ((long) k * image.heightPx() / rows);
-        column[k] = grey[y * width + x];
-      }
-      Arrays.sort(column);
-      medians[x] = column[rows / 2];
-    }
-    return medians;
+  /** Whether a pixel shows cloth. */
+  public boolean contains(int xPx, int yPx) {
+    return xPx >= leftPx
+        && xPx < rightPx
+        && patches.stream().noneMatch(patch -> patch.contains(xPx, yPx));
   }
 
-  /** Mean absolute second difference along the row, per column: how much weave a column shows. */
-  private static float[] columnTexture(GreyImage image) {
-    float[] grey = image.sharedGreys();
-    int width = image.widthPx();
-    int rows = Math.min(image.heightPx(), 257);
-    float[] texture = new float[width];
-    for (int x = 1; x < width - 1; x++) {
-      double sum = 0;
-      for (int k = 0; k < rows; k++) {
-        int at = (int) ((long) k * image.heightPx() / rows) * width + x;
-        sum += Math.abs(2 * grey[at] - grey[at - 1] - grey[at + 1]);
-      }
-      texture[x] = (float) (sum / rows);
-    }
-    return texture;
+  /** Cloth in a frame of this height, in px. */
+  public long areaPx(int heightPx) {
+    return (long) widthPx() * heightPx - patches.stream().mapToLong(LeftOut::areaPx).sum();
   }
 
-  private static float[] reversed(float[] profile) {
-    float[] out = new float[profile.length];
-    for (int x = 0; x < out.length; x++) {
-      out[x] = profile[profile.length - 1 - x];
-    }
-    return out;
-  }
-
-  /** Columns from the start of the profile that show no cloth. */
-  private static int offCloth(float[] profile, float[] texture) {
-    int width = profile.length;
-    float cloth = median(profile, width / 8, width / 2);
-    if (cloth <= BLACK || cloth >= WHITE) {
-      cloth = median(profile, width / 2, width);
-      if (cloth <= BLACK || cloth >= WHITE) {
-        return width;
-      }
-    }
-    double stripes = spread(profile, BLOCK_PX);
-    double threads = spread(profile, LINE_PX);
-    int ground =
-        Math.max(
-            differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
-            alikeGround(profile, texture, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
-    return ground == 0
-        ? 0
-        : Math.min(width, selvedgeEnd(profile, texture, cloth, ground) + MARGIN_PX);
-  }
-
-  /** The end of ground that is darker or brighter than cloth. */
-  private static int differentGround(float[] profile, float cloth, double bound) {
-    int width = profile.length;
-    int ground = 0;
-    boolean saturated = true;
-    for (int from = 0; from + BLOCK_PX <= width; from += BLOCK_PX) {
-      float block = median(profile, from, from + BLOCK_PX);
-      if (Math.abs(block - cloth) <= bound) {
-        break;
-      }
-      saturated &= block <= BLACK || block >= WHITE;
-      ground = from + BLOCK_PX;
-    }
-    if (ground == 0 || (!saturated && ground > WIDEST_GROUND * width)) {
-      return 0;
-    }
-    int inside = Math.min(width - BLOCK_PX, ground + 2 * BLOCK_PX);
-    double step =
-        median(profile, Math.max(0, ground - 8 * BLOCK_PX), ground)
-            - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
-    return Math.abs(step) > bound ? ground : 0;
-  }
-
-  /** The end of ground that is as grey as cloth, known by where the cloth begins. */
-  private static int alikeGround(float[] profile, float[] texture, float cloth, double bound) {
-    int ground = 0;
-    for (int from = BLOCK_PX; from + BLOCK_PX <= profile.length / 4; from += BLOCK_PX) {
-      boolean edge = false;
-      for (int x = from; x < from + BLOCK_PX; x += LINE_PX) {
-        edge |= Math.abs(median(profile, x, x + LINE_PX) - cloth) > bound;
-      }
-      int inside = from + 2 * BLOCK_PX;
-      if (edge
-          && mean(texture, Math.max(0, from - 8 * BLOCK_PX), from)
-              < SMOOTHER * mean(texture, inside, inside + 8 * BLOCK_PX)) {
-        ground = from + BLOCK_PX;
-      }
-    }
-    return ground;
-  }
-
-  /** Where a band beside the ground ends that differs in grey or weave from the cloth inside. */
-  private static int selvedgeEnd(float[] profile, float[] texture, float cloth, int ground) {
-    double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
-    int end = ground + NARROWEST_SELVEDGE_PX;
-    int widest = Math.min(profile.length - 9 * BLOCK_PX, ground + WIDEST_SELVEDGE_PX);
-    for (int from = ground; from < widest; from += BLOCK_PX / 2) {
-      int to = from + BLOCK_PX;
-      double step = median(profile, from, to) - median(profile, to, to + 8 * BLOCK_PX);
-      double weave = mean(texture, from, to) / mean(texture, to, to + 8 * BLOCK_PX);
-      if (Math.abs(step) > bound || weave < SMOOTHER || weave > 1 / SMOOTHER) {
-        end = Math.max(end, to);
-      }
-    }
-    return end;
-  }
-
-  /**
-   * Deviation of the medians of blocks, from their median absolute deviation: motifs and stripes.
-   */
-  private static double spread(float[] profile, int blockPx) {
-    int from = profile.length / 8 / blockPx;
-    int to = profile.length * 7 / 8 / blockPx;
-    float[] blocks = new float[to - from];
-    for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = median(profile, (from + i) * blockPx, (from + i + 1) * blockPx);
-    }
-    float middle = median(blocks, 0, blocks.length);
-    for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = Math.abs(blocks[i] - middle);
-    }
-    return 1.4826 * median(blocks, 0, blocks.length);
-  }
-
-  private static double mean(float[] values, int from, int to) {
-    double sum = 0;
-    for (int x = from; x < to; x++) {
-      sum += values[x];
-    }
-    return sum / (to - from);
-  }
-
-  private static float median(float[] profile, int from, int to) {
-    float[] part = Arrays.copyOfRange(profile, from, to);
-    Arrays.sort(part);
-    return part[part.length / 2];
+  /** What is left out of a frame of this size for a reason, in px. */
+  public long leftOutPx(Reason reason, int frameWidthPx, int frameHeightPx) {
+    return switch (reason) {
+      case GROUND -> (long) (groundLeftPx + frameWidthPx - groundRightPx) * frameHeightPx;
+      case SELVEDGE -> (long) (leftPx - groundLeftPx + groundRightPx - rightPx) * frameHeightPx;
+      case LABEL, SEAM ->
+          patches.stream()
+              .filter(patch -> patch.reason() == reason)
+              .mapToLong(LeftOut::areaPx)
+              .sum();
+    };
   }
 }

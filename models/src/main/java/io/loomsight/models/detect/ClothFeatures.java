@@ -1,5 +1,7 @@
 package io.loomsight.models.detect;
 
+import java.util.Arrays;
+
 /** The encoder's features of one image, {@code [row][column][channel]} at stride 4. */
 public final class ClothFeatures {
 
@@ -40,7 +42,7 @@ public final class ClothFeatures {
     return features;
   }
 
-  /** The columns that show cloth. */
+  /** What shows cloth. */
   public ClothArea cloth() {
     return cloth;
   }
@@ -67,24 +69,16 @@ public final class ClothFeatures {
 
   private float[] onCloth() {
     int channels = EncoderBlock.CHANNELS;
-    int from = columns;
-    int to = 0;
-    for (int column = 0; column < columns; column++) {
-      if (AnomalyMap.onCloth(column, cloth)) {
-        from = Math.min(from, column);
-        to = column + 1;
+    float[] out = new float[features.length];
+    int used = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        if (AnomalyMap.onCloth(column, row, cloth)) {
+          System.arraycopy(features, (row * columns + column) * channels, out, used, channels);
+          used += channels;
+        }
       }
     }
-    int width = Math.max(0, to - from);
-    float[] out = new float[width * rows * channels];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(
-          features,
-          (row * columns + from) * channels,
-          out,
-          row * width * channels,
-          width * channels);
-    }
-    return out;
+    return Arrays.copyOf(out, used);
   }
 }

@@ -22,18 +22,18 @@ public final class Detector implements AutoCloseable {
   /** Pixels mirrored around an image, so that its border looks like cloth to the encoder. */
   private static final int MIRROR_PX = 32;
 
-  /** Widest and highest piece that goes through the encoder at once. */
-  private static final int PIECE_PX = 2048;
+  /** Widest and highest piece that goes through the encoder at once; a multiple of 16. */
+  private static final int PIECE_PX = 4096;
 
   /** Pixels around a piece that the encoder can see from inside it; a multiple of 16. */
   private static final int HALO_PX = 64;
 
-  private final Encoder encoder;
+  private final FeatureNet net;
   private final String modelVersion;
   private final String device;
 
-  private Detector(Encoder encoder, String modelVersion, String device) {
-    this.encoder = encoder;
+  private Detector(FeatureNet net, String modelVersion, String device) {
+    this.net = net;
     this.modelVersion = modelVersion;
     this.device = device;
   }
@@ -60,60 +60,45 @@ public final class Detector implements AutoCloseable {
   /** The features of an image's cloth. */
   public ClothFeatures features(GreyImage image) {
     ClothArea cloth = ClothArea.find(image);
+    int channels = EncoderBlock.CHANNELS;
     int columns = cells(image.widthPx());
     int rows = cells(image.heightPx());
-    float[] all = new float[columns * rows * EncoderBlock.CHANNELS];
-    if (cloth.widthPx() > 0) {
-      Mirrored mirrored = Mirrored.of(image, cloth, MIRROR_PX);
-      for (int top = 0; top < rows * EncoderBlock.STRIDE; top += PIECE_PX) {
-        for (int left = 0; left < columns * EncoderBlock.STRIDE; left += PIECE_PX) {
-          encodePiece(mirrored, left, top, columns, rows, all);
-        }
-      }
-    }
+    float[] all = new float[columns * rows * channels];
+    encode(
+        image,
+        cloth,
+        (call, features, part) -> part.copy(features.toFloatArray(), channels, all, columns));
     return new ClothFeatures(image.widthPx(), image.heightPx(), columns, rows, all, cloth);
-  }
-
-  private void encodePiece(
-      Mirrored mirrored, int left, int top, int columns, int rows, float[] all) {
-    int width = Math.min(PIECE_PX, columns * EncoderBlock.STRIDE - left);
-    int height = Math.min(PIECE_PX, rows * EncoderBlock.STRIDE - top);
-    int beforeX = left == 0 ? MIRROR_PX : HALO_PX;
-    int beforeY = top == 0 ? MIRROR_PX : HALO_PX;
-    int afterX = left + width == columns * EncoderBlock.STRIDE ? MIRROR_PX : HALO_PX;
-    int afterY = top + height == rows * EncoderBlock.STRIDE ? MIRROR_PX : HALO_PX;
-    int pieceWidth = ceil16(beforeX + width + afterX);
-    int pieceHeight = ceil16(beforeY + height + afterY);
-    float[] grey = mirrored.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight);
-    float[] features;
-    try (NDManager call = encoder.newCall()) {
-      features = encoder.features(call, grey, pieceHeight, pieceWidth).toFloatArray();
-    }
-    int pieceColumns = pieceWidth / EncoderBlock.STRIDE;
-    for (int row = 0; row < height / EncoderBlock.STRIDE; row++) {
-      int from =
-          ((row + beforeY / EncoderBlock.STRIDE) * pieceColumns + beforeX / EncoderBlock.STRIDE)
-              * EncoderBlock.CHANNELS;
-      int to =
-          ((row + top / EncoderBlock.STRIDE) * columns + left / EncoderBlock.STRIDE)
-              * EncoderBlock.CHANNELS;
-      System.arraycopy(
-          features, from, all, to, width / EncoderBlock.STRIDE * EncoderBlock.CHANNELS);
-    }
   }
 
   /**
    * The anomaly map of an image: the distance to the style, or, where the roll's own look is given,
-   * the smaller of the two distances, so that tonight's light and magnification raise no alarm.
+   * the smaller of the two distances, so that tonight's light and magnification raise no alarm. The
+   * features stay in the engine's memory.
    */
+  public AnomalyMap judge(GreyImage image, StyleGaussian style, Optional<StyleGaussian> own) {
+    ClothArea cloth = ClothArea.find(image);
+    int columns = cells(image.widthPx());
+    int rows = cells(image.heightPx());
+    float[] distances = new float[columns * rows];
+    Distances measure = Distances.to(style, own);
+    encode(
+        image,
+        cloth,
+        (call, features, part) -> part.copy(measure.of(call, features), 1, distances, columns));
+    return AnomalyMap.of(image.widthPx(), image.heightPx(), columns, rows, distances, cloth);
+  }
+
+  /** The same from features made before. */
   public AnomalyMap judge(
       ClothFeatures features, StyleGaussian style, Optional<StyleGaussian> own) {
-    float[] distances = distances(features, style);
-    if (own.isPresent()) {
-      float[] ownDistances = distances(features, own.get());
-      for (int i = 0; i < distances.length; i++) {
-        distances[i] = Math.min(distances[i], ownDistances[i]);
-      }
+    float[] distances;
+    try (NDManager call = net.newCall()) {
+      NDArray all =
+          call.create(
+              features.sharedFeatures(),
+              new Shape((long) features.columns() * features.rows(), EncoderBlock.CHANNELS));
+      distances = Distances.to(style, own).of(call, all);
     }
     return AnomalyMap.of(
         features.widthPx(),
@@ -124,18 +109,85 @@ public final class Detector implements AutoCloseable {
         features.cloth());
   }
 
-  /** Distance of every cell, {@code [row][column]}. */
-  private float[] distances(ClothFeatures features, StyleGaussian gaussian) {
-    int channels = EncoderBlock.CHANNELS;
-    try (NDManager call = encoder.newCall()) {
-      NDArray all =
-          call.create(
-              features.sharedFeatures(),
-              new Shape((long) features.columns() * features.rows(), channels));
-      NDArray mean = call.create(gaussian.mean(), new Shape(1, channels));
-      NDArray whitening = call.create(gaussian.whitening(), new Shape(channels, channels));
-      NDArray whitened = all.sub(mean).matMul(whitening.transpose());
-      return whitened.square().mean(new int[] {1}).sqrt().toFloatArray();
+  /** Takes the features of a part of an image. */
+  @FunctionalInterface
+  private interface PartVisitor {
+    void visit(NDManager call, NDArray features, Part part);
+  }
+
+  /**
+   * Where a stripe lies: its place (0, 0) is {@code row} and {@code column} of the image's places,
+   * and of its {@code width} columns those from {@code fromColumn} to {@code toColumn} and of its
+   * rows those from {@code fromRow} to {@code toRow} are the image's.
+   */
+  private record Part(
+      int width, int row, int column, int fromRow, int toRow, int fromColumn, int toColumn) {
+
+    void copy(float[] values, int depth, float[] all, int columns) {
+      for (int y = fromRow; y < toRow; y++) {
+        System.arraycopy(
+            values,
+            (y * width + fromColumn) * depth,
+            all,
+            ((row + y) * columns + column + fromColumn) * depth,
+            (toColumn - fromColumn) * depth);
+      }
+    }
+  }
+
+  private void encode(GreyImage image, ClothArea cloth, PartVisitor visitor) {
+    if (cloth.widthPx() == 0) {
+      return;
+    }
+    Mirrored mirrored = Mirrored.of(image, cloth, MIRROR_PX);
+    int widthPx = cells(image.widthPx()) * EncoderBlock.STRIDE;
+    int heightPx = cells(image.heightPx()) * EncoderBlock.STRIDE;
+    for (int top = 0; top < heightPx; top += PIECE_PX) {
+      for (int left = 0; left < widthPx; left += PIECE_PX) {
+        int right = Math.min(widthPx, left + PIECE_PX);
+        int bottom = Math.min(heightPx, top + PIECE_PX);
+        encodePiece(mirrored, left, top, right, bottom, widthPx, heightPx, visitor);
+      }
+    }
+  }
+
+  private void encodePiece(
+      Mirrored mirrored,
+      int left,
+      int top,
+      int right,
+      int bottom,
+      int widthPx,
+      int heightPx,
+      PartVisitor visitor) {
+    int stride = EncoderBlock.STRIDE;
+    int beforeX = left == 0 ? MIRROR_PX : HALO_PX;
+    int beforeY = top == 0 ? MIRROR_PX : HALO_PX;
+    int pieceWidth = ceil16(beforeX + right - left + (right == widthPx ? MIRROR_PX : HALO_PX));
+    int pieceHeight = ceil16(beforeY + bottom - top + (bottom == heightPx ? MIRROR_PX : HALO_PX));
+    float[] grey = mirrored.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight);
+    int row = (top - beforeY) / stride;
+    try (NDManager call = net.newCall()) {
+      net.encode(
+          call,
+          grey,
+          pieceHeight,
+          pieceWidth,
+          (from, columns, features) -> {
+            int column = (left - beforeX) / stride + from;
+            Part part =
+                new Part(
+                    columns,
+                    row,
+                    column,
+                    top / stride - row,
+                    bottom / stride - row,
+                    Math.max(0, left / stride - column),
+                    Math.min(columns, right / stride - column));
+            if (part.fromColumn() < part.toColumn()) {
+              visitor.visit(call, features, part);
+            }
+          });
     }
   }
 
@@ -149,7 +201,7 @@ public final class Detector implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
+    net.close();
   }
 
   /** Positions of the cloth in a fixed random order, at most {@code count}. */

@@ -4,7 +4,8 @@ import io.loomsight.models.image.GreyImage;
 
 /**
  * An image normalised to mean 0 and deviation 1 over its cloth and mirrored beyond its borders. The
- * cloth is mirrored into the ground beside it too, so that the encoder never sees the edge.
+ * cloth is mirrored into the ground beside it too, and cloth beside labels and seams into these, so
+ * that the encoder never sees an edge.
  */
 final class Mirrored {
 
@@ -29,7 +30,8 @@ final class Mirrored {
           "image: expected cloth of more than %d x %d px, found %d x %d"
               .formatted(mirrorPx, mirrorPx, cloth.widthPx(), image.heightPx()));
     }
-    float[] grey = image.sharedGreys();
+    GreyImage filled = PatchFill.filled(image, cloth);
+    float[] grey = filled.sharedGreys();
     double sum = 0;
     double squares = 0;
     long count = (long) cloth.widthPx() * image.heightPx();
@@ -42,7 +44,7 @@ final class Mirrored {
     }
     double mean = sum / count;
     double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    return new Mirrored(image, cloth, (float) mean, (float) (1 / (deviation + FLOOR)));
+    return new Mirrored(filled, cloth, (float) mean, (float) (1 / (deviation + FLOOR)));
   }
 
   /** A piece whose corner may lie outside; {@code [height][width]} row-major. */

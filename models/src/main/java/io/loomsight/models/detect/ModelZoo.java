@@ -25,16 +25,21 @@ public final class ModelZoo {
 
   /** A detector with a shipped encoder, such as {@value #DEFAULT}, on cpu or gpu:N. */
   public static Detector open(String version, String device) {
-    try (InputStream weights = ModelZoo.class.getResourceAsStream(resource(version))) {
-      if (weights == null) {
-        throw new IllegalArgumentException(
-            "model: expected the name of a shipped encoder such as %s, found '%s'"
-                .formatted(DEFAULT, version));
-      }
+    try (InputStream weights = weights(version)) {
       return Detector.open(weights, version, device);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static InputStream weights(String version) {
+    InputStream weights = ModelZoo.class.getResourceAsStream(resource(version));
+    if (weights == null) {
+      throw new IllegalArgumentException(
+          "model: expected the name of a shipped encoder such as %s, found '%s'"
+              .formatted(DEFAULT, version));
+    }
+    return weights;
   }
 
   /** A detector with an encoder's weights from a file, as training leaves them. */

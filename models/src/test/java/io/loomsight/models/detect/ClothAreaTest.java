@@ -40,7 +40,7 @@ final class ClothAreaTest {
   @Test
   void whiteGroundAndTheSelvedgeBesideItAreLeftOut() {
     ClothArea found = find((x, y, weave) -> x < 500 ? 1 : weave);
-    assertThat(found.leftPx()).isBetween(500 + 48, 500 + 80);
+    assertThat(found.leftPx()).isBetween(500 + 8, 500 + 40);
     assertThat(found.rightPx()).isEqualTo(WIDTH);
   }
 
@@ -48,13 +48,13 @@ final class ClothAreaTest {
   void blackGroundOnTheRightIsLeftOut() {
     ClothArea found = find((x, y, weave) -> x >= 1600 ? 0.02 : weave);
     assertThat(found.leftPx()).isZero();
-    assertThat(found.rightPx()).isBetween(1600 - 80, 1600 - 48);
+    assertThat(found.rightPx()).isBetween(1600 - 40, 1600 - 8);
   }
 
   @Test
   void groundAsGreyAsTheClothIsKnownByItsGap() {
     ClothArea found = find((x, y, weave) -> x < 400 ? 0.45 : x < 408 ? 1 : weave);
-    assertThat(found.leftPx()).isBetween(408 + 48, 408 + 80);
+    assertThat(found.leftPx()).isBetween(408 + 8, 408 + 40);
   }
 
   @Test

@@ -21,6 +21,9 @@ import io.loomsight.models.synth.ClothStyle;
 import io.loomsight.models.synth.Flaw;
 import io.loomsight.models.synth.Rendered;
 import io.loomsight.models.synth.View;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,56 +39,135 @@ final class DetectorTest {
   }
 
   @Test
-  void foldedEncoderEqualsTheTrainedBlock() {
+  void foldedEncoderInStripesEqualsTheTrainedBlock() {
+    int height = 64;
+    int width = 2272;
     TorchThreads.fix();
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
       EncoderBlock block = new EncoderBlock();
-      block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 64, 96));
-      float[] grey = new float[64 * 96];
+      block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, height, width));
+      float[] grey = new float[height * width];
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < grey.length; i++) {
         grey[i] = (float) random.nextGaussian();
       }
-      NDArray image = manager.create(grey, new Shape(1, 1, 64, 96));
+      NDArray image = manager.create(grey, new Shape(1, 1, height, width));
       float[] expected =
           block
               .forward(new ParameterStore(manager, false), new NDList(image), false)
               .singletonOrThrow()
               .transpose(0, 2, 3, 1)
               .toFloatArray();
-      try (Encoder encoder = Encoder.of(block);
-          NDManager call = encoder.newCall()) {
-        float[] folded = encoder.features(call, grey, 64, 96).toFloatArray();
-        assertThat(folded).hasSameSizeAs(expected);
-        for (int i = 0; i < folded.length; i++) {
-          assertThat(folded[i]).isCloseTo(expected[i], within(1e-4f));
-        }
+      try (Encoder encoder = Encoder.of(block)) {
+        assertThat(largestDifference(encoded(encoder, grey, height, width), 0, expected))
+            .isLessThan(1e-4f);
+      }
+    }
+  }
+
+  /** {@code [row][column][channel]} of all stripes. */
+  private static float[] encoded(FeatureNet net, float[] grey, int height, int width) {
+    int columns = width / 4;
+    int channels = Detector.CHANNELS;
+    float[] all = new float[height / 4 * columns * channels];
+    try (NDManager call = net.newCall()) {
+      net.encode(
+          call,
+          grey,
+          height,
+          width,
+          (from, count, features) -> {
+            float[] stripe = features.toFloatArray();
+            for (int row = 0; row < height / 4; row++) {
+              System.arraycopy(
+                  stripe,
+                  row * count * channels,
+                  all,
+                  (row * columns + from) * channels,
+                  count * channels);
+            }
+          });
+    }
+    return all;
+  }
+
+  @Test
+  void imageInPiecesHasTheFeaturesOfTheWhole() {
+    int mirror = 32;
+    int width = 4256;
+    int height = 96;
+    GreyImage wide =
+        Cloth.endless(ClothStyle.random(4), 9).render(CAMERA, new View(0, 0, width, height), 1);
+    float[] inPieces = shipped().features(wide).sharedFeatures();
+    float[] mirrored =
+        Mirrored.of(wide, ClothArea.find(wide), mirror)
+            .piece(-mirror, -mirror, width + 2 * mirror, height + 2 * mirror);
+    float[] whole;
+    try (Encoder encoder = shippedEncoder()) {
+      whole = encoded(encoder, mirrored, height + 2 * mirror, width + 2 * mirror);
+    }
+    int channels = Detector.CHANNELS;
+    int across = width / 4;
+    int acrossWhole = across + 2 * mirror / 4;
+    for (int row = 0; row < height / 4; row++) {
+      int from = ((row + mirror / 4) * acrossWhole + mirror / 4) * channels;
+      float[] expected = Arrays.copyOfRange(whole, from, from + across * channels);
+      assertThat(largestDifference(inPieces, row * across * channels, expected)).isLessThan(1e-4f);
+    }
+  }
+
+  /** Between {@code expected} and as many values from {@code from} on; they must exist. */
+  private static float largestDifference(float[] actual, int from, float[] expected) {
+    float largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(actual[from + i] - expected[i]));
+    }
+    return largest;
+  }
+
+  private static Encoder shippedEncoder() {
+    try (InputStream weights = ModelZoo.weights(ModelZoo.DEFAULT)) {
+      return Encoder.open(weights, "cpu");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void imageIsJudgedAsItsFeaturesAre() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    GreyImage image = cloth.render(CAMERA, new View(0, 0, 1300, 200), 1);
+    ClothFeatures features = shipped().features(image);
+    StyleGaussian style =
+        shipped().features(cloth.render(CAMERA, new View(0, 90, 512, 512), 2)).sums().gaussian();
+    Optional<StyleGaussian> own =
+        Optional.of(RobustGaussian.fit(features.sample(2000, 1), Detector.CHANNELS));
+    AnomalyMap direct = shipped().judge(image, style, own);
+    AnomalyMap byFeatures = shipped().judge(features, style, own);
+    for (int row = 0; row < direct.rows(); row++) {
+      for (int column = 0; column < direct.columns(); column++) {
+        assertThat(direct.cell(column, row)).isCloseTo(byFeatures.cell(column, row), within(3e-4f));
       }
     }
   }
 
   @Test
-  void imageInPiecesHasTheFeaturesOfTheWhole() {
-    // 2176 px need two pieces; inside the first one's reach both must agree with a narrower image
-    ClothStyle style = ClothStyle.random(4);
-    GreyImage wide = Cloth.endless(style, 9).render(CAMERA, new View(0, 0, 2176, 96), 1);
-    ClothFeatures features = shipped().features(wide);
-    assertThat(features.columns()).isEqualTo(544);
-    assertThat(features.rows()).isEqualTo(24);
-    AnomalyMap map = shipped().judge(features, features.sums().gaussian(), Optional.empty());
-    double left = mean(map, 500, 510);
-    double right = mean(map, 514, 524);
-    assertThat(right / left).isBetween(0.7, 1.4);
-  }
-
-  private static double mean(AnomalyMap map, int from, int to) {
-    double sum = 0;
-    for (int row = 0; row < map.rows(); row++) {
-      for (int column = from; column < to; column++) {
-        sum += map.cell(column, row);
-      }
+  void distancesAreTheSmallerOfBothLooks() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    ClothFeatures features = shipped().features(cloth.render(CAMERA, new View(0, 0, 400, 400), 1));
+    StyleGaussian style = features.sums().gaussian();
+    StyleGaussian own = RobustGaussian.fit(features.sample(2000, 1), Detector.CHANNELS);
+    float[] sample = features.sample(500, 2);
+    float[] distances;
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+      NDArray array = manager.create(sample, new Shape(500, Detector.CHANNELS));
+      distances = Distances.to(style, Optional.of(own)).of(manager, array);
     }
-    return sum / map.rows() / (to - from);
+    for (int i = 0; i < 500; i++) {
+      int at = i * Detector.CHANNELS;
+      double expected = Math.min(style.distance(sample, at), own.distance(sample, at));
+      assertThat((double) distances[i]).isCloseTo(expected, within(1e-3));
+    }
   }
 
   @Test

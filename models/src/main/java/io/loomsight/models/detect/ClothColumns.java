@@ -1,0 +1,243 @@
+package io.loomsight.models.detect;
+
+import io.loomsight.models.image.GreyImage;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the columns of a frame that show cloth: ground beyond the cloth and the selvedge before it
+ * are left out.
+ *
+ * <p>Ground is a run of 16-column blocks from the frame's left or right edge whose median grey
+ * differs by more than 12 % from the cloth's, and that ends in a step of as much (so a slow
+ * fall-off of light is no ground, and a dark band away from the edge is none either). Ground as
+ * grey as the cloth is known by the shadow or the bright gap where the cloth ends (a line that
+ * differs by more than 25 %, in the outer quarter of the frame) with smoother ground outside it
+ * than cloth inside: a running defect has cloth on both sides. A run over 40 % of the width is
+ * ground only where it is black or white: anything else that large is a defect.
+ *
+ * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
+ * motifs are no ground either. Beside ground 12 columns of its blurred edge are left out, and up to
+ * 192 where a selvedge's band differs from the cloth inside: in grey, in how rough its weave is, or
+ * in the direction of its weave.
+ */
+final class ClothColumns {
+
+  private static final int BLOCK_PX = 16;
+  private static final int NARROWEST_CLOTH_PX = 64;
+  private static final int EDGE_PX = 4;
+  private static final int SELVEDGE_GAP_PX = 32;
+  private static final int WIDEST_SELVEDGE_PX = 192;
+  private static final int MARGIN_PX = 8;
+  private static final int LINE_PX = 4;
+  private static final double EDGE_CONTRAST = 0.25;
+  private static final double SMOOTHER = 0.8;
+  private static final double GROUND_CONTRAST = 0.12;
+  private static final double SELVEDGE_CONTRAST = 0.10;
+  private static final double WIDEST_GROUND = 0.4;
+  private static final float BLACK = 15 / 255f;
+  private static final float WHITE = 250 / 255f;
+
+  private ClothColumns() {}
+
+  /** Finds the cloth in an image; empty (left = right) where less than 64 columns are left. */
+  static ClothArea find(GreyImage image) {
+    float[] profile = columnMedians(image);
+    int width = profile.length;
+    if (width < 16 * BLOCK_PX) {
+      return ClothArea.whole(image);
+    }
+    float[] across = columnTexture(image, 1, 0);
+    float[] along = columnTexture(image, 0, 1);
+    Edge left = edge(profile, across, along);
+    Edge right = edge(reversed(profile), reversed(across), reversed(along));
+    return left.clothPx() + right.clothPx() > width - NARROWEST_CLOTH_PX
+        ? new ClothArea(0, 0)
+        : new ClothArea(
+            left.clothPx(),
+            width - right.clothPx(),
+            left.groundPx(),
+            width - right.groundPx(),
+            List.of());
+  }
+
+  private static float[] columnMedians(GreyImage image) {
+    float[] grey = image.sharedGreys();
+    int width = image.widthPx();
+    int rows = Math.min(image.heightPx(), 257);
+    float[] medians = new float[width];
+    float[] column = new float[rows];
+    for (int x = 0; x < width; x++) {
+      for (int k = 0; k < rows; k++) {
+        int y = (int) ((long) k * image.heightPx() / rows);
+        column[k] = grey[y * width + x];
+      }
+      Arrays.sort(column);
+      medians[x] = column[rows / 2];
+    }
+    return medians;
+  }
+
+  /**
+   * Mean absolute second difference with a step of (stepX, stepY) px, per column: how much weave a
+   * column shows across or along the roll.
+   */
+  private static float[] columnTexture(GreyImage image, int stepX, int stepY) {
+    float[] grey = image.sharedGreys();
+    int width = image.widthPx();
+    int rows = Math.min(image.heightPx() - 2 * stepY, 257);
+    int step = stepX + stepY * width;
+    float[] texture = new float[width];
+    for (int x = stepX; x < width - stepX; x++) {
+      double sum = 0;
+      for (int k = 0; k < rows; k++) {
+        int y = stepY + (int) ((long) k * (image.heightPx() - 2 * stepY) / rows);
+        int at = y * width + x;
+        sum += Math.abs(2 * grey[at] - grey[at - step] - grey[at + step]);
+      }
+      texture[x] = (float) (sum / rows);
+    }
+    return texture;
+  }
+
+  private static float[] reversed(float[] profile) {
+    float[] out = new float[profile.length];
+    for (int x = 0; x < out.length; x++) {
+      out[x] = profile[profile.length - 1 - x];
+    }
+    return out;
+  }
+
+  /** Columns from the start of the profile that are ground, and that show no cloth. */
+  private record Edge(int groundPx, int clothPx) {}
+
+  private static Edge edge(float[] profile, float[] across, float[] along) {
+    int width = profile.length;
+    float cloth = median(profile, width / 8, width / 2);
+    if (cloth <= BLACK || cloth >= WHITE) {
+      cloth = median(profile, width / 2, width);
+      if (cloth <= BLACK || cloth >= WHITE) {
+        return new Edge(width, width);
+      }
+    }
+    double stripes = spread(profile, BLOCK_PX);
+    double threads = spread(profile, LINE_PX);
+    int ground =
+        Math.max(
+            differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
+            alikeGround(profile, across, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
+    return ground == 0
+        ? new Edge(0, 0)
+        : new Edge(
+            ground,
+            Math.min(width, selvedgeEnd(profile, across, along, cloth, ground) + MARGIN_PX));
+  }
+
+  /** The end of ground that is darker or brighter than cloth. */
+  private static int differentGround(float[] profile, float cloth, double bound) {
+    int width = profile.length;
+    int ground = 0;
+    boolean saturated = true;
+    for (int from = 0; from + BLOCK_PX <= width; from += BLOCK_PX) {
+      float block = median(profile, from, from + BLOCK_PX);
+      if (Math.abs(block - cloth) <= bound) {
+        break;
+      }
+      saturated &= block <= BLACK || block >= WHITE;
+      ground = from + BLOCK_PX;
+    }
+    if (ground == 0 || (!saturated && ground > WIDEST_GROUND * width)) {
+      return 0;
+    }
+    int inside = Math.min(width - BLOCK_PX, ground + 2 * BLOCK_PX);
+    double step =
+        median(profile, Math.max(0, ground - 8 * BLOCK_PX), ground)
+            - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
+    return Math.abs(step) > bound ? sharpEnd(profile, cloth, ground, bound) : 0;
+  }
+
+  /** The end of ground that is as grey as cloth, known by where the cloth begins. */
+  private static int alikeGround(float[] profile, float[] texture, float cloth, double bound) {
+    int ground = 0;
+    for (int from = BLOCK_PX; from + BLOCK_PX <= profile.length / 4; from += BLOCK_PX) {
+      boolean edge = false;
+      for (int x = from; x < from + BLOCK_PX; x += LINE_PX) {
+        edge |= Math.abs(median(profile, x, x + LINE_PX) - cloth) > bound;
+      }
+      int inside = from + 2 * BLOCK_PX;
+      if (edge
+          && mean(texture, Math.max(0, from - 8 * BLOCK_PX), from)
+              < SMOOTHER * mean(texture, inside, inside + 8 * BLOCK_PX)) {
+        ground = from + BLOCK_PX;
+      }
+    }
+    return ground;
+  }
+
+  /**
+   * Where a band beside the ground ends that differs in grey or weave from the cloth inside; gaps
+   * of up to 32 columns within it count as alike. Elsewhere the ground's blurred edge alone.
+   */
+  private static int selvedgeEnd(
+      float[] profile, float[] across, float[] along, float cloth, int ground) {
+    double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
+    int end = ground + EDGE_PX;
+    int widest = Math.min(profile.length - 9 * BLOCK_PX, ground + WIDEST_SELVEDGE_PX);
+    for (int from = ground; from < widest && from <= end + SELVEDGE_GAP_PX; from += BLOCK_PX / 2) {
+      int to = from + BLOCK_PX;
+      int inside = to + 8 * BLOCK_PX;
+      double step = median(profile, from, to) - median(profile, to, inside);
+      double weave = mean(across, from, to) / mean(across, to, inside);
+      double turned = mean(along, from, to) / mean(along, to, inside) / weave;
+      if (Math.abs(step) > bound || differs(weave) || differs(turned)) {
+        end = Math.max(end, to);
+      }
+    }
+    return end;
+  }
+
+  private static boolean differs(double ratio) {
+    return ratio < SMOOTHER || ratio > 1 / SMOOTHER;
+  }
+
+  /** The end of ground to the column, which a block of it may miss by up to a block. */
+  private static int sharpEnd(float[] profile, float cloth, int ground, double bound) {
+    int end = ground;
+    int last = Math.min(profile.length, ground + BLOCK_PX);
+    while (ground > 0 && end < last && Math.abs(profile[end] - cloth) > bound) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Deviation of the medians of blocks, from their median absolute deviation: motifs and stripes.
+   */
+  private static double spread(float[] profile, int blockPx) {
+    int from = profile.length / 8 / blockPx;
+    int to = profile.length * 7 / 8 / blockPx;
+    float[] blocks = new float[to - from];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = median(profile, (from + i) * blockPx, (from + i + 1) * blockPx);
+    }
+    float middle = median(blocks, 0, blocks.length);
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = Math.abs(blocks[i] - middle);
+    }
+    return 1.4826 * median(blocks, 0, blocks.length);
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int x = from; x < to; x++) {
+      sum += values[x];
+    }
+    return sum / (to - from);
+  }
+
+  private static float median(float[] profile, int from, int to) {
+    float[] part = Arrays.copyOfRange(profile, from, to);
+    Arrays.sort(part);
+    return part[part.length / 2];
+  }
+}
