@@ -88,6 +88,21 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
+   * Runs the network alone over all of an image and drops the features: what every judgement costs
+   * at least, for benchmarks.
+   *
+   * @return how many places had features
+   */
+  public long forward(GreyImage image) {
+    long[] places = {0};
+    encode(
+        image,
+        ClothArea.whole(image),
+        (call, features, part) -> places[0] += features.getShape().get(0));
+    return places[0];
+  }
+
+  /**
    * The anomaly map of an image: the distance to the style, or, where the roll's own look is given,
    * the smaller of the two distances, so that tonight's light and magnification raise no alarm. The
    * features stay in the engine's memory.
