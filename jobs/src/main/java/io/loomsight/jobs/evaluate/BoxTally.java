@@ -2,7 +2,7 @@ package io.loomsight.jobs.evaluate;
 
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.train.BoxCount;
-import io.loomsight.models.train.FalseAlarmStudy;
+import io.loomsight.models.train.CrossFit;
 import io.loomsight.models.train.RegionMatch;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class BoxTally {
 
   void add(LabelledImage image, AnomalyMap map) {
     RegionMatch match = RegionMatch.of(image.mask(), rule.find(map, threshold));
-    count = count.plus(match, FalseAlarmStudy.areaM2(map, mmPerPx));
+    count = count.plus(match, CrossFit.areaM2(map, mmPerPx));
     sheets.ifPresent(folder -> folder.add(fabric, image, map, threshold, match));
   }
 

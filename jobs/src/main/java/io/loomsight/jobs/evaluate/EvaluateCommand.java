@@ -4,6 +4,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.runtime.Backbones;
+import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
@@ -60,7 +61,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         options.request(
             new RegionRule(
                 settings.number("reference.wantedFalseAlarmsPer100M2"),
-                settings.number("detect.lowShare")));
+                settings.section(DetectorConfig.class).lowShare()));
     if (options.night().isPresent()) {
       Path landing = options.night().get();
       long images = LandingNight.write(request, config, landing, options.batch());

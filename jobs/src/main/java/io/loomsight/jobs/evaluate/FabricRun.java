@@ -50,8 +50,8 @@ final class FabricRun<P> {
 
   /** A tally with the threshold that the reference's images, judged without themselves, give. */
   BoxTally boxes(RegionRule rule, Optional<SheetsFolder> sheets) {
-    double[] maxima = CrossFit.blockMaxima(method, reference());
-    double threshold = rule.threshold(fabric.name(), maxima, mmPerPx);
+    CrossFit fit = CrossFit.of(method, reference(), mmPerPx, rule.wantedPer100M2());
+    double threshold = rule.threshold(fabric.name(), fit);
     return new BoxTally(fabric.name(), rule, threshold, mmPerPx, sheets);
   }
 

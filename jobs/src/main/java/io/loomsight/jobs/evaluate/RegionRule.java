@@ -2,8 +2,8 @@ package io.loomsight.jobs.evaluate;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.models.detect.AnomalyMap;
-import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.RegionFinder;
+import io.loomsight.models.train.CrossFit;
 import java.util.List;
 
 /**
@@ -23,14 +23,12 @@ record RegionRule(double wantedPer100M2, double lowShare) {
     }
   }
 
-  /** The threshold that good cloth's block maxima give. */
-  double threshold(String fabric, double[] maxima, double mmPerPx) {
-    if (maxima.length < FalseAlarms.LEAST_BLOCKS) {
-      throw new InputException(
-          "%s: expected at least %d blocks of 64 x 64 px of cloth on the good images, found %d"
-              .formatted(fabric, FalseAlarms.LEAST_BLOCKS, maxima.length));
+  /** The threshold that good images give. */
+  double threshold(String fabric, CrossFit fit) {
+    if (!fit.showsCloth()) {
+      throw new InputException(fabric + ": expected cloth on its good images, found only ground");
     }
-    return FalseAlarms.threshold(maxima, mmPerPx, wantedPer100M2);
+    return fit.threshold(lowShare, wantedPer100M2);
   }
 
   List<RegionFinder.Found> find(AnomalyMap map, double threshold) {

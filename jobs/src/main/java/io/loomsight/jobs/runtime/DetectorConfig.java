@@ -56,7 +56,7 @@ public record DetectorConfig(
   public DetectorConfig pinned() {
     return Backbones.isUri(model)
         ? new DetectorConfig(
-            Backbones.pin(model), device, sampleFrames, samplePlaces, seed, framesPerTask)
+            Backbones.pin(model), device, sampleFrames, samplePlaces, seed, lowShare, framesPerTask)
         : this;
   }
 

@@ -51,7 +51,7 @@ class BackboneIT {
     ReferenceJob.run(
         WovenNight.context(warehouse, "run-1"),
         detector,
-        new ReferenceConfig(256, 50, 10),
+        ReferenceConfig.defaults(),
         GoodFrames.ofManifest());
     DetectJob.run(
         WovenNight.context(warehouse, "run-2"), detector, DetectConfig.defaults(), Map.of());
@@ -99,6 +99,6 @@ class BackboneIT {
 
   private static DetectorConfig detector(Path module) {
     return new DetectorConfig(
-        module.toAbsolutePath().normalize().toUri().toString(), "cpu", 32, 256, 1, 16);
+        module.toAbsolutePath().normalize().toUri().toString(), "cpu", 32, 256, 1, 0.8, 16);
   }
 }

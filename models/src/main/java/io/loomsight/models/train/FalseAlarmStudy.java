@@ -1,7 +1,6 @@
 package io.loomsight.models.train;
 
 import io.loomsight.models.detect.AnomalyMap;
-import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.RegionFinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ public final class FalseAlarmStudy {
 
   /** Regions counted on one image at most. */
   private static final int MOST_REGIONS = 10_000;
-
-  private static final double MM2_PER_M2 = 1e6;
 
   private final double mmPerPx;
   private final double lowShare;
@@ -52,28 +49,24 @@ public final class FalseAlarmStudy {
         new ArrayList<>(
             wantedPer100M2.stream().map(wanted -> new FalseAlarmCount(wanted, 0, 0)).toList());
     int folds = Math.min(FOLDS, goodImages.size());
+    double most = wantedPer100M2.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     for (int fold = 0; fold < folds; fold++) {
       List<P> known = CrossFit.without(goodImages, fold, folds);
       FabricJudge<P> judge = method.learn(known);
-      double[] maxima = CrossFit.blockMaxima(method, known);
+      CrossFit fit = CrossFit.of(method, known, mmPerPx, most);
       for (P unseen : CrossFit.within(goodImages, fold, folds)) {
         AnomalyMap map = judge.map(unseen);
-        counts.replaceAll(count -> count.plus(alarms(map, maxima, count.wantedPer100M2())));
+        counts.replaceAll(count -> count.plus(alarms(map, fit, count.wantedPer100M2())));
       }
     }
     return List.copyOf(counts);
   }
 
-  private FalseAlarmCount alarms(AnomalyMap map, double[] maxima, double wantedPer100M2) {
-    double threshold = FalseAlarms.threshold(maxima, mmPerPx, wantedPer100M2);
+  private FalseAlarmCount alarms(AnomalyMap map, CrossFit fit, double wantedPer100M2) {
+    double threshold = fit.threshold(lowShare, wantedPer100M2);
     return new FalseAlarmCount(
         wantedPer100M2,
-        areaM2(map, mmPerPx),
+        CrossFit.areaM2(map, mmPerPx),
         RegionFinder.find(map, threshold, lowShare, MOST_REGIONS).size());
-  }
-
-  /** The cloth that a map shows, in m². */
-  public static double areaM2(AnomalyMap map, double mmPerPx) {
-    return map.cloth().widthPx() * (double) map.heightPx() * mmPerPx * mmPerPx / MM2_PER_M2;
   }
 }

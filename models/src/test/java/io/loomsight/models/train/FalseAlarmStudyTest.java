@@ -62,23 +62,31 @@ class FalseAlarmStudyTest {
   @Test
   void everyImageIsJudgedByReferencesWithoutIt() {
     Spy spy = new Spy();
-    double[] maxima = CrossFit.blockMaxima(spy, images(5));
+    CrossFit fit = CrossFit.of(spy, images(6), 0.5, 1000);
     assertThat(spy.log)
         .containsExactly(
-            "0 by [1, 2, 3]",
-            "4 by [1, 2, 3]",
-            "1 by [0, 2, 3, 4]",
-            "2 by [0, 1, 3, 4]",
-            "3 by [0, 1, 2, 4]");
-    // 16 blocks of 64 x 64 px an image
-    assertThat(maxima).hasSize(5 * 16);
+            "0 by [1, 2, 3, 4]",
+            "5 by [1, 2, 3, 4]",
+            "1 by [0, 2, 3, 4, 5]",
+            "2 by [0, 1, 3, 4, 5]",
+            "3 by [0, 1, 2, 4, 5]",
+            "4 by [0, 1, 2, 3, 5]");
+    assertThat(fit.peaks()).hasSize(6);
+    // six images of 128 x 128 mm
+    assertThat(fit.clothM2()).isCloseTo(6 * 0.128 * 0.128, within(1e-12));
   }
 
   @Test
   void loneImageIsJudgedByItself() {
     Spy spy = new Spy();
-    assertThat(CrossFit.blockMaxima(spy, images(1))).hasSize(16);
+    assertThat(CrossFit.of(spy, images(1), 0.5, 1000).peaks()).hasSize(1);
     assertThat(spy.log).containsExactly("0 by [0]");
+  }
+
+  @Test
+  void imagesOfGroundAloneSayNothing() {
+    GreyImage black = GreyImage.wrap(SIDE_PX, SIDE_PX, new float[SIDE_PX * SIDE_PX]);
+    assertThat(CrossFit.of(new Spy(), List.of(black), 0.5, 1000).showsCloth()).isFalse();
   }
 
   @Test
@@ -90,8 +98,8 @@ class FalseAlarmStudyTest {
     images.set(3, GreyImage.wrap(SIDE_PX, SIDE_PX, spotted));
     List<FalseAlarmCount> counts =
         new FalseAlarmStudy(0.5, 0.95).measure(new Spy(), images, List.of(1000.0, 2000.0));
-    // five images of 128 x 128 mm; the other folds' thresholds lie at the spots or above them,
-    // that of the spotted one's own fold at 0.114 + 0.0007 ln(0.094 / 0.01) at most
+    // five images of 128 x 128 mm; the other folds' thresholds lie above the spots, that of the
+    // spotted one's own fold little above the 0.115 that good images reach
     assertThat(counts).extracting(FalseAlarmCount::found).containsExactly(2L, 2L);
     assertThat(counts).extracting(FalseAlarmCount::wantedPer100M2).containsExactly(1000.0, 2000.0);
     assertThat(counts.get(0).areaM2()).isCloseTo(5 * 0.128 * 0.128, within(1e-12));
