@@ -36,7 +36,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
       names = "--dir",
       paramLabel = "DIR",
       defaultValue = "work/bench",
-      description = "Folder of the night; one that is there is used again (default ${DEFAULT-VALUE}).")
+      description =
+          "Folder of the night; one that is there is used again (default ${DEFAULT-VALUE}).")
   private Path folder = Path.of("work/bench");
 
   @Option(
@@ -71,7 +72,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
     Settings settings =
         common.settings(
             List.of(
-                "warehouse=" + folder.resolve("warehouse"), "landing=" + folder.resolve("landing")));
+                "warehouse=" + folder.resolve("warehouse"),
+                "landing=" + folder.resolve("landing")));
     GreyImage frame = BenchNight.frame(widthPx, heightPx, 1);
     out.printf("one core, one frame of %d x %d px%n", widthPx, heightPx);
     List<Kernels.Speed> kernels =
@@ -82,13 +84,12 @@ public final class BenchDetectCommand implements Callable<Integer> {
       out.printf("drawing %d frames%n", frames);
       BenchNight.write(landing, frames, widthPx, heightPx);
     }
+    Optional<MemoryLog> log = memory.map(MemoryLog::start);
     List<StageResult> results;
-    try (AutoCloseable log = memory.isPresent() ? MemoryLog.start(memory.get()) : () -> {}) {
+    try {
       results = start.start(settings, NightRequest.whole(BenchNight.BATCH, landing.toString()));
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
+    } finally {
+      log.ifPresent(MemoryLog::close);
     }
     report(out, kernels, results, settings.text("warehouse"));
     return 0;
