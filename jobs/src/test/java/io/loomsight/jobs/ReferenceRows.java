@@ -40,7 +40,7 @@ public final class ReferenceRows {
         createdAt,
         model,
         List.of("f"),
-        List.of(),
+        1,
         1,
         List.of(1L),
         List.of(1L),

@@ -26,10 +26,12 @@ final class FrameJudge {
   private static final double MM2_DIGITS = 1e3;
 
   private final Detector detector;
+  private final double lowShare;
   private final DetectConfig config;
 
-  FrameJudge(Detector detector, DetectConfig config) {
+  FrameJudge(Detector detector, double lowShare, DetectConfig config) {
     this.detector = detector;
+    this.lowShare = lowShare;
     this.config = config;
   }
 
@@ -92,7 +94,7 @@ final class FrameJudge {
 
   private List<Region> regions(Frame frame, GreyImage image, AnomalyMap map, double threshold) {
     List<RegionFinder.Found> found =
-        RegionFinder.find(map, threshold, config.lowShare(), config.maxRegionsPerFrame());
+        RegionFinder.find(map, threshold, lowShare, config.maxRegionsPerFrame());
     if (found.isEmpty()) {
       return List.of();
     }

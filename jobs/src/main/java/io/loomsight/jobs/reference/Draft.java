@@ -3,6 +3,7 @@ package io.loomsight.jobs.reference;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reference;
+import io.loomsight.models.detect.AlarmPeaks;
 import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.fabric.Frame;
@@ -12,22 +13,33 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A reference on its way: one style's frames, their roles and the sums of their features.
+ * A reference on its way: one style's frames, their folds and the sums of their features.
  *
  * @param styleId the style
  * @param frames its frames, sorted by id
- * @param role what each does
+ * @param folds the fold of each
  * @param provisional whether they are the rolls' own and not named good ones
  */
-record Draft(String styleId, List<Frame> frames, Role role, boolean provisional) {
+record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisional) {
 
   /** A drift that cloth under the same light hardly ever shows. */
   private static final double LEAST_DRIFT_LIMIT = 1;
 
   private static final double DRIFT_MARGIN = 2;
+  private static final double MM2_PER_M2 = 1e6;
 
   Draft {
     frames = frames.stream().sorted(Comparator.comparing(Frame::frameId)).toList();
+  }
+
+  /** A reference of frames known to be good. */
+  static Draft ofGood(String styleId, List<Frame> frames, int folds) {
+    return new Draft(styleId, frames, Folds.of(frames, folds), false);
+  }
+
+  /** A reference of frames of which most are good; robust fits see to the rest. */
+  static Draft ofMixed(String styleId, List<Frame> frames) {
+    return new Draft(styleId, frames, Folds.one(frames), true);
   }
 
   /** The reference that these frames make. */
@@ -37,25 +49,28 @@ record Draft(String styleId, List<Frame> frames, Role role, boolean provisional)
       Instant createdAt,
       String modelVersion,
       FeatureSums sums,
-      List<HeldBack> heldBack,
+      List<JudgedGood> judged,
+      double lowShare,
       double wantedPer100M2) {
-    List<HeldBack> sorted =
-        heldBack.stream().sorted(Comparator.comparing(HeldBack::frameId)).toList();
+    List<JudgedGood> sorted =
+        judged.stream().sorted(Comparator.comparing(JudgedGood::frameId)).toList();
     double[] maxima =
         sorted.stream()
             .flatMapToDouble(frame -> frame.maxima().stream().mapToDouble(Double::doubleValue))
             .toArray();
     if (maxima.length < FalseAlarms.LEAST_BLOCKS) {
       throw new InputException(
-          "reference of style %s: expected at least %d blocks of 64 x 64 px of cloth in its held-back frames, found %d in %d frames"
+          "reference of style %s: expected at least %d blocks of 64 x 64 px of cloth in its good frames, found %d in %d frames"
               .formatted(styleId, FalseAlarms.LEAST_BLOCKS, maxima.length, sorted.size()));
     }
     double mmPerPx = frames.stream().mapToDouble(Frame::mmPerPx).average().orElseThrow();
+    double clothM2 = sorted.stream().mapToDouble(JudgedGood::clothAreaMm2).sum() / MM2_PER_M2;
+    List<List<AlarmPeaks.Peak>> peaks = sorted.stream().map(JudgedGood::peaks).toList();
     double threshold =
         provisional
             ? FalseAlarms.robustThreshold(maxima, mmPerPx, wantedPer100M2)
-            : FalseAlarms.threshold(maxima, mmPerPx, wantedPer100M2);
-    double drift = sorted.stream().mapToDouble(HeldBack::drift).max().orElse(0);
+            : FalseAlarms.threshold(peaks, clothM2, lowShare, wantedPer100M2);
+    double drift = sorted.stream().mapToDouble(JudgedGood::drift).max().orElse(0);
     return new Reference(
         batch.factory(),
         styleId,
@@ -64,8 +79,8 @@ record Draft(String styleId, List<Frame> frames, Role role, boolean provisional)
         batch.batchDate(),
         createdAt,
         modelVersion,
-        role.fitted(),
-        role.heldBack(),
+        frames.stream().map(Frame::frameId).toList(),
+        folds.count(),
         sums.positions(),
         Arrays.stream(sums.sums()).boxed().toList(),
         Arrays.stream(sums.products()).boxed().toList(),
@@ -73,8 +88,8 @@ record Draft(String styleId, List<Frame> frames, Role role, boolean provisional)
         frames.stream().mapToDouble(Frame::meanGrey).average().orElseThrow(),
         threshold,
         wantedPer100M2,
-        sorted.stream().mapToDouble(HeldBack::clothAreaMm2).sum() / 1e6,
-        FalseAlarms.count(maxima, Math.nextUp(threshold)),
+        clothM2,
+        FalseAlarms.count(peaks, threshold, lowShare),
         Math.max(LEAST_DRIFT_LIMIT, DRIFT_MARGIN * drift));
   }
 }

@@ -12,6 +12,7 @@ import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.runtime.TaskDetector;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reference;
+import io.loomsight.models.detect.AlarmPeaks;
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
@@ -21,6 +22,7 @@ import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.GreyImage;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +38,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Fits references, as Spark aggregations: exact sums of features over the fitted frames, then the
- * distances of those held back. The driver sees sums and block maxima, never an image.
+ * Fits references, as Spark aggregations: exact sums of features over the folds, then the distances
+ * of each fold to the others. The driver sees sums and peaks, never an image.
  */
 final class FitJob {
 
@@ -62,24 +64,44 @@ final class FitJob {
   }
 
   private List<Reference> fit(Dataset<Frame> frames, List<Draft> drafts) {
-    Set<String> used = ids(drafts, draft -> draft.frames().stream().map(Frame::frameId).toList());
-    Set<String> fitted =
-        ids(drafts, draft -> draft.provisional() ? List.of() : draft.role().fitted());
-    Set<String> heldBack = ids(drafts, draft -> draft.role().heldBack());
+    Set<String> used =
+        drafts.stream()
+            .flatMap(draft -> draft.frames().stream())
+            .map(Frame::frameId)
+            .collect(Collectors.toSet());
+    Map<String, String> foldOfGood = new HashMap<>();
+    Map<String, String> foldOfAll = new HashMap<>();
+    for (Draft draft : drafts) {
+      draft
+          .folds()
+          .byFrame()
+          .forEach(
+              (frameId, fold) -> {
+                foldOfAll.put(frameId, key(draft.styleId(), fold));
+                if (!draft.provisional()) {
+                  foldOfGood.put(frameId, key(draft.styleId(), fold));
+                }
+              });
+    }
     Dataset<Frame> all = frames.filter(col("frameId").isin(used.toArray()));
     Dataset<Frame> sampled = RollLooks.sampled(all, detector);
-    long steps = sampled.count() + fitted.size() + heldBack.size();
+    long steps = sampled.count() + foldOfGood.size() + foldOfAll.size();
     try (Progress progress = Progress.start(context, "reference", "frames", steps)) {
       LongAccumulator done = progress.counter();
       Map<String, FeatureSums> looks = RollLooks.fit(context, sampled, detector, done);
-      Map<String, FeatureSums> sums = sums(frames, fitted, done);
+      Map<String, FeatureSums> byFold = sums(frames, foldOfGood, done);
+      Map<String, FeatureSums> sums = new TreeMap<>();
+      Map<String, FeatureSums> judges = new HashMap<>();
       for (Draft draft : drafts) {
-        if (draft.provisional()) {
-          sums.put(draft.styleId(), ownSums(draft, looks));
+        FeatureSums whole = draft.provisional() ? ownSums(draft, looks) : whole(draft, byFold);
+        checkCloth(draft, whole);
+        sums.put(draft.styleId(), whole);
+        for (int fold = 0; fold < draft.folds().count(); fold++) {
+          FeatureSums others = draft.folds().count() == 1 ? whole : others(draft, fold, byFold);
+          judges.put(key(draft.styleId(), fold), others.positions() == 0 ? whole : others);
         }
       }
-      drafts.forEach(draft -> checkCloth(draft, sums));
-      Map<String, List<HeldBack>> judged = judge(frames, heldBack, sums, looks, done);
+      Map<String, List<JudgedGood>> judged = judge(all, foldOfAll, judges, looks, done);
       return drafts.stream()
           .map(
               draft ->
@@ -87,24 +109,37 @@ final class FitJob {
                       context.batch(),
                       context.runId(),
                       context.clock().instant(),
-                      detector.model(),
+                      detector.modelVersion(),
                       sums.get(draft.styleId()),
                       judged.getOrDefault(draft.styleId(), List.of()),
+                      detector.lowShare(),
                       config.wantedFalseAlarmsPer100M2()))
           .toList();
     }
   }
 
-  private interface IdsOf {
-    List<String> of(Draft draft);
+  /** The name of a style's fold. */
+  private static String key(String styleId, int fold) {
+    return fold + "/" + styleId;
   }
 
-  private static Set<String> ids(List<Draft> drafts, IdsOf ids) {
-    return drafts.stream().flatMap(draft -> ids.of(draft).stream()).collect(Collectors.toSet());
+  private static FeatureSums whole(Draft draft, Map<String, FeatureSums> byFold) {
+    return others(draft, -1, byFold);
   }
 
-  private static void checkCloth(Draft draft, Map<String, FeatureSums> sums) {
-    if (sums.get(draft.styleId()).positions() == 0) {
+  /** The sums of all folds but one. */
+  private static FeatureSums others(Draft draft, int without, Map<String, FeatureSums> byFold) {
+    FeatureSums sums = FeatureSums.zero(Detector.CHANNELS);
+    for (int fold = 0; fold < draft.folds().count(); fold++) {
+      if (fold != without) {
+        sums = sums.plus(byFold.get(key(draft.styleId(), fold)));
+      }
+    }
+    return sums;
+  }
+
+  private static void checkCloth(Draft draft, FeatureSums sums) {
+    if (sums.positions() == 0) {
       throw new InputException(
           "reference of style %s: expected cloth in its frames, found only ground, for example in %s"
               .formatted(draft.styleId(), draft.frames().get(0).uri()));
@@ -119,80 +154,91 @@ final class FitJob {
     return sums;
   }
 
-  /** Exact sums of the fitted frames by style. */
+  /** Exact sums of the good frames by fold. */
   private Map<String, FeatureSums> sums(
-      Dataset<Frame> frames, Set<String> fitted, LongAccumulator done) {
+      Dataset<Frame> frames, Map<String, String> folds, LongAccumulator done) {
     Map<String, FeatureSums> sums = new TreeMap<>();
-    if (fitted.isEmpty()) {
+    if (folds.isEmpty()) {
       return sums;
     }
     FrameReader reader = FrameReader.of(context.spark());
     DetectorConfig using = detector;
+    Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
     MapFunction<Frame, RollLooks.Look> look =
         frame -> {
           FeatureSums ofFrame = TaskDetector.of(using).features(reader.read(frame)).sums();
           done.add(1);
-          return RollLooks.Look.of(frame.styleId(), ofFrame);
+          return RollLooks.Look.of(foldOf.value().get(frame.frameId()), ofFrame);
         };
-    MapFunction<RollLooks.Look, String> style = RollLooks.Look::name;
+    MapFunction<RollLooks.Look, String> fold = RollLooks.Look::name;
     ReduceFunction<RollLooks.Look> plus =
         (some, more) -> RollLooks.Look.of(some.name(), some.featureSums().plus(more.featureSums()));
-    FrameOrder.partitioned(frames.filter(col("frameId").isin(fitted.toArray())), detector)
+    Dataset<Frame> good = frames.filter(col("frameId").isin(folds.keySet().toArray()));
+    FrameOrder.partitioned(good, detector)
         .map(look, RecordEncoder.of(RollLooks.Look.class))
-        .groupByKey(style, Encoders.STRING())
+        .groupByKey(fold, Encoders.STRING())
         .reduceGroups(plus)
         .collectAsList()
         .forEach(pair -> sums.put(pair._1(), pair._2().featureSums()));
     return sums;
   }
 
-  private Map<String, List<HeldBack>> judge(
+  /**
+   * Judges every frame by the look of the other folds.
+   *
+   * @param folds the fold of each frame
+   * @param judges what a fold is judged by
+   */
+  private Map<String, List<JudgedGood>> judge(
       Dataset<Frame> frames,
-      Set<String> heldBack,
-      Map<String, FeatureSums> styles,
+      Map<String, String> folds,
+      Map<String, FeatureSums> judges,
       Map<String, FeatureSums> rolls,
       LongAccumulator done) {
     FrameReader reader = FrameReader.of(context.spark());
     DetectorConfig using = detector;
-    Broadcast<Map<String, FeatureSums>> styleSums = context.broadcast(styles);
+    double wanted = config.wantedFalseAlarmsPer100M2();
+    Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
+    Broadcast<Map<String, FeatureSums>> judgeOf = context.broadcast(judges);
     Broadcast<Map<String, FeatureSums>> rollSums = context.broadcast(rolls);
-    MapFunction<Frame, HeldBack> judge =
+    MapFunction<Frame, JudgedGood> judge =
         frame -> {
-          HeldBack judged =
-              judge(
-                  frame,
-                  reader.read(frame),
-                  TaskDetector.of(using),
-                  styleSums.value(),
-                  rollSums.value());
+          FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
+          Optional<FeatureSums> own = Optional.ofNullable(rollSums.value().get(frame.rollId()));
+          JudgedGood judged =
+              judge(frame, reader.read(frame), TaskDetector.of(using), style, own, wanted);
           done.add(1);
           return judged;
         };
-    Dataset<Frame> judged = frames.filter(col("frameId").isin(heldBack.toArray()));
-    return FrameOrder.partitioned(judged, detector)
-        .map(judge, RecordEncoder.of(HeldBack.class))
+    return FrameOrder.partitioned(frames, detector)
+        .map(judge, RecordEncoder.of(JudgedGood.class))
         .collectAsList()
         .stream()
-        .collect(Collectors.groupingBy(HeldBack::styleId));
+        .collect(Collectors.groupingBy(JudgedGood::styleId));
   }
 
-  private static HeldBack judge(
+  private static JudgedGood judge(
       Frame frame,
       GreyImage image,
       Detector detector,
-      Map<String, FeatureSums> styles,
-      Map<String, FeatureSums> rolls) {
+      FeatureSums styleSums,
+      Optional<FeatureSums> own,
+      double wantedPer100M2) {
     ClothFeatures features = detector.features(image);
-    FeatureSums own = rolls.get(frame.rollId());
-    if (own == null || features.cloth().areaPx(frame.heightPx()) == 0) {
-      return new HeldBack(frame.styleId(), frame.frameId(), List.of(), 0, 0);
-    }
-    StyleGaussian style = styles.get(frame.styleId()).gaussian();
-    AnomalyMap map = detector.judge(features, style, Optional.of(own.gaussian()));
     double areaMm2 = features.cloth().areaPx(frame.heightPx()) * frame.mmPerPx() * frame.mmPerPx();
-    return new HeldBack(
+    if (own.isEmpty() || areaMm2 == 0) {
+      return new JudgedGood(
+          frame.styleId(), frame.frameId(), List.of(), List.of(), List.of(), 0, 0);
+    }
+    StyleGaussian style = styleSums.gaussian();
+    AnomalyMap map = detector.judge(features, style, own.map(FeatureSums::gaussian));
+    List<AlarmPeaks.Peak> peaks =
+        AlarmPeaks.of(map, FalseAlarms.peaksPerFrame(areaMm2 / 1e6, wantedPer100M2));
+    return new JudgedGood(
         frame.styleId(),
         frame.frameId(),
+        peaks.stream().map(AlarmPeaks.Peak::height).toList(),
+        peaks.stream().map(AlarmPeaks.Peak::saddle).toList(),
         Arrays.stream(FalseAlarms.blockMaxima(map)).boxed().toList(),
         areaMm2,
         style.drift(features.sums().gaussian()));

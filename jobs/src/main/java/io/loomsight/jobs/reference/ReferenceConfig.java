@@ -6,11 +6,10 @@ import java.io.Serializable;
  * How references are made.
  *
  * @param maxFrames good frames of a style that are used at most
- * @param heldBackPercent share of them that the threshold is set on, in %
+ * @param folds parts that they are cut into; each part is judged by the others to set the threshold
  * @param wantedFalseAlarmsPer100M2 false alarms that good cloth may raise, per 100 m²
  */
-public record ReferenceConfig(
-    int maxFrames, double heldBackPercent, double wantedFalseAlarmsPer100M2)
+public record ReferenceConfig(int maxFrames, int folds, double wantedFalseAlarmsPer100M2)
     implements Serializable {
 
   public ReferenceConfig {
@@ -18,9 +17,8 @@ public record ReferenceConfig(
       throw new IllegalArgumentException(
           "reference.maxFrames: expected 1 to 4096, found " + maxFrames);
     }
-    if (!(heldBackPercent > 0 && heldBackPercent < 100)) {
-      throw new IllegalArgumentException(
-          "reference.heldBackPercent: expected above 0 and below 100, found " + heldBackPercent);
+    if (folds < 2 || folds > 16) {
+      throw new IllegalArgumentException("reference.folds: expected 2 to 16, found " + folds);
     }
     if (!(wantedFalseAlarmsPer100M2 > 0 && wantedFalseAlarmsPer100M2 <= 10_000)) {
       throw new IllegalArgumentException(
@@ -29,8 +27,8 @@ public record ReferenceConfig(
     }
   }
 
-  /** Up to 256 good frames, a quarter of them held back, 10 false alarms per 100 m². */
+  /** Up to 256 good frames in 5 folds, 10 false alarms per 100 m². */
   public static ReferenceConfig defaults() {
-    return new ReferenceConfig(256, 25, 10);
+    return new ReferenceConfig(256, 5, 10);
   }
 }

@@ -117,19 +117,13 @@ public final class ReferenceJob {
                       : "the rolls " + good.rollIds()));
     }
     List<Draft> drafts = new ArrayList<>();
-    named.forEach(
-        (style, ofStyle) ->
-            drafts.add(
-                new Draft(style, ofStyle, Role.ofGood(ofStyle, config.heldBackPercent()), false)));
+    named.forEach((style, ofStyle) -> drafts.add(Draft.ofGood(style, ofStyle, config.folds())));
     Set<String> unnamed = new TreeSet<>(styles);
     unnamed.removeAll(named.keySet());
     if (!unnamed.isEmpty()) {
       Dataset<Frame> own =
           RollLooks.sampled(ofStyles.filter(col("styleId").isin(unnamed.toArray())), detector);
-      byStyle(limited(own))
-          .forEach(
-              (style, ofStyle) ->
-                  drafts.add(new Draft(style, ofStyle, Role.ofMixed(ofStyle), true)));
+      byStyle(limited(own)).forEach((style, ofStyle) -> drafts.add(Draft.ofMixed(style, ofStyle)));
     }
     return drafts;
   }

@@ -16,7 +16,8 @@ public record Reference(
     @Column(doc = "When it was made") Instant createdAt,
     @Column(doc = "The encoder") String modelVersion,
     @Column(doc = "Good frames it was fitted on, sorted") List<String> frameIds,
-    @Column(doc = "Good frames held back for the threshold, sorted") List<String> heldBackFrameIds,
+    @Column(doc = "Parts of the good frames, each judged by the others to set the threshold")
+        int folds,
     @Column(doc = "Feature positions summed") long positions,
     @Column(doc = "Sum of each channel, fixed point") List<Long> sums,
     @Column(doc = "Sum of the products of channel pairs i <= j, fixed point") List<Long> products,
@@ -24,14 +25,13 @@ public record Reference(
     @Column(doc = "Mean grey of the good frames") double meanGrey,
     @Column(doc = "A region must reach this score") double threshold,
     @Column(doc = "Wanted false alarms", unit = "1/100 m²") double wantedFalseAlarmsPer100M2,
-    @Column(doc = "Held-back good cloth", unit = "m²") double heldBackAreaM2,
-    @Column(doc = "False alarms on it at the threshold") long heldBackFalseAlarms,
+    @Column(doc = "Good cloth that set the threshold", unit = "m²") double goodAreaM2,
+    @Column(doc = "False alarms on it at the threshold") long goodFalseAlarms,
     @Column(doc = "Typical drift of its own good frames; a roll beyond driftLimit does not fit")
         double driftLimit) {
 
   public Reference {
     frameIds = List.copyOf(frameIds);
-    heldBackFrameIds = List.copyOf(heldBackFrameIds);
     sums = List.copyOf(sums);
     products = List.copyOf(products);
   }

@@ -8,27 +8,18 @@ import org.junit.jupiter.api.Test;
 class DetectConfigTest {
 
   @Test
-  void defaultsGrowRegionsDownToFourFifthsOfTheThreshold() {
-    assertThat(DetectConfig.defaults()).isEqualTo(new DetectConfig(0.8, 100, 32));
+  void defaultsKeep100RegionsAFrame() {
+    assertThat(DetectConfig.defaults()).isEqualTo(new DetectConfig(100, 32));
   }
 
   @Test
   void valuesOutOfRangeAreNamed() {
     assertRefused(
-        () -> new DetectConfig(0, 100, 32), "detect.lowShare: expected above 0 to 1, found 0.0");
+        () -> new DetectConfig(0, 32), "detect.maxRegionsPerFrame: expected 1 to 10000, found 0");
     assertRefused(
-        () -> new DetectConfig(1.1, 100, 32), "detect.lowShare: expected above 0 to 1, found 1.1");
+        () -> new DetectConfig(100, -1), "detect.thumbnailMarginPx: expected 0 to 1024, found -1");
     assertRefused(
-        () -> new DetectConfig(Double.NaN, 100, 32),
-        "detect.lowShare: expected above 0 to 1, found NaN");
-    assertRefused(
-        () -> new DetectConfig(0.8, 0, 32),
-        "detect.maxRegionsPerFrame: expected 1 to 10000, found 0");
-    assertRefused(
-        () -> new DetectConfig(0.8, 100, -1),
-        "detect.thumbnailMarginPx: expected 0 to 1024, found -1");
-    assertRefused(
-        () -> new DetectConfig(0.8, 100, 1025),
+        () -> new DetectConfig(100, 1025),
         "detect.thumbnailMarginPx: expected 0 to 1024, found 1025");
   }
 

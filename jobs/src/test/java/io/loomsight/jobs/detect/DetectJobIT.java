@@ -88,7 +88,7 @@ class DetectJobIT {
           row.createdAt(),
           row.modelVersion(),
           row.frameIds(),
-          row.heldBackFrameIds(),
+          row.folds(),
           sums.positions(),
           Arrays.stream(sums.sums()).boxed().toList(),
           Arrays.stream(sums.products()).boxed().toList(),
@@ -96,8 +96,8 @@ class DetectJobIT {
           row.meanGrey(),
           1.2 * highest,
           row.wantedFalseAlarmsPer100M2(),
-          row.heldBackAreaM2(),
-          row.heldBackFalseAlarms(),
+          row.goodAreaM2(),
+          row.goodFalseAlarms(),
           row.driftLimit());
     }
   }
@@ -201,7 +201,7 @@ class DetectJobIT {
 
   private static Map<String, Long> run(
       Warehouse into, int framesPerTask, Map<String, String> referenceVersions) {
-    DetectorConfig detector = new DetectorConfig(MODEL, "cpu", 32, 256, 1, framesPerTask);
+    DetectorConfig detector = new DetectorConfig(MODEL, "cpu", 32, 256, 1, 0.8, framesPerTask);
     return DetectJob.run(
         WovenNight.context(into, "detect-1"), detector, DetectConfig.defaults(), referenceVersions);
   }

@@ -142,7 +142,7 @@ class FrameJudgeTest {
     Measure both =
         new Measure(measure.style(), Optional.of(own), measure.threshold(), 2, false, "r", true);
 
-    Finding finding = new FrameJudge(detector, config(100)).judge(FRAME, holed, both);
+    Finding finding = new FrameJudge(detector, 0.8, config(100)).judge(FRAME, holed, both);
 
     assertThat(finding.score()).isLessThan(judge(holed).score());
   }
@@ -168,7 +168,7 @@ class FrameJudgeTest {
     GreyImage twice = withBlack(WovenNight.holed(FRAME), new PixelBox(24, 24, 16, 16));
 
     Finding all = judge(twice);
-    Finding one = new FrameJudge(detector, config(1)).judge(FRAME, twice, measure);
+    Finding one = new FrameJudge(detector, 0.8, config(1)).judge(FRAME, twice, measure);
 
     assertThat(all.regions()).hasSize(2);
     assertThat(one.regions()).hasSize(1);
@@ -176,11 +176,11 @@ class FrameJudgeTest {
   }
 
   private static Finding judge(GreyImage image) {
-    return new FrameJudge(detector, config(100)).judge(FRAME, image, measure);
+    return new FrameJudge(detector, 0.8, config(100)).judge(FRAME, image, measure);
   }
 
   private static DetectConfig config(int maxRegionsPerFrame) {
-    return new DetectConfig(0.8, maxRegionsPerFrame, MARGIN_PX);
+    return new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
   }
 
   private static GreyImage withBlack(GreyImage cloth, PixelBox black) {

@@ -170,6 +170,7 @@ class StagePlansIT {
             shipped.sampleFrames(),
             shipped.samplePlaces(),
             shipped.seed(),
+            shipped.lowShare(),
             shipped.framesPerTask());
     return planned(new DetectStage(detector, DetectConfig.defaults(), asked));
   }

@@ -8,28 +8,26 @@ import org.junit.jupiter.api.Test;
 class ReferenceConfigTest {
 
   @Test
-  void defaultsHoldBackAQuarterOf256Frames() {
-    assertThat(ReferenceConfig.defaults()).isEqualTo(new ReferenceConfig(256, 25, 10));
+  void defaultsCut256FramesIntoFiveFolds() {
+    assertThat(ReferenceConfig.defaults()).isEqualTo(new ReferenceConfig(256, 5, 10));
   }
 
   @Test
   void valuesOutOfRangeAreNamed() {
     assertRefused(
-        () -> new ReferenceConfig(0, 25, 10), "reference.maxFrames: expected 1 to 4096, found 0");
+        () -> new ReferenceConfig(0, 5, 10), "reference.maxFrames: expected 1 to 4096, found 0");
     assertRefused(
-        () -> new ReferenceConfig(4097, 25, 10),
+        () -> new ReferenceConfig(4097, 5, 10),
         "reference.maxFrames: expected 1 to 4096, found 4097");
     assertRefused(
-        () -> new ReferenceConfig(256, 0, 10),
-        "reference.heldBackPercent: expected above 0 and below 100, found 0.0");
+        () -> new ReferenceConfig(256, 1, 10), "reference.folds: expected 2 to 16, found 1");
     assertRefused(
-        () -> new ReferenceConfig(256, 100, 10),
-        "reference.heldBackPercent: expected above 0 and below 100, found 100.0");
+        () -> new ReferenceConfig(256, 17, 10), "reference.folds: expected 2 to 16, found 17");
     assertRefused(
-        () -> new ReferenceConfig(256, 25, 0),
+        () -> new ReferenceConfig(256, 5, 0),
         "reference.wantedFalseAlarmsPer100M2: expected above 0 to 10000, found 0.0");
     assertRefused(
-        () -> new ReferenceConfig(256, 25, Double.NaN),
+        () -> new ReferenceConfig(256, 5, Double.NaN),
         "reference.wantedFalseAlarmsPer100M2: expected above 0 to 10000, found NaN");
   }
 

@@ -2,6 +2,7 @@ package io.loomsight.jobs.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
@@ -11,7 +12,6 @@ import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Frame;
-import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.synth.Weave;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plain cloth with named good frames, twill without. */
 class ReferenceJobIT {
 
-  /** Half of four frames is enough for the 16 blocks that a threshold needs. */
-  private static final ReferenceConfig CONFIG = new ReferenceConfig(256, 50, 10);
+  private static final ReferenceConfig CONFIG = new ReferenceConfig(256, 2, 10);
 
   @TempDir static Path folder;
 
@@ -53,7 +52,7 @@ class ReferenceJobIT {
         ReferenceJob.run(
             WovenNight.context(warehouse, "run-3"),
             detector(100),
-            new ReferenceConfig(4, 50, 10),
+            new ReferenceConfig(4, 2, 10),
             new GoodFrames(Optional.of("TWILL"), List.of("t-1", "t-2")));
   }
 
@@ -70,24 +69,25 @@ class ReferenceJobIT {
   }
 
   @Test
-  void namedGoodFramesAreFittedAndHeldBackApart() {
+  void namedGoodFramesAreFittedAndSetTheThresholdFoldByFold() {
     Reference plain = made.get(0);
     List<String> good =
         night.frames().stream().filter(Frame::reference).map(Frame::frameId).toList();
     assertThat(plain.provisional()).isFalse();
-    assertThat(plain.frameIds()).hasSize(2);
-    assertThat(plain.heldBackFrameIds()).hasSize(2).doesNotContainAnyElementsOf(plain.frameIds());
-    assertThat(good).containsAll(plain.frameIds()).containsAll(plain.heldBackFrameIds());
-    assertThat(plain.positions()).isEqualTo(2L * 64 * 48); // a feature for each 4 × 4 px
+    assertThat(plain.frameIds()).isEqualTo(good.stream().sorted().toList()).hasSize(4);
+    assertThat(plain.folds()).isEqualTo(2);
+    assertThat(plain.positions()).isEqualTo(4L * 64 * 48); // a feature for each 4 × 4 px
+    assertThat(plain.goodAreaM2()).isCloseTo(4 * 0.0512 * 0.0384, within(1e-9));
     assertThat(plain.threshold()).isGreaterThan(1);
-    assertThat(plain.heldBackFalseAlarms()).isZero();
+    assertThat(plain.goodFalseAlarms()).isZero();
   }
 
   @Test
   void styleWithoutGoodFramesIsItsRollsOwn() {
     Reference twill = made.get(1);
     assertThat(twill.provisional()).isTrue();
-    assertThat(twill.frameIds()).hasSize(5).isEqualTo(twill.heldBackFrameIds());
+    assertThat(twill.frameIds()).hasSize(5);
+    assertThat(twill.folds()).isEqualTo(1);
   }
 
   @Test
@@ -136,11 +136,8 @@ class ReferenceJobIT {
     WovenNight dark = new WovenNight(folder.resolve("dark"));
     List<Frame> frames =
         IntStream.range(0, 4).mapToObj(sequence -> dark.row(Weave.PLAIN, "r1", sequence)).toList();
-    Role role = Role.ofGood(frames, CONFIG.heldBackPercent());
     for (Frame frame : frames) {
-      boolean fitted = role.fitted().contains(frame.frameId());
-      GreyImage image = fitted ? WovenNight.ground() : WovenNight.clean(frame);
-      dark.add(WovenNight.asGood(frame), image);
+      dark.add(WovenNight.asGood(frame), WovenNight.ground());
     }
     Frame first = frames.stream().min(Comparator.comparing(Frame::frameId)).orElseThrow();
 
@@ -164,7 +161,8 @@ class ReferenceJobIT {
   }
 
   private static DetectorConfig detector(int framesPerTask) {
-    return new DetectorConfig(DetectorConfig.defaults().model(), "cpu", 32, 256, 1, framesPerTask);
+    return new DetectorConfig(
+        DetectorConfig.defaults().model(), "cpu", 32, 256, 1, 0.8, framesPerTask);
   }
 
   private static Warehouse open(String name, WovenNight of) {

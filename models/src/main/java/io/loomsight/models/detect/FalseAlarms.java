@@ -1,23 +1,30 @@
 package io.loomsight.models.detect;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The threshold that good cloth exceeds a wanted number of times per 100 m².
  *
- * <p>Good cloth is cut into blocks of 64 × 64 px, and each gives its highest distance: block
- * maxima, whose upper tail is close to exponential whatever the cloth (the Gumbel case of the
- * extreme value theorem; Coles, An Introduction to Statistical Modeling of Extreme Values, 2001).
- * The wanted rate is far rarer than anything the good frames can show, so the tail is fitted and
- * extended.
+ * <p>Frames known to be good give their alarms at every threshold ({@link AlarmPeaks}). The wanted
+ * rate is often far rarer than what they show, so the tail is extended: excesses of peaks over a
+ * high level are exponential with their own mean, the Gumbel case of peaks over threshold (Coles,
+ * An Introduction to Statistical Modeling of Extreme Values, 2001, chapter 4). As that mean comes
+ * from few peaks, the tail is the predictive one, with the mean integrated out.
+ *
+ * <p>Where only most of the cloth is good, alarms say nothing about the tail: then the cloth is cut
+ * into blocks of 64 × 64 px, and a Gumbel distribution runs through the quartiles of their maxima.
  */
 public final class FalseAlarms {
 
   private static final int BLOCK_CELLS = 16;
   private static final int BLOCK_PX = BLOCK_CELLS * EncoderBlock.STRIDE;
 
-  /** The tail begins where a tenth of the blocks lies above. */
-  private static final double TAIL = 0.1;
+  /** Peaks that the tail is fitted on, at least. */
+  private static final int TAIL_PEAKS = 30;
+
+  /** And at least so many times those wanted: where the cloth shows the rate, no tail is needed. */
+  private static final int TIMES_WANTED = 3;
 
   /** Fewer blocks say nothing about a tail. */
   public static final int LEAST_BLOCKS = 16;
@@ -57,25 +64,81 @@ public final class FalseAlarms {
   }
 
   /**
-   * The threshold from cloth that is known to be good: the excesses of the highest tenth of the
-   * blocks over where it begins are exponential with their own mean (peaks over threshold). Never
-   * below the highest distance seen, as good is good.
+   * How many of a frame's highest peaks a threshold may need: enough for the tail even where a
+   * frame has ten times its share.
+   */
+  public static int peaksPerFrame(double clothM2, double wantedPer100M2) {
+    return (int) Math.ceil(TAIL_PEAKS + 10 * TIMES_WANTED * clothM2 * wantedPer100M2 / 100);
+  }
+
+  /**
+   * The threshold from cloth that is known to be good.
    *
-   * @param maxima block maxima of held-back good frames
+   * @param frames the highest peaks of each good frame, highest first, at least one in all
+   * @param clothM2 the frames' cloth, above 0
+   * @param lowShare of hysteresis, as regions are found with
    * @param wantedPer100M2 false alarms wanted per 100 m², above 0
    */
-  public static double threshold(double[] maxima, double mmPerPx, double wantedPer100M2) {
-    double[] sorted = sorted(maxima);
-    int above = Math.max(1, (int) Math.floor(TAIL * sorted.length));
-    double start = sorted[sorted.length - above - 1];
-    double total = 0;
-    for (int i = sorted.length - above; i < sorted.length; i++) {
-      total += sorted[i] - start;
+  public static double threshold(
+      List<List<AlarmPeaks.Peak>> frames, double clothM2, double lowShare, double wantedPer100M2) {
+    if (!(wantedPer100M2 > 0) || !(clothM2 > 0)) {
+      throw new IllegalArgumentException(
+          "wanted false alarms: expected above 0 per 100 m² on above 0 m², found %s on %s"
+              .formatted(wantedPer100M2, clothM2));
     }
-    double share = (double) above / sorted.length;
-    double wanted = chance(mmPerPx, wantedPer100M2);
-    double extended = start + total / above * Math.max(0, Math.log(share / wanted));
-    return Math.max(extended, sorted[sorted.length - 1]);
+    if (frames.stream().allMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("threshold: expected peaks of good cloth, found none");
+    }
+    double wanted = wantedPer100M2 * clothM2 / 100;
+    double start = startOfTail(frames, lowShare, Math.max(TAIL_PEAKS, TIMES_WANTED * wanted));
+    double[] excesses =
+        frames.stream()
+            .flatMap(List::stream)
+            .filter(peak -> peak.isRegion(start, lowShare))
+            .mapToDouble(peak -> peak.height() - start)
+            .toArray();
+    int count = excesses.length;
+    double total = Math.max(Arrays.stream(excesses).sum(), 1e-3);
+    // an exponential's mean has the posterior of an inverse gamma; integrated out, the excess is
+    // Lomax distributed: P(excess > x) = (1 + x / total) ^ -(count - 1)
+    int shape = Math.max(1, count - 1);
+    return start + total * Math.expm1(Math.max(0, Math.log(count / wanted)) / shape);
+  }
+
+  /**
+   * The highest threshold at which there are enough regions; the lowest peak where there is none.
+   */
+  private static double startOfTail(
+      List<List<AlarmPeaks.Peak>> frames, double lowShare, double enough) {
+    double[] heights =
+        frames.stream()
+            .flatMap(List::stream)
+            .mapToDouble(AlarmPeaks.Peak::height)
+            .sorted()
+            .toArray();
+    double[] ends =
+        frames.stream()
+            .flatMap(List::stream)
+            .mapToDouble(peak -> peak.saddle() / lowShare)
+            .sorted()
+            .toArray();
+    int at = heights.length - 1;
+    int ended = 0;
+    while (at > 0 && heights.length - at - ended < enough) {
+      at--;
+      while (ended < ends.length && ends[ends.length - 1 - ended] >= heights[at]) {
+        ended++;
+      }
+    }
+    return heights[at];
+  }
+
+  /** How many regions the frames have at the threshold. */
+  public static long count(List<List<AlarmPeaks.Peak>> frames, double threshold, double lowShare) {
+    return frames.stream()
+        .flatMap(List::stream)
+        .filter(peak -> peak.isRegion(threshold, lowShare))
+        .count();
   }
 
   /**
@@ -89,11 +152,6 @@ public final class FalseAlarms {
     double scale = (upper - lower) / (Math.log(-Math.log(0.25)) - Math.log(-Math.log(0.75)));
     double place = lower + scale * Math.log(-Math.log(0.25));
     return place - scale * Math.log(-Math.log1p(-chance(mmPerPx, wantedPer100M2)));
-  }
-
-  /** How many block maxima reach the threshold. */
-  public static long count(double[] maxima, double threshold) {
-    return Arrays.stream(maxima).filter(maximum -> maximum >= threshold).count();
   }
 
   /** The chance of a block to raise a false alarm. */

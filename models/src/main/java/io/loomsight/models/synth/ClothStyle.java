@@ -67,7 +67,7 @@ public record ClothStyle(
 
   /** A style drawn from all that the training should know, for cameras of about 0.2 mm/px. */
   public static ClothStyle random(long seed) {
-    return StyleDraw.diverse(seed);
+    return StyleDraw.diverse(seed, EpisodeSettings.TRAINING);
   }
 
   /** A well behaved style of the given weave, as a home-textile mill would weave it. */

@@ -37,6 +37,22 @@ public final class Draft {
     return new Draft(repeat, repeat, crossings);
   }
 
+  /**
+   * A twill that turns back after every {@code turn} repeats of ends, as herringbone does; its two
+   * halves meet in one mirrored line.
+   */
+  static Draft pointed(int repeat, int up, int turn) {
+    int half = repeat * turn;
+    boolean[] crossings = new boolean[2 * half * repeat];
+    for (int pick = 0; pick < repeat; pick++) {
+      for (int end = 0; end < 2 * half; end++) {
+        int mirrored = Math.min(end, 2 * half - 1 - end);
+        crossings[pick * 2 * half + end] = Math.floorMod(mirrored + pick, repeat) < up;
+      }
+    }
+    return new Draft(2 * half, repeat, crossings);
+  }
+
   /** Plain weave of {@code ends} ends and {@code picks} picks that lie together. */
   public static Draft basket(int ends, int picks) {
     boolean[] crossings = new boolean[4 * ends * picks];

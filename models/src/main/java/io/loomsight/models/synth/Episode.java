@@ -3,7 +3,6 @@ package io.loomsight.models.synth;
 import static java.util.Objects.requireNonNull;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import java.util.ArrayList;
@@ -13,86 +12,167 @@ import java.util.SplittableRandom;
 
 /**
  * The trainer's unit: a clean piece of a cloth and another piece of the same cloth, with or without
- * flaws. The query's light, sharpness and scale may differ mildly from the support's; that is no
- * flaw and not in the mask.
+ * flaws. What differs between the pieces and within them without being a flaw, and is in no mask:
+ * light, sharpness, contrast and scale, and single yarns that are a little lighter or darker.
  *
  * @param support clean cloth
  * @param query the same cloth elsewhere
  * @param mask the px of the query that flaws change visibly
+ * @param doubtful the px that a flaw changes which is too faint to be told from the cloth
+ * @param flaws the flaws of the mask one by one
  */
-public record Episode(GreyImage support, GreyImage query, Mask mask) {
+public record Episode(
+    GreyImage support, GreyImage query, Mask mask, Mask doubtful, List<EpisodeFlaw> flaws) {
 
   private static final double MM_PER_PX = 0.2;
   private static final double QUERY_X_MM = 5_000;
   private static final double QUERY_Y_MM = 3_000;
   private static final double CLEAN_SHARE = 0.12;
-  private static final double NAMED_SHARE = 0.5;
-  private static final DefectKind[] KINDS = DefectKind.values();
+  private static final double ODD_YARNS_SHARE = 0.3;
+
+  /** A flaw is seen if the squares of its changes, in deviations of the cloth, sum to this. */
+  private static final double LEAST_ENERGY = 20;
 
   public Episode {
     requireNonNull(support, "support is null");
     requireNonNull(query, "query is null");
     requireNonNull(mask, "mask is null");
+    requireNonNull(doubtful, "doubtful is null");
+    flaws = List.copyOf(flaws);
   }
 
   /** The episode of the given seed; both images are {@code sizePx} by {@code sizePx}. */
-  public static Episode draw(long seed, int sizePx) {
-    SplittableRandom random = new SplittableRandom(seed);
-    ClothStyle style = ClothStyle.random(random.nextLong());
-    Cloth cloth = Cloth.endless(style, random.nextLong());
-    Camera supportCamera =
-        new Camera(
-            MM_PER_PX,
-            random.nextDouble(0.3, 1.2),
-            random.nextDouble(0, 0.02),
-            random.nextDouble(0, 0.06),
-            random.nextDouble(-0.04, 0.04),
-            1,
-            0);
-    Camera queryCamera = elsewhen(supportCamera, random);
-    GreyImage support =
-        cloth.render(supportCamera, new View(0, 0, sizePx, sizePx), random.nextLong());
-    View view = new View(QUERY_X_MM, QUERY_Y_MM, sizePx, sizePx);
-    return query(cloth, queryCamera, view, support, random);
+  public static Episode draw(EpisodeSettings settings, long seed, int sizePx) {
+    return new Draw(settings, new SplittableRandom(seed), sizePx).episode();
   }
 
-  private static Episode query(
-      Cloth cloth, Camera camera, View view, GreyImage support, SplittableRandom random) {
-    ClothStyle style = cloth.style();
-    List<Flaw> named = new ArrayList<>();
-    int generic = 0;
-    int flaws = random.nextDouble() < CLEAN_SHARE ? 0 : random.nextInt(1, 3);
-    for (int index = 0; index < flaws; index++) {
-      if (random.nextDouble() < NAMED_SHARE) {
-        DefectKind kind = KINDS[random.nextInt(KINDS.length - 1)];
-        Box region = view.box(camera.mmPerPx());
-        named.add(Flaw.random(kind, style, region, random.nextLong()));
+  private static final class Draw {
+
+    private final EpisodeSettings settings;
+    private final SplittableRandom random;
+    private final int sizePx;
+    private final ClothStyle style;
+    private final Cloth cloth;
+    private final Lens lens;
+    private final double oddYarns;
+    private final List<EpisodeFlaw> flaws = new ArrayList<>();
+    private final BitSet doubtful = new BitSet();
+
+    Draw(EpisodeSettings settings, SplittableRandom random, int sizePx) {
+      this.settings = settings;
+      this.random = random;
+      this.sizePx = sizePx;
+      this.style = StyleDraw.diverse(random.nextLong(), settings);
+      this.cloth = Cloth.endless(style, random.nextLong());
+      this.lens = Lens.draw(random);
+      this.oddYarns = random.nextDouble() < ODD_YARNS_SHARE ? random.nextDouble(0.1, 0.35) : 0;
+    }
+
+    Episode episode() {
+      Camera camera =
+          new Camera(
+              MM_PER_PX,
+              settings.blurPx().even(random),
+              settings.noise().even(random) * style.contrast(),
+              random.nextDouble(0, 0.06),
+              random.nextDouble(-0.04, 0.04),
+              1,
+              0);
+      float[] support = cloth.ideal(camera, new View(0, 0, sizePx, sizePx), List.of()).clean();
+      GreyImage clean = photograph(withOddYarns(support), lens, camera);
+      return query(clean, elsewhen(camera));
+    }
+
+    private Episode query(GreyImage support, Camera camera) {
+      View view = new View(QUERY_X_MM, QUERY_Y_MM, sizePx, sizePx);
+      List<Flaw> woven = new ArrayList<>();
+      List<GenericFlaw.Form> painted = new ArrayList<>();
+      int count = random.nextDouble() < CLEAN_SHARE ? 0 : random.nextInt(1, 3);
+      Box region = view.box(camera.mmPerPx());
+      for (int index = 0; index < count; index++) {
+        new EpisodeFlaws(style, region, camera.mmPerPx(), random, woven, painted).draw();
+      }
+      Cloth.Ideal ideal = cloth.ideal(camera, view, woven);
+      Canvas cloth = new Canvas(ideal.clean().clone(), sizePx, sizePx, style.contrast());
+      double deviation = Math.hypot(cloth.unit(), camera.noise());
+      for (FlawTruth truth : ideal.truths()) {
+        judge(truth.mask().pixels(), ideal.clean(), ideal.flawed(), deviation);
+      }
+      float[] greys = withOddYarns(ideal.flawed());
+      for (GenericFlaw.Form form : painted) {
+        float[] before = greys.clone();
+        BitSet changed =
+            GenericFlaw.apply(greys, sizePx, sizePx, style, settings, form, random.nextLong());
+        judge(changed, before, greys, deviation);
+      }
+      BitSet pixels = new BitSet();
+      flaws.forEach(flaw -> pixels.or(flaw.mask().pixels()));
+      GreyImage image = photograph(greys, lens.part(random), camera);
+      return new Episode(
+          support,
+          image,
+          Mask.of(sizePx, sizePx, pixels),
+          Mask.of(sizePx, sizePx, doubtful),
+          flaws);
+    }
+
+    private void judge(BitSet changed, float[] before, float[] after, double deviation) {
+      double energy =
+          changed.stream()
+              .mapToDouble(place -> (after[place] - before[place]) / deviation)
+              .map(change -> change * change)
+              .sum();
+      if (energy >= LEAST_ENERGY) {
+        flaws.add(EpisodeFlaw.of(sizePx, sizePx, changed));
       } else {
-        generic++;
+        doubtful.or(changed);
       }
     }
-    Cloth.Ideal ideal = cloth.ideal(camera, view, named);
-    float[] greys = ideal.flawed().clone();
-    BitSet pixels = ideal.mask().pixels();
-    for (int index = 0; index < generic; index++) {
-      pixels.or(
-          GenericFlaw.apply(greys, view.widthPx(), view.heightPx(), style, random.nextLong()));
-    }
-    GreyImage image =
-        Optics.photograph(greys, view.widthPx(), view.heightPx(), camera, random.nextLong());
-    return new Episode(support, image, Mask.of(view.widthPx(), view.heightPx(), pixels));
-  }
 
-  /** The same camera on another night: mildly other light, sharpness and scale. */
-  private static Camera elsewhen(Camera camera, SplittableRandom random) {
-    double gain = random.nextDouble(0.87, 1.15);
-    return new Camera(
-        camera.mmPerPx() * (random.nextBoolean() ? 1 : random.nextDouble(0.97, 1.03)),
-        camera.blurPx() * random.nextDouble(0.85, 1.2),
-        camera.noise() * random.nextDouble(0.8, 1.25),
-        random.nextDouble(0, 0.1),
-        random.nextDouble(-0.08, 0.08),
-        gain,
-        random.nextDouble(-0.04, 0.04));
+    private GreyImage photograph(float[] greys, Lens through, Camera camera) {
+      float[] seen = through.see(greys, sizePx, sizePx, style.baseGrey());
+      return Optics.photograph(seen, sizePx, sizePx, camera, random.nextLong());
+    }
+
+    /** Single yarns a little lighter or darker from border to border, which is no flaw. */
+    private float[] withOddYarns(float[] ideal) {
+      float[] greys = ideal.clone();
+      if (oddYarns == 0) {
+        return greys;
+      }
+      Canvas canvas = new Canvas(greys, sizePx, sizePx, style.contrast());
+      for (int yarn = random.nextInt(1, 5); yarn > 0; yarn--) {
+        boolean across = random.nextBoolean();
+        Yarn sheet = across ? style.weft() : style.warp();
+        PaintedLine line =
+            new PaintedLine(
+                across,
+                random.nextDouble(0, sizePx),
+                -sizePx,
+                2 * sizePx,
+                0.35 * sheet.pitchMm() / MM_PER_PX,
+                across ? -style.weftLean() : -style.warpLean(),
+                0.5,
+                60,
+                0.3,
+                random.nextLong());
+        double amount = random.nextDouble(-1, 1) * oddYarns * canvas.unit();
+        line.forEach(canvas, (column, row, share) -> canvas.change(column, row, share, amount, 0));
+      }
+      return greys;
+    }
+
+    /** The same camera on another night: mildly other light, sharpness and scale. */
+    private Camera elsewhen(Camera camera) {
+      double gain = random.nextDouble(0.87, 1.15);
+      return new Camera(
+          camera.mmPerPx() * (random.nextBoolean() ? 1 : random.nextDouble(0.97, 1.03)),
+          camera.blurPx() * random.nextDouble(0.85, 1.2),
+          camera.noise() * random.nextDouble(0.8, 1.25),
+          random.nextDouble(0, 0.1),
+          random.nextDouble(-0.08, 0.08),
+          gain,
+          random.nextDouble(-0.04, 0.04));
+    }
   }
 }

@@ -1,11 +1,32 @@
 package io.loomsight.models.synth;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Draws styles. Sizes are drawn in px of a camera of 0.2 mm/px and turned into mm. */
 final class StyleDraw {
 
   private static final double MM_PER_PX = 0.2;
+
+  /** Much cloth is woven evenly; its noises are this share of rough cloth's. */
+  private static final double EVEN_SHARE = 0.5;
+
+  private static final double EVEN = 0.35;
+
+  /** Plain and twill are what most cloth is. */
+  private static final List<Weave> USUAL =
+      List.of(
+          Weave.PLAIN,
+          Weave.PLAIN,
+          Weave.TWILL,
+          Weave.TWILL,
+          Weave.SATIN,
+          Weave.BASKET,
+          Weave.DOBBY,
+          Weave.PRINTED);
+
+  private static final List<Weave> HELD_OUT =
+      List.of(Weave.TWILL, Weave.TWILL, Weave.TWILL, Weave.SATIN, Weave.BASKET, Weave.PRINTED);
 
   private final SplittableRandom random;
   private final long seed;
@@ -16,8 +37,8 @@ final class StyleDraw {
   }
 
   /** At least as diverse as real cloth under real cameras. */
-  static ClothStyle diverse(long seed) {
-    return new StyleDraw(seed).drawDiverse();
+  static ClothStyle diverse(long seed, EpisodeSettings settings) {
+    return new StyleDraw(seed).drawDiverse(settings);
   }
 
   /** Even cloth, straight along the roll. */
@@ -25,28 +46,30 @@ final class StyleDraw {
     return new StyleDraw(seed).drawMill(weave);
   }
 
-  private ClothStyle drawDiverse() {
-    Weave[] weaves = Weave.values();
-    Weave weave = weaves[random.nextInt(weaves.length)];
-    double firstPx = logUniform(2.5, 14);
+  private ClothStyle drawDiverse(EpisodeSettings settings) {
+    boolean usual = settings.drafts() == EpisodeSettings.Drafts.USUAL;
+    Weave weave = usual ? one(USUAL) : one(HELD_OUT);
+    EpisodeSettings.Span pitchPx = settings.pitchPx();
+    double firstPx = pitchPx.scaled(random);
     double secondPx =
-        chance(0.5) ? logUniform(2.5, 14) : clamp(firstPx * logUniform(0.6, 1.6), 2.5, 14);
-    boolean motif = weave == Weave.PRINTED || chance(0.2);
-    double unevenness = chance(0.3) ? 0 : random.nextDouble(0, 0.5);
+        chance(0.4) ? pitchPx.scaled(random) : pitchPx.clamp(firstPx * logUniform(0.6, 1.6));
+    boolean motif = weave == Weave.PRINTED || chance(0.12);
+    double rough = chance(EVEN_SHARE) ? EVEN : 1;
+    double unevenness = chance(0.25) ? 0 : rough * settings.unevenness().even(random);
     return new ClothStyle(
         weave,
-        draft(weave),
+        usual ? draft(weave) : heldOut(weave),
         yarn(firstPx, unevenness),
         yarn(secondPx, unevenness),
         normal(0.02),
         normal(0.02),
-        random.nextDouble(0, 1) * MM_PER_PX,
+        rough * random.nextDouble(0, 1) * MM_PER_PX,
         random.nextDouble(30, 70) * MM_PER_PX,
-        random.nextDouble(0.03, 0.8),
+        rough * random.nextDouble(0.05, 0.8),
         random.nextDouble(0.7, 1.6) * MM_PER_PX,
-        chance(0.7) ? random.nextDouble(0.05, 0.35) : 0,
+        chance(0.7) ? rough * random.nextDouble(0.05, 0.35) : 0,
         random.nextDouble(2, 6) * MM_PER_PX,
-        random.nextDouble(0, 0.3),
+        rough * random.nextDouble(0, 0.3),
         random.nextDouble(60, 120) * MM_PER_PX,
         motif
             ? new Motif(
@@ -57,7 +80,7 @@ final class StyleDraw {
             : Motif.NONE,
         chance(0.85) ? random.nextDouble(-3, -1) : random.nextDouble(1, 3),
         random.nextDouble(0.2, 0.7),
-        logUniform(0.03, 0.2),
+        settings.contrast().scaled(random),
         seed);
   }
 
@@ -119,6 +142,22 @@ final class StyleDraw {
     };
   }
 
+  private Draft heldOut(Weave weave) {
+    return switch (weave) {
+      case TWILL -> {
+        int repeat = random.nextInt(3, 6);
+        yield Draft.pointed(repeat, random.nextInt(1, repeat), random.nextInt(2, 7));
+      }
+      case SATIN -> Draft.stepped(7, random.nextInt(2, 6), chance(0.5) ? 1 : 6);
+      case PRINTED -> Draft.basket(1, random.nextInt(4, 6));
+      case PLAIN, BASKET, DOBBY -> Draft.basket(random.nextInt(2, 4), 1);
+    };
+  }
+
+  private <T> T one(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
   private boolean chance(double share) {
     return random.nextDouble() < share;
   }
@@ -130,9 +169,5 @@ final class StyleDraw {
   private double normal(double deviation) {
     double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
     return deviation * 2 * (sum - 1.5);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

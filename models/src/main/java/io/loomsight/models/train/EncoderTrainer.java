@@ -1,5 +1,7 @@
 package io.loomsight.models.train;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
@@ -15,73 +17,82 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import io.loomsight.models.detect.EncoderBlock;
 import io.loomsight.models.detect.TorchThreads;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.loomsight.models.image.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 
 /**
- * Trains the encoder. Checkpoints lie in a folder: {@code encoder.params}, {@code progress.csv}
- * (step, seconds, training loss, validation loss); training goes on from there when it is started
- * again. After a restart the optimiser's moments begin anew, under a short warm-up.
+ * Trains the encoder. Checkpoints lie in a folder: {@code encoder.params}, {@code card.json},
+ * {@code progress.csv}, {@code runs.json}, {@code curves.png} and {@code samples.png}; training
+ * goes on from there when it is started again, with the episodes that come next. The optimiser's
+ * moments, which DJL keeps to itself, then begin anew, under a short warm-up.
  */
 public final class EncoderTrainer {
 
-  /** Validation episodes have seeds from here on, far from the training's. */
-  static final long VALIDATION_SEED = 1L << 40;
-
-  private static final int VALIDATION_BATCHES = 8;
   private static final int WARM_UP_STEPS = 100;
   private static final int REPORT_STEPS = 50;
+  private static final int AHEAD = 6;
 
   private final TrainSettings settings;
   private final Path folder;
+  private final Optional<Path> from;
+  private final String name;
+  private volatile boolean stopping;
 
-  public EncoderTrainer(TrainSettings settings, Path folder) {
-    this.settings = settings;
-    this.folder = folder;
+  /**
+   * @param settings how to train
+   * @param folder of checkpoints, made where it is missing
+   * @param from weights to begin with where the folder holds no checkpoint; else random ones
+   * @param name what the card calls the weights, {@code name/version}
+   */
+  public EncoderTrainer(TrainSettings settings, Path folder, Optional<Path> from, String name) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.folder = requireNonNull(folder, "folder is null");
+    this.from = requireNonNull(from, "from is null");
+    this.name = requireNonNull(name, "name is null");
+    if (!name.matches("[^/]+/[^/]+")) {
+      throw new IllegalArgumentException(
+          "train: expected a name and a version such as loom-encoder/0.1.0, found '%s'"
+              .formatted(name));
+    }
   }
 
-  /** Told how training goes, every fifty steps and at the end. */
+  /** Told how training goes, every fifty steps, at checkpoints and at the end. */
   @FunctionalInterface
   public interface Listener {
-    /**
-     * The loss is the mean over the steps since the last report, NaN where none was finite; the
-     * validation's is the newest, NaN before.
-     */
-    void progressed(int step, int steps, double seconds, double loss, double validationLoss);
+    void progressed(TrainProgress progress);
   }
 
-  /** Trains until the steps or the minutes are over; returns the steps done in all. */
+  /** Makes training write a checkpoint and return after the step it is at; from any thread. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Trains until the steps or the minutes are over or it is stopped; returns the steps done in all.
+   *
+   * @throws IllegalArgumentException where the folder or the weights to begin with are no encoder's
+   */
   public int train(Listener listener) {
     TorchThreads.fix();
     Device device = Engine.getEngine("PyTorch").getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-    ExecutorService artists =
-        Executors.newFixedThreadPool(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "episodes");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try (Model model = Model.newInstance("loom-encoder", device, "PyTorch")) {
+    try (EpisodeQueue queue = new EpisodeQueue(settings, AHEAD);
+        Model model = Model.newInstance("loom-encoder", device, "PyTorch")) {
       Engine.getEngine("PyTorch").setRandomSeed((int) settings.seed());
       EncoderBlock block = new EncoderBlock();
       model.setBlock(block);
-      TrainLog log = TrainLog.open(folder);
-      if (log.step() > 0) {
-        load(block, model.getNDManager());
+      TrainFolder left = TrainFolder.open(folder);
+      int first = left.log().step();
+      if (first > 0) {
+        left.load(block, model.getNDManager());
+      } else if (from.isPresent()) {
+        Checkpoint.load(from.get(), block, model.getNDManager());
       }
-      RateSchedule schedule = new RateSchedule(settings, WARM_UP_STEPS, log.step());
+      RateSchedule schedule = new RateSchedule(settings, WARM_UP_STEPS, first);
       DefaultTrainingConfig config =
           new DefaultTrainingConfig(Loss.l2Loss())
               .optDevices(new Device[] {device})
@@ -93,67 +104,130 @@ public final class EncoderTrainer {
                       .build());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(1, 1, settings.sizePx(), settings.sizePx()));
-        return loop(trainer, block, log, schedule, artists, listener);
+        if (first >= settings.steps()) {
+          return first;
+        }
+        List<TrainRun> runs = run(first, device).addTo(folder);
+        return loop(trainer, block, left, runs, schedule, queue, listener);
       }
-    } finally {
-      artists.shutdownNow();
+    }
+  }
+
+  private TrainRun run(int first, Device device) {
+    Optional<Path> began = first > 0 ? Optional.of(weights()) : from;
+    return new TrainRun(
+        first, began.map(EncoderTrainer::sha256).orElse(""), device.toString(), settings);
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return ContentHash.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private int loop(
       Trainer trainer,
       EncoderBlock block,
-      TrainLog log,
+      TrainFolder left,
+      List<TrainRun> runs,
       RateSchedule schedule,
-      ExecutorService artists,
+      EpisodeQueue queue,
       Listener listener) {
     long started = System.nanoTime();
-    List<Future<EpisodeBatch>> ahead = new ArrayList<>();
-    int step = log.step();
-    double total = 0;
-    int counted = 0;
-    double validation = Double.NaN;
-    while (step < settings.steps() && !schedule.finished()) {
-      while (ahead.size() < 4) {
-        long firstSeed =
-            settings.seed() + (long) (step + ahead.size()) * settings.episodesPerStep();
-        ahead.add(
-            artists.submit(
-                () -> EpisodeBatch.draw(firstSeed, settings.episodesPerStep(), settings.sizePx())));
-      }
-      double loss = step(trainer, take(ahead.remove(0)));
-      if (Double.isFinite(loss)) {
-        total += loss;
-        counted++;
-      }
+    int first = left.log().step();
+    int step = first;
+    ValidationSet drawn = ValidationSet.draw(settings.validationEpisodes(), settings.sizePx());
+    Validation validation = Validation.NONE;
+    if (first == 0 && from.isPresent()) {
+      // how good the weights are that it begins with
+      validation = drawn.validate(trainer);
+      left.log().append(new TrainLog.Entry(0, 0, 0, Double.NaN, validation));
+    }
+    MeanLoss reported = new MeanLoss();
+    MeanLoss logged = new MeanLoss();
+    while (step < settings.steps() && !schedule.finished() && !stopping) {
+      double loss = step(trainer, queue.take(step));
+      reported.add(loss);
+      logged.add(loss);
       step++;
       double seconds = (System.nanoTime() - started) / 1e9;
       schedule.elapsed(step, seconds / 60);
-      boolean last = step == settings.steps() || schedule.finished();
-      if (step % settings.validateEvery() == 0 || last) {
-        validation = validate(trainer);
-        if (!Double.isFinite(validation)) {
-          throw new IllegalStateException(
-              "training diverged before step %d: the validation loss is %s; the checkpoint in %s is from before, start again at a lower rate"
-                  .formatted(step, validation, folder));
-        }
-        save(block);
-        log.append(step, seconds, total / counted, validation);
+      boolean finished = step == settings.steps() || schedule.finished();
+      boolean checkpoint = step % settings.validateEvery() == 0 || finished || stopping;
+      if (checkpoint) {
+        validation = drawn.validate(trainer);
+        refuseDiverged(step, validation);
+        TrainLog.Entry entry =
+            new TrainLog.Entry(step, seconds, schedule.rate(), logged.drain(), validation);
+        left.checkpoint(name, block, entry, runs, drawn.samples(trainer));
       }
-      if (step % REPORT_STEPS == 0 || last) {
-        listener.progressed(step, settings.steps(), seconds, total / counted, validation);
-        total = 0;
-        counted = 0;
+      if (step % REPORT_STEPS == 0 || checkpoint) {
+        TrainProgress.Stage stage =
+            finished
+                ? TrainProgress.Stage.FINISHED
+                : stopping
+                    ? TrainProgress.Stage.STOPPED
+                    : checkpoint
+                        ? TrainProgress.Stage.CHECKPOINT
+                        : step - first < WARM_UP_STEPS
+                            ? TrainProgress.Stage.WARM_UP
+                            : TrainProgress.Stage.TRAINING;
+        double stepsPerSecond = (step - first) / seconds;
+        double secondsLeft =
+            Math.min(
+                (settings.steps() - step) / stepsPerSecond, settings.maxMinutes() * 60 - seconds);
+        listener.progressed(
+            new TrainProgress(
+                stage,
+                step,
+                settings.steps(),
+                seconds,
+                stepsPerSecond,
+                Math.max(0, secondsLeft),
+                schedule.rate(),
+                reported.drain(),
+                validation));
       }
     }
     return step;
+  }
+
+  private void refuseDiverged(int step, Validation validation) {
+    if (!Double.isFinite(validation.loss())) {
+      throw new IllegalStateException(
+          "training diverged before step %d: the validation loss is %s; the checkpoint in %s is from before, start again at a lower rate"
+              .formatted(step, validation.loss(), folder));
+    }
+  }
+
+  /** The mean of the finite losses since it was last asked for. */
+  private static final class MeanLoss {
+
+    private double sum;
+    private int count;
+
+    void add(double loss) {
+      if (Double.isFinite(loss)) {
+        sum += loss;
+        count++;
+      }
+    }
+
+    double drain() {
+      double mean = count == 0 ? Double.NaN : sum / count;
+      sum = 0;
+      count = 0;
+      return mean;
+    }
   }
 
   /** One step, left out where the loss or a gradient is not finite; returns the loss. */
   private double step(Trainer trainer, EpisodeBatch batch) {
     double loss;
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      NDArray input = input(manager, batch);
+      NDArray input = batch.input(manager, settings.sizePx());
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDArray features = trainer.forward(new NDList(input)).singletonOrThrow();
         NDArray distances = EpisodeLoss.distances(features, batch.episodes());
@@ -172,63 +246,6 @@ public final class EncoderTrainer {
       }
     }
     return loss;
-  }
-
-  private double validate(Trainer trainer) {
-    double total = 0;
-    for (int i = 0; i < VALIDATION_BATCHES; i++) {
-      EpisodeBatch batch =
-          EpisodeBatch.draw(
-              VALIDATION_SEED + (long) i * settings.episodesPerStep(),
-              settings.episodesPerStep(),
-              settings.sizePx());
-      try (NDManager manager = trainer.getManager().newSubManager()) {
-        NDArray features = trainer.evaluate(new NDList(input(manager, batch))).singletonOrThrow();
-        NDArray distances = EpisodeLoss.distances(features, batch.episodes());
-        total += EpisodeLoss.of(distances, batch.labels(), batch.episodes()).getFloat();
-      }
-    }
-    return total / VALIDATION_BATCHES;
-  }
-
-  private NDArray input(NDManager manager, EpisodeBatch batch) {
-    return manager.create(
-        batch.greys(), new Shape(2L * batch.episodes(), 1, settings.sizePx(), settings.sizePx()));
-  }
-
-  private static EpisodeBatch take(Future<EpisodeBatch> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an episode could not be drawn", e.getCause());
-    }
-  }
-
-  private void load(EncoderBlock block, NDManager manager) {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(weights()))) {
-      block.loadParameters(manager, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ai.djl.MalformedModelException e) {
-      throw new IllegalStateException(weights() + ": expected an encoder's parameters", e);
-    }
-  }
-
-  private void save(EncoderBlock block) {
-    try {
-      Files.createDirectories(folder);
-      Path next = folder.resolve("encoder.params.next");
-      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(next))) {
-        block.saveParameters(out);
-      }
-      Files.move(
-          next, weights(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The newest checkpoint. */

@@ -9,10 +9,11 @@ import java.util.Arrays;
 
 /**
  * The loss of a batch of episodes. A Gaussian is fitted to the features of each clean piece; a cell
- * of the flawed piece has the mean squared whitened distance z, the logit 3·ln z − 2.5 (so z = 2.3
- * is even odds), and the binary cross entropy with its label. Flawed cells and clean cells weigh
- * 0.6 each as a class; the 40 clean cells with the highest z of each episode, which would be its
- * false alarms, 0.3 more.
+ * of the flawed piece has the mean squared whitened distance z over the square of the piece's level
+ * (the mean distance of its clean cells, at least 0.8 and at most 1.25, as in use; no gradient
+ * flows through it), the logit 3·ln z − 2.5 (so z = 2.3 is even odds), and the binary cross entropy
+ * with its label. Flawed cells and clean cells weigh 0.6 each as a class; the 40 clean cells with
+ * the highest z of each episode, which would be its false alarms, 0.3 more.
  */
 final class EpisodeLoss {
 
@@ -22,6 +23,8 @@ final class EpisodeLoss {
   private static final double HARD_WEIGHT = 0.3;
   private static final int HARDEST = 40;
   private static final int MARGIN_CELLS = 2;
+  private static final double LOWEST_LEVEL = 0.8;
+  private static final double HIGHEST_LEVEL = 1.25;
 
   private EpisodeLoss() {}
 
@@ -64,6 +67,7 @@ final class EpisodeLoss {
   /** The loss, a scalar that gradients flow through. */
   static NDArray of(NDArray distances, byte[] labels, int episodes) {
     float[] z = distances.toFloatArray();
+    float[] levels = levels(z, labels, episodes);
     int cells = z.length / episodes;
     float[] flawWeights = new float[z.length];
     float[] cleanWeights = new float[z.length];
@@ -72,13 +76,41 @@ final class EpisodeLoss {
     }
     NDManager manager = distances.getManager();
     Shape shape = distances.getShape();
+    float[] squares = new float[episodes];
+    for (int i = 0; i < episodes; i++) {
+      squares[i] = levels[i] * levels[i];
+    }
+    NDArray level = manager.create(squares, new Shape(episodes, 1));
     // rounding in the inverse can leave a square slightly below 0
-    NDArray logit = distances.maximum(0).add(1e-3f).log().mul(SLOPE).add(OFFSET);
+    NDArray logit = distances.maximum(0).div(level).add(1e-3f).log().mul(SLOPE).add(OFFSET);
     // softplus(x) = max(x, 0) + ln(1 + exp(-|x|)); cross entropy: softplus(-x) of a flaw, else of x
     NDArray tail = logit.abs().neg().exp().add(1).log();
     NDArray clean = logit.maximum(0).add(tail).mul(manager.create(cleanWeights, shape));
     NDArray flawed = logit.neg().maximum(0).add(tail).mul(manager.create(flawWeights, shape));
     return clean.add(flawed).sum().div(episodes);
+  }
+
+  /**
+   * The level of each episode's flawed piece.
+   *
+   * @param z {@code [episodes][cells]} squared distances
+   */
+  static float[] levels(float[] z, byte[] labels, int episodes) {
+    int cells = z.length / episodes;
+    float[] levels = new float[episodes];
+    for (int i = 0; i < episodes; i++) {
+      double sum = 0;
+      int clean = 0;
+      for (int cell = i * cells; cell < (i + 1) * cells; cell++) {
+        if (labels[cell] == EpisodeBatch.CLEAN) {
+          sum += Math.sqrt(Math.max(0, z[cell]));
+          clean++;
+        }
+      }
+      double mean = clean == 0 ? 1 : sum / clean;
+      levels[i] = (float) Math.max(LOWEST_LEVEL, Math.min(HIGHEST_LEVEL, mean));
+    }
+    return levels;
   }
 
   private static void weigh(

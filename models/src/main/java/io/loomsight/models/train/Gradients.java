@@ -1,9 +1,9 @@
 package io.loomsight.models.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -16,21 +16,31 @@ final class Gradients {
 
   /** Whether every gradient of a block is finite: a sum over one that is not is not either. */
   static boolean areFinite(Block block) {
-    return of(block).stream().allMatch(gradient -> Float.isFinite(gradient.sum().getFloat()));
+    for (NDArray array : trained(block)) {
+      try (NDArray gradient = array.getGradient();
+          NDArray sum = gradient.sum()) {
+        if (!Float.isFinite(sum.getFloat())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Sets every gradient to 0; NaN is no number that a subtraction could take away. */
   static void clear(Block block) {
-    for (NDArray gradient : of(block)) {
-      gradient.set(FloatBuffer.allocate((int) gradient.size()));
+    for (NDArray array : trained(block)) {
+      try (NDArray gradient = array.getGradient()) {
+        // a value is copied in; a buffer would become the gradient's memory and go with this handle
+        gradient.set(new NDIndex("..."), 0);
+      }
     }
   }
 
-  private static List<NDArray> of(Block block) {
+  private static List<NDArray> trained(Block block) {
     return block.getParameters().values().stream()
         .filter(parameter -> parameter.requiresGradient() && parameter.getArray().hasGradient())
         .map(Parameter::getArray)
-        .map(NDArray::getGradient)
         .toList();
   }
 }

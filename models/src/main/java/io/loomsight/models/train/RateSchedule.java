@@ -11,6 +11,7 @@ final class RateSchedule implements Tracker {
   private final int warmUpSteps;
   private double done;
   private double minutes;
+  private int updates;
 
   RateSchedule(TrainSettings settings, int warmUpSteps, int firstStep) {
     this.settings = settings;
@@ -30,8 +31,18 @@ final class RateSchedule implements Tracker {
 
   @Override
   public float getNewValue(int update) {
-    double warm = Math.min(1, (update + 1.0) / warmUpSteps);
+    updates = update + 1;
+    return (float) rate(updates);
+  }
+
+  /** The rate of the step that comes next. */
+  double rate() {
+    return rate(updates + 1);
+  }
+
+  private double rate(int update) {
+    double warm = Math.min(1, (double) update / warmUpSteps);
     double fall = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
-    return (float) (settings.learningRate() * warm * fall);
+    return settings.learningRate() * warm * fall;
   }
 }

@@ -9,6 +9,7 @@ package io.loomsight.models.train;
  * @param learningRate highest rate of AdamW, after 100 steps of warm-up; falls along a half cosine
  * @param seed of weights and episodes
  * @param validateEvery steps between two validations
+ * @param validationEpisodes episodes in a validation
  * @param maxMinutes training stops after this time, finishing its schedule early
  */
 public record TrainSettings(
@@ -18,13 +19,18 @@ public record TrainSettings(
     double learningRate,
     long seed,
     int validateEvery,
+    int validationEpisodes,
     double maxMinutes) {
 
   public TrainSettings {
-    if (steps < 1 || episodesPerStep < 1 || validateEvery < 1 || !(maxMinutes > 0)) {
+    if (steps < 1
+        || episodesPerStep < 1
+        || validateEvery < 1
+        || validationEpisodes < 1
+        || !(maxMinutes > 0)) {
       throw new IllegalArgumentException(
-          "train: expected steps, episodes, validateEvery and maxMinutes above 0, found %s, %s, %s, %s"
-              .formatted(steps, episodesPerStep, validateEvery, maxMinutes));
+          "train: expected steps, episodes, validateEvery, validationEpisodes and maxMinutes above 0, found %s, %s, %s, %s, %s"
+              .formatted(steps, episodesPerStep, validateEvery, validationEpisodes, maxMinutes));
     }
     if (sizePx < 64 || sizePx % 16 != 0) {
       throw new IllegalArgumentException(
@@ -37,6 +43,6 @@ public record TrainSettings(
   }
 
   public static TrainSettings defaults() {
-    return new TrainSettings(20_000, 8, 128, 2e-3, 1, 500, 240);
+    return new TrainSettings(20_000, 8, 128, 2e-3, 1, 500, 256, 240);
   }
 }

@@ -2,9 +2,14 @@ package io.loomsight.models.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loomsight.models.image.ContentHash;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,35 @@ final class ModelCardTest {
           .isEqualTo(card.get("sha256").asText());
       assertThat(ZOO.relativize(file.getParent()).toString().replace('\\', '/'))
           .isEqualTo(card.get("name").asText() + "/" + card.get("version").asText());
+    }
+  }
+
+  @Test
+  void everyCardTellsHowItsWeightsWereTrained() throws IOException {
+    for (Path file : cards()) {
+      JsonNode card = new ObjectMapper().readTree(file.toFile());
+      String where = file.toString();
+      assertThat(card.get("licence").asText()).as(where).isEqualTo("Apache-2.0");
+      assertThat(card.at("/training/data").asText()).as(where).contains("no third-party image");
+      assertThat(card.at("/training/steps").asInt()).as(where).isPositive();
+      assertThat(card.at("/training/loss").asDouble()).as(where).isPositive();
+      assertThat(card.get("parameters").asLong()).as(where).isEqualTo(parameters(file));
+    }
+  }
+
+  /** Numbers that training changes: all but the running means and variances. */
+  private static long parameters(Path card) throws IOException {
+    EncoderBlock block = new EncoderBlock();
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        DataInputStream in =
+            new DataInputStream(Files.newInputStream(card.resolveSibling("encoder.params")))) {
+      block.loadParameters(manager, in);
+      return block.getParameters().values().stream()
+          .filter(Parameter::requiresGradient)
+          .mapToLong(parameter -> parameter.getArray().size())
+          .sum();
+    } catch (MalformedModelException e) {
+      throw new IOException(e);
     }
   }
 

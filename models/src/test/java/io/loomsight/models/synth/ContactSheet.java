@@ -5,6 +5,7 @@ import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,18 +40,21 @@ final class ContactSheet {
       }
       ImageIO.write(sheet.sheet, "png", folder.resolve("kinds" + part + ".png").toFile());
     }
-    ContactSheet episodes = new ContactSheet(6, 6);
-    for (int index = 0; index < 18; index++) {
-      Episode episode = Episode.draw(1000 + index, SIZE_PX);
-      Mask none = Mask.empty(SIZE_PX, SIZE_PX);
-      episodes.paint(episode.support(), none, 2 * (index % 3), index / 3);
-      episodes.paint(episode.query(), episode.mask(), 2 * (index % 3) + 1, index / 3);
+    for (EpisodeSettings settings : List.of(EpisodeSettings.TRAINING, EpisodeSettings.VALIDATION)) {
+      ContactSheet episodes = new ContactSheet(6, 6);
+      for (int index = 0; index < 18; index++) {
+        Episode episode = Episode.draw(settings, 1000 + index, SIZE_PX);
+        Mask none = Mask.empty(SIZE_PX, SIZE_PX);
+        episodes.paint(episode.support(), none, 2 * (index % 3), index / 3);
+        episodes.paint(episode.query(), episode.mask(), 2 * (index % 3) + 1, index / 3);
+      }
+      File file = folder.resolve(settings.name() + ".png").toFile();
+      ImageIO.write(episodes.sheet, "png", file);
     }
-    ImageIO.write(episodes.sheet, "png", folder.resolve("episodes.png").toFile());
     for (int round = 0; round < 3; round++) {
       long start = System.nanoTime();
       for (int index = 0; index < 200; index++) {
-        Episode.draw(index, SIZE_PX);
+        Episode.draw(EpisodeSettings.TRAINING, index, SIZE_PX);
       }
       System.out.printf("%.1f episodes/s%n", 200e9 / (System.nanoTime() - start));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import io.loomsight.models.synth.Episode;
+import io.loomsight.models.synth.EpisodeSettings;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,11 @@ final class EpisodeBatchTest {
 
   @Test
   void cleanPiecesComeFirstAndFlawedOnesBehindInTheSameOrder() {
-    float[] greys = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).greys();
+    float[] greys =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).greys();
     assertThat(greys).hasSize(2 * EPISODES * AREA_PX);
     for (int i = 0; i < EPISODES; i++) {
-      Episode episode = Episode.draw(FIRST_SEED + i, SIZE_PX);
+      Episode episode = Episode.draw(EpisodeSettings.TRAINING, FIRST_SEED + i, SIZE_PX);
       isNormalised(episode.support(), piece(greys, i));
       isNormalised(episode.query(), piece(greys, EPISODES + i));
     }
@@ -40,7 +42,8 @@ final class EpisodeBatchTest {
 
   @Test
   void eachPieceHasMeanZeroAndADeviationJustBelowOne() {
-    float[] greys = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).greys();
+    float[] greys =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).greys();
     for (int i = 0; i < 2 * EPISODES; i++) {
       assertThat(mean(piece(greys, i))).isCloseTo(0, within(1e-4));
       assertThat(deviation(piece(greys, i))).isBetween(0.3, 1.0);
@@ -48,54 +51,71 @@ final class EpisodeBatchTest {
   }
 
   @Test
-  void cellsAreFlawedUnderTheMaskBorderNextToItAndCleanElsewhere() {
-    byte[] labels = EpisodeBatch.draw(FIRST_SEED, EPISODES, SIZE_PX).labels();
+  void cellsAreFlawedWhereTheMaskFillsThemBorderAroundAndCleanElsewhere() {
+    byte[] labels =
+        EpisodeBatch.draw(EpisodeSettings.TRAINING, FIRST_SEED, EPISODES, SIZE_PX).labels();
     assertThat(labels).hasSize(EPISODES * SIDE * SIDE);
     int[] seen = new int[3];
     for (int i = 0; i < EPISODES; i++) {
-      Mask mask = Episode.draw(FIRST_SEED + i, SIZE_PX).mask();
-      for (int row = 0; row < SIDE; row++) {
-        for (int column = 0; column < SIDE; column++) {
-          byte expected =
-              anyFlaw(mask, column, row, 0)
-                  ? EpisodeBatch.FLAW
-                  : anyFlaw(mask, column, row, 4) ? EpisodeBatch.BORDER : EpisodeBatch.CLEAN;
-          assertThat(labels[(i * SIDE + row) * SIDE + column])
-              .as("episode %d, row %d, column %d", i, row, column)
-              .isEqualTo(expected);
-          seen[expected]++;
+      Episode episode = Episode.draw(EpisodeSettings.TRAINING, FIRST_SEED + i, SIZE_PX);
+      byte[] shown = Arrays.copyOfRange(labels, i * SIDE * SIDE, (i + 1) * SIDE * SIDE);
+      for (int place = 0; place < shown.length; place++) {
+        String where = "episode %d, cell %d".formatted(i, place);
+        int flawedPx = px(episode.mask(), place);
+        if (flawedPx >= 4) {
+          assertThat(shown[place]).as(where).isEqualTo(EpisodeBatch.FLAW);
         }
+        if (flawedPx == 0) {
+          assertThat(shown[place]).as(where).isNotEqualTo(EpisodeBatch.FLAW);
+        }
+        if (flawedPx > 0 || px(episode.doubtful(), place) > 0) {
+          assertThat(shown[place]).as(where).isNotEqualTo(EpisodeBatch.CLEAN);
+        }
+        seen[shown[place]]++;
       }
     }
     assertThat(seen).doesNotContain(0);
   }
 
-  /** Whether the mask holds a pixel of the cell's 4 x 4 px or of those up to {@code aroundPx}. */
-  private static boolean anyFlaw(Mask mask, int column, int row, int aroundPx) {
-    for (int y = 4 * row - aroundPx; y < 4 * row + 4 + aroundPx; y++) {
-      for (int x = 4 * column - aroundPx; x < 4 * column + 4 + aroundPx; x++) {
-        if (x >= 0 && y >= 0 && x < SIZE_PX && y < SIZE_PX && mask.contains(x, y)) {
-          return true;
-        }
+  @Test
+  void everyFlawHasAFlawedCellOfItsOwnOrSharesOne() {
+    EpisodeBatch batch =
+        EpisodeBatch.draw(EpisodeSettings.VALIDATION, FIRST_SEED, EPISODES, SIZE_PX);
+    assertThat(batch.flaws()).isNotEmpty();
+    for (EpisodeBatch.CellFlaw flaw : batch.flaws()) {
+      assertThat(flaw.cells())
+          .doesNotHaveDuplicates()
+          .allSatisfy(cell -> assertThat(batch.labels()[cell]).isEqualTo(EpisodeBatch.FLAW));
+    }
+  }
+
+  /** Pixels of the mask in the 4 x 4 px of a cell. */
+  private static int px(Mask mask, int place) {
+    int count = 0;
+    for (int y = place / SIDE * 4; y < place / SIDE * 4 + 4; y++) {
+      for (int x = place % SIDE * 4; x < place % SIDE * 4 + 4; x++) {
+        count += mask.contains(x, y) ? 1 : 0;
       }
     }
-    return false;
+    return count;
   }
 
   @Test
   void sameSeedDrawsTheSameBatch() {
-    EpisodeBatch first = EpisodeBatch.draw(5, 2, SIZE_PX);
-    EpisodeBatch second = EpisodeBatch.draw(5, 2, SIZE_PX);
+    EpisodeBatch first = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX);
+    EpisodeBatch second = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX);
     assertThat(first.episodes()).isEqualTo(2);
     assertThat(first.greys()).isEqualTo(second.greys());
     assertThat(first.labels()).isEqualTo(second.labels());
-    assertThat(EpisodeBatch.draw(7, 2, SIZE_PX).greys()).isNotEqualTo(first.greys());
+    assertThat(EpisodeBatch.draw(EpisodeSettings.TRAINING, 7, 2, SIZE_PX).greys())
+        .isNotEqualTo(first.greys());
   }
 
   @Test
   void nextEpisodeHasTheNextSeed() {
-    float[] two = EpisodeBatch.draw(5, 2, SIZE_PX).greys();
-    assertThat(piece(EpisodeBatch.draw(6, 1, SIZE_PX).greys(), 0)).isEqualTo(piece(two, 1));
+    float[] two = EpisodeBatch.draw(EpisodeSettings.TRAINING, 5, 2, SIZE_PX).greys();
+    assertThat(piece(EpisodeBatch.draw(EpisodeSettings.TRAINING, 6, 1, SIZE_PX).greys(), 0))
+        .isEqualTo(piece(two, 1));
   }
 
   private static float[] piece(float[] greys, int index) {

@@ -14,6 +14,7 @@ import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.detect.TorchThreads;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -79,15 +80,39 @@ final class EpisodeLossTest {
     byte[] labels = {
       EpisodeBatch.CLEAN, EpisodeBatch.FLAW, EpisodeBatch.CLEAN, EpisodeBatch.BORDER
     };
-    // logits 3 ln(z + 0.001) - 2.5: -2.497, -0.419 and 1.660; softplus of them is
-    // ln(1 + e^-2.497) = 0.0791, ln(1 + e^0.419) = 0.9245 and ln(1 + e^1.660) = 1.8338
-    double clean = (0.6 / 2 + 0.3 / 40) * (softplus(logit(1)) + softplus(logit(4)));
+    // the clean cells' distances are 0.9 and 1.1, so the level is 1; logits 3 ln(z + 0.001) - 2.5:
+    // -3.128, -0.419 and -1.926; softplus of them is ln(1 + e^-3.128) = 0.0429,
+    // ln(1 + e^0.419) = 0.9245 and ln(1 + e^-1.926) = 0.1361
+    double clean = (0.6 / 2 + 0.3 / 40) * (softplus(logit(0.81)) + softplus(logit(1.21)));
     double flawed = 0.6 * softplus(-logit(2));
-    assertThat(clean + flawed).isCloseTo(0.3075 * 1.9129 + 0.6 * 0.9245, within(1e-4));
-    assertThat(loss(new float[] {1, 2, 4, 9}, labels, 1)).isCloseTo(clean + flawed, within(1e-5));
-    assertThat(loss(new float[] {1, 2, 4, 1e6f}, labels, 1))
+    assertThat(clean + flawed).isCloseTo(0.3075 * 0.1790 + 0.6 * 0.9245, within(1e-4));
+    assertThat(loss(new float[] {0.81f, 2, 1.21f, 9}, labels, 1))
+        .isCloseTo(clean + flawed, within(1e-5));
+    assertThat(loss(new float[] {0.81f, 2, 1.21f, 1e6f}, labels, 1))
         .as("a border's distance counts nothing")
         .isCloseTo(clean + flawed, within(1e-5));
+  }
+
+  @Test
+  void levelIsTheMeanDistanceOfTheCleanCellsWithinItsLimits() {
+    byte[] labels = {EpisodeBatch.CLEAN, EpisodeBatch.FLAW, EpisodeBatch.CLEAN};
+    float[] z = {0.81f, 9, 1.69f, 0.01f, 9, 0.01f, 4, 9, 4};
+    byte[] three = new byte[9];
+    for (int i = 0; i < 9; i++) {
+      three[i] = labels[i % 3];
+    }
+    assertThat(EpisodeLoss.levels(z, three, 3))
+        .containsExactly(new float[] {1.1f, 0.8f, 1.25f}, within(1e-6f));
+    assertThat(EpisodeLoss.levels(new float[] {9}, new byte[] {EpisodeBatch.FLAW}, 1))
+        .as("nothing is clean")
+        .containsExactly(1);
+  }
+
+  @Test
+  void pieceThatIsFartherAsAWholeCostsTheSameUpToTheLimit() {
+    byte[] labels = {EpisodeBatch.CLEAN, EpisodeBatch.FLAW, EpisodeBatch.CLEAN};
+    assertThat(loss(new float[] {1.44f, 5.76f, 1.44f}, labels, 1))
+        .isCloseTo(2 * 0.3075 * softplus(logit(1)) + 0.6 * softplus(-logit(4)), within(1e-5));
   }
 
   @Test
@@ -103,8 +128,9 @@ final class EpisodeLossTest {
     float[] distances = new float[50];
     Arrays.fill(distances, 0, 10, 1);
     Arrays.fill(distances, 10, 50, 3);
-    double expected =
-        0.6 / 50 * (10 * softplus(logit(1)) + 40 * softplus(logit(3))) + 0.3 * softplus(logit(3));
+    double low = softplus(logit(1 / 1.5625));
+    double high = softplus(logit(3 / 1.5625));
+    double expected = 0.6 / 50 * (10 * low + 40 * high) + 0.3 * high;
     assertThat(loss(distances, new byte[50], 1)).isCloseTo(expected, within(1e-5));
   }
 
@@ -123,7 +149,7 @@ final class EpisodeLossTest {
   void farFlawCostsNothingAndFarCleanCellDoesNotOverflow() {
     assertThat(loss(new float[] {1e20f}, new byte[] {EpisodeBatch.FLAW}, 1)).isZero();
     assertThat(loss(new float[] {1e20f}, new byte[] {EpisodeBatch.CLEAN}, 1))
-        .isCloseTo((0.6 + 0.3 / 40) * logit(1e20), within(1e-3));
+        .isCloseTo((0.6 + 0.3 / 40) * logit(1e20 / 1.5625), within(1e-3));
   }
 
   @Test
@@ -156,7 +182,9 @@ final class EpisodeLossTest {
     float[] gradient = array.getGradient().toFloatArray();
     double[] exact = new double[features.length];
     Arrays.setAll(exact, i -> features[i]);
-    assertThat((double) value).isCloseTo(reference(exact, labels), within(1e-4));
+    double[] levels = new double[EPISODES];
+    Arrays.setAll(levels, episode -> level(distances(exact, episode), labels, episode));
+    assertThat((double) value).isCloseTo(reference(exact, labels, levels), within(1e-4));
 
     int[] entries = {
       index(0, 3, 5, 5), // clean pieces, whose Gaussian the loss depends on
@@ -171,9 +199,9 @@ final class EpisodeLossTest {
       double step = 1e-4;
       double[] moved = exact.clone();
       moved[entry] = exact[entry] + step;
-      double above = reference(moved, labels);
+      double above = reference(moved, labels, levels);
       moved[entry] = exact[entry] - step;
-      double slope = (above - reference(moved, labels)) / (2 * step);
+      double slope = (above - reference(moved, labels, levels)) / (2 * step);
       assertThat(Math.abs(slope)).as("entry %d", entry).isGreaterThan(1e-6);
       assertThat((double) gradient[entry])
           .as("entry %d", entry)
@@ -198,10 +226,12 @@ final class EpisodeLossTest {
   }
 
   /** The whole loss, from features {@code [2 * episodes][channels][side][side]}. */
-  private static double reference(double[] features, byte[] labels) {
+  private static double reference(double[] features, byte[] labels, double[] levels) {
     double total = 0;
     for (int episode = 0; episode < EPISODES; episode++) {
       double[] distances = distances(features, episode);
+      double square = levels[episode] * levels[episode];
+      Arrays.setAll(distances, cell -> distances[cell] / square);
       byte[] shown = Arrays.copyOfRange(labels, episode * CELLS, (episode + 1) * CELLS);
       int flawed = 0;
       int clean = 0;
@@ -224,6 +254,17 @@ final class EpisodeLossTest {
       }
     }
     return total / EPISODES;
+  }
+
+  /** The mean distance of the flawed piece's clean cells, from 0.8 to 1.25. */
+  private static double level(double[] distances, byte[] labels, int episode) {
+    double mean =
+        IntStream.range(0, CELLS)
+            .filter(cell -> labels[episode * CELLS + cell] == EpisodeBatch.CLEAN)
+            .mapToDouble(cell -> Math.sqrt(distances[cell]))
+            .average()
+            .orElseThrow();
+    return Math.max(0.8, Math.min(1.25, mean));
   }
 
   /** Mean squared whitened distances of the flawed piece's cells. */

@@ -42,6 +42,11 @@ final class GradientsTest {
       Gradients.clear(block);
       NDArray gradient = block.getParameters().get("weight").getArray().getGradient();
       assertThat(gradient.toFloatArray()).containsOnly(0);
+
+      // cleared gradients take the next ones up
+      backward(block, weight -> weight.mul(3).sum());
+      assertThat(Gradients.areFinite(block)).isTrue();
+      assertThat(gradient.toFloatArray()).containsOnly(3);
     }
   }
 }

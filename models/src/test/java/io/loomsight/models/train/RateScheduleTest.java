@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class RateScheduleTest {
 
-  private static final TrainSettings SETTINGS = new TrainSettings(1000, 2, 64, 2e-3, 1, 100, 10);
+  private static final TrainSettings SETTINGS = new TrainSettings(1000, 2, 64, 2e-3, 1, 100, 8, 10);
   private static final int WARM_UP_STEPS = 100;
   private static final Offset<Float> ROUNDING = within(1e-9f);
 
