@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 
 /**
- * Neighbouring frames of one style, roll and size with their images, as many as go through the
+ * Neighbouring frames of one style, roll, size and scale with their images, as many as go through the
  * network together. Where they are several, as on a GPU, a thread of its own reads and decodes the
  * next ones while the device works on these.
  */
@@ -110,7 +110,8 @@ final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable 
     return one.styleId().equals(other.styleId())
         && one.rollId().equals(other.rollId())
         && one.widthPx() == other.widthPx()
-        && one.heightPx() == other.heightPx();
+        && one.heightPx() == other.heightPx()
+        && one.mmPerPx() == other.mmPerPx();
   }
 
   private Batch read(List<Frame> group) {

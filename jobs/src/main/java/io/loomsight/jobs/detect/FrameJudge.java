@@ -7,6 +7,7 @@ import io.loomsight.models.detect.ClothArea;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.LeftOut;
 import io.loomsight.models.detect.LeftOut.Reason;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.RegionFinder;
 import io.loomsight.models.detect.RegionShape;
 import io.loomsight.models.detect.StyleGaussian;
@@ -42,7 +43,7 @@ final class FrameJudge {
       Optional<StyleGaussian> own,
       double threshold,
       double drift,
-      boolean fitsStyle,
+      Mismatch mismatch,
       String referenceVersion,
       boolean provisional) {}
 
@@ -90,7 +91,12 @@ final class FrameJudge {
         rounded(frame.offsetXMm() + cloth.leftPx() * frame.mmPerPx()),
         rounded(frame.offsetXMm() + cloth.rightPx() * frame.mmPerPx()),
         measure.drift(),
-        measure.fitsStyle(),
+        measure.mismatch().kind() == Mismatch.Kind.NONE,
+        measure.mismatch().kind(),
+        measure.mismatch().pitchRatio(),
+        measure.mismatch().greyRatio(),
+        measure.mismatch().sharpnessRatio(),
+        measure.mismatch().lightChange(),
         regions(frame, image, map, measure.threshold()),
         detector.device(),
         elapsedMs,

@@ -12,6 +12,7 @@ import io.loomsight.jobs.detect.FrameJudge.Measure;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Region;
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Box;
@@ -49,7 +50,8 @@ class FrameJudgeTest {
     StyleGaussian style = detector.features(other).sums().gaussian();
     double clean =
         detector.judge(detector.features(WovenNight.clean(FRAME)), style, Optional.empty()).score();
-    measure = new Measure(style, Optional.empty(), 1.2 * clean, 0.25, true, "ref-1", false);
+    measure =
+        new Measure(style, Optional.empty(), 1.2 * clean, 0.25, Mismatch.none(), "ref-1", false);
   }
 
   @AfterAll
@@ -141,7 +143,8 @@ class FrameJudgeTest {
     GreyImage holed = WovenNight.holed(FRAME);
     StyleGaussian own = detector.features(holed).sums().gaussian();
     Measure both =
-        new Measure(measure.style(), Optional.of(own), measure.threshold(), 2, false, "r", true);
+        new Measure(
+            measure.style(), Optional.of(own), measure.threshold(), 2, Mismatch.none(), "r", true);
 
     Finding finding = judge(100, holed, both);
 
