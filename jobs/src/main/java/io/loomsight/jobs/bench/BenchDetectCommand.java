@@ -36,7 +36,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
       names = "--dir",
       paramLabel = "DIR",
       defaultValue = "work/bench",
-      description = "Folder of the night; one that is there is used again (default ${DEFAULT-VALUE}).")
+      description =
+          "Folder of the night; one that is there is used again (default ${DEFAULT-VALUE}).")
   private Path folder = Path.of("work/bench");
 
   @Option(
@@ -71,7 +72,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
     Settings settings =
         common.settings(
             List.of(
-                "warehouse=" + folder.resolve("warehouse"), "landing=" + folder.resolve("landing")));
+                "warehouse=" + folder.resolve("warehouse"),
+                "landing=" + folder.resolve("landing")));
     GreyImage frame = BenchNight.frame(widthPx, heightPx, 1);
     out.printf("one core, one frame of %d x %d px%n", widthPx, heightPx);
     List<Kernels.Speed> kernels =

@@ -47,9 +47,7 @@ final class BenchNight {
     this.canvas =
         cloth
             .render(
-                new Camera(MM_PER_PX, 0.6, 0, 0, 0, 1, 0),
-                new View(0, 0, CANVAS_PX, CANVAS_PX),
-                1)
+                new Camera(MM_PER_PX, 0.6, 0, 0, 0, 1, 0), new View(0, 0, CANVAS_PX, CANVAS_PX), 1)
             .greys();
   }
 
@@ -61,7 +59,8 @@ final class BenchNight {
   /** Writes a roll of good frames and one of {@code frames} to judge. */
   static void write(Path landing, int frames, int widthPx, int heightPx) {
     BenchNight night = new BenchNight(widthPx, heightPx);
-    Path folder = landing.resolve("factory=" + BATCH.factory()).resolve("date=" + BATCH.batchDate());
+    Path folder =
+        landing.resolve("factory=" + BATCH.factory()).resolve("date=" + BATCH.batchDate());
     try {
       night.manifest.append(String.join(",", ManifestColumn.headers())).append('\n');
       night.roll(folder, "good", GOOD_FRAMES, true);

@@ -53,7 +53,8 @@ final class Kernels {
     kernels.time("forward", () -> detector.forward(frame));
     kernels.time("find the cloth", () -> ClothArea.find(frame));
     kernels.time("image to map, style alone", () -> detector.judge(frame, style, Optional.empty()));
-    kernels.time("image to map, style and own look", () -> detector.judge(frame, style, Optional.of(style)));
+    kernels.time(
+        "image to map, style and own look", () -> detector.judge(frame, style, Optional.of(style)));
     return List.copyOf(kernels.speeds);
   }
 
