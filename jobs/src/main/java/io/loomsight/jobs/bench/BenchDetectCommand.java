@@ -84,13 +84,12 @@ public final class BenchDetectCommand implements Callable<Integer> {
       out.printf("drawing %d frames%n", frames);
       BenchNight.write(landing, frames, widthPx, heightPx);
     }
+    Optional<MemoryLog> log = memory.map(MemoryLog::start);
     List<StageResult> results;
-    try (AutoCloseable log = memory.isPresent() ? MemoryLog.start(memory.get()) : () -> {}) {
+    try {
       results = start.start(settings, NightRequest.whole(BenchNight.BATCH, landing.toString()));
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
+    } finally {
+      log.ifPresent(MemoryLog::close);
     }
     report(out, kernels, results, settings.text("warehouse"));
     return 0;

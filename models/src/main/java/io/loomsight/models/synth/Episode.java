@@ -30,8 +30,8 @@ public record Episode(
   private static final double CLEAN_SHARE = 0.12;
   private static final double ODD_YARNS_SHARE = 0.3;
 
-  /** A flaw is seen if the squares of its changes, in deviations of the cloth, sum to this. */
-  private static final double LEAST_ENERGY = 20;
+  /** A flaw is seen if it stands out of the cloth so many deviations. */
+  private static final double LEAST_CONTRAST = 4;
 
   public Episode {
     requireNonNull(support, "support is null");
@@ -87,23 +87,22 @@ public record Episode(
       View view = new View(QUERY_X_MM, QUERY_Y_MM, sizePx, sizePx);
       List<Flaw> woven = new ArrayList<>();
       List<GenericFlaw.Form> painted = new ArrayList<>();
-      int count = random.nextDouble() < CLEAN_SHARE ? 0 : random.nextInt(1, 3);
+      int count = random.nextDouble() < CLEAN_SHARE ? 0 : random.nextInt(1, 4);
       Box region = view.box(camera.mmPerPx());
       for (int index = 0; index < count; index++) {
         new EpisodeFlaws(style, region, camera.mmPerPx(), random, woven, painted).draw();
       }
       Cloth.Ideal ideal = cloth.ideal(camera, view, woven);
-      Canvas cloth = new Canvas(ideal.clean().clone(), sizePx, sizePx, style.contrast());
-      double deviation = Math.hypot(cloth.unit(), camera.noise());
+      Contrast contrast = new Contrast(ideal.clean(), sizePx, camera.noise());
       for (FlawTruth truth : ideal.truths()) {
-        judge(truth.mask().pixels(), ideal.clean(), ideal.flawed(), deviation);
+        judge(contrast, ideal.clean(), ideal.flawed(), truth.mask().pixels());
       }
       float[] greys = withOddYarns(ideal.flawed());
       for (GenericFlaw.Form form : painted) {
         float[] before = greys.clone();
         BitSet changed =
             GenericFlaw.apply(greys, sizePx, sizePx, style, settings, form, random.nextLong());
-        judge(changed, before, greys, deviation);
+        judge(contrast, before, greys, changed);
       }
       BitSet pixels = new BitSet();
       flaws.forEach(flaw -> pixels.or(flaw.mask().pixels()));
@@ -116,13 +115,8 @@ public record Episode(
           flaws);
     }
 
-    private void judge(BitSet changed, float[] before, float[] after, double deviation) {
-      double energy =
-          changed.stream()
-              .mapToDouble(place -> (after[place] - before[place]) / deviation)
-              .map(change -> change * change)
-              .sum();
-      if (energy >= LEAST_ENERGY) {
+    private void judge(Contrast contrast, float[] before, float[] after, BitSet changed) {
+      if (contrast.of(before, after, changed) >= LEAST_CONTRAST) {
         flaws.add(EpisodeFlaw.of(sizePx, sizePx, changed));
       } else {
         doubtful.or(changed);

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  */
 final class EpisodeFlaws {
 
-  private static final double DOT_SHARE = 0.4;
-  private static final double LINE_SHARE = 0.35;
+  private static final double DOT_SHARE = 0.5;
+  private static final double LINE_SHARE = 0.3;
   private static final double WOVEN_SHARE = 0.4;
 
   private static final List<DefectKind> DOTS =

@@ -44,10 +44,7 @@ record Lens(double direction, double from, double to, double extraBlurPx, double
     if (extraBlurPx == 0) {
       return greys;
     }
-    int reachPx = (int) Math.ceil(2.5 * extraBlurPx);
-    float[] soft =
-        Optics.blur(
-            framed(greys, widthPx, heightPx, reachPx), widthPx, heightPx, extraBlurPx, reachPx);
+    float[] soft = soft(greys, widthPx, heightPx, extraBlurPx);
     float[] seen = new float[greys.length];
     double cosine = Math.cos(direction);
     double sine = Math.sin(direction);
@@ -62,6 +59,13 @@ record Lens(double direction, double from, double to, double extraBlurPx, double
       }
     }
     return seen;
+  }
+
+  /** The greys blurred, as if the border's went on outwards. */
+  static float[] soft(float[] greys, int widthPx, int heightPx, double blurPx) {
+    int reachPx = (int) Math.ceil(2.5 * blurPx);
+    float[] framed = framed(greys, widthPx, heightPx, reachPx);
+    return Optics.blur(framed, widthPx, heightPx, blurPx, reachPx);
   }
 
   /** The greys with their border repeated {@code px} times outwards. */
