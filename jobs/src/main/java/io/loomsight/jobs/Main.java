@@ -2,6 +2,8 @@ package io.loomsight.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loomsight.jobs.bench.BenchCommand;
+import io.loomsight.jobs.bench.BenchDetectCommand;
 import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
@@ -50,7 +52,8 @@ import picocli.CommandLine.Model.OptionSpec;
       SimulateCommand.class,
       ManifestCommand.class,
       EvaluateCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      BenchCommand.class
     })
 public final class Main {
 
@@ -103,7 +106,9 @@ public final class Main {
               NightCommand.class,
               () -> new NightCommand(night),
               DemoCommand.class,
-              () -> new DemoCommand(night));
+              () -> new DemoCommand(night),
+              BenchDetectCommand.class,
+              () -> new BenchDetectCommand(night));
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class Settings {
     return values.get(key).value().textValue();
   }
 
+  /** The number of a setting. */
+  public double number(String key) {
+    return values.get(key).value().doubleValue();
+  }
+
   /** The settings as YAML that can be read again, each with where it came from. */
   public String yaml() {
     List<String> lines = new ArrayList<>();

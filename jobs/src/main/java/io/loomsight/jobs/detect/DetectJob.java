@@ -119,11 +119,15 @@ public final class DetectJob {
             "style %s of %s: expected a reference (run the stage 'reference' first), found none"
                 .formatted(style, context.batch()));
       }
-      if (!reference.modelVersion().equals(detector.model())) {
+      if (!reference.modelVersion().equals(detector.modelVersion())) {
         throw new InputException(
             "style %s: expected a reference of the model %s, found %s of %s; make a new one: loomsight reference --style %s"
                 .formatted(
-                    style, detector.model(), reference.version(), reference.modelVersion(), style));
+                    style,
+                    detector.modelVersion(),
+                    reference.version(),
+                    reference.modelVersion(),
+                    style));
       }
       measures.put(
           style,

@@ -3,18 +3,18 @@ package io.loomsight.jobs.evaluate;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.runtime.Backbones;
+import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.Terminal;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
-import io.loomsight.models.train.FabricJudge;
-import io.loomsight.models.train.FilterBankJudge;
-import io.loomsight.models.train.GaussianJudge;
+import io.loomsight.models.train.FilterBankMethod;
+import io.loomsight.models.train.JudgingMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,9 +35,20 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
+      paramLabel = "METHOD",
+      converter = MethodName.Converter.class,
       defaultValue = "loom",
-      description = "loom, the pipeline's own (default), or filter-bank, a classical baseline.")
-  private String method = "loom";
+      description = {
+        "loom, the pipeline's own (default); loom-mixture and loom-bank, a mixture and a memory bank",
+        "on its features; padim and patchcore on --backbone; filter-bank, a classical baseline."
+      })
+  private MethodName method = MethodName.LOOM;
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "URI",
+      description = "A TorchScript network for padim and patchcore: a file or a URI.")
+  private Optional<String> backbone = Optional.empty();
 
   @Option(names = "--weights", description = "An encoder's weights instead of the shipped ones.")
   private Optional<Path> weights = Optional.empty();
@@ -46,7 +57,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     EvaluateConfig config = options.over(settings.section(EvaluateConfig.class));
-    EvaluateRequest request = options.request();
+    EvaluateRequest request =
+        options.request(
+            new RegionRule(
+                settings.number("reference.wantedFalseAlarmsPer100M2"),
+                settings.section(DetectorConfig.class).lowShare()));
     if (options.night().isPresent()) {
       Path landing = options.night().get();
       long images = LandingNight.write(request, config, landing, options.batch());
@@ -57,22 +72,31 @@ public final class EvaluateCommand implements Callable<Integer> {
         Terminal.isWatched()
             ? EvaluationWatcher.line(System.err, Clock.systemUTC())
             : EvaluationWatcher.silent();
+    EvaluatePlan plan = options.plan(config);
     String warehouse = settings.text("warehouse");
-    switch (method) {
-      case "filter-bank" -> run(warehouse, config, request, FilterBankJudge::new, watcher);
-      case "loom" -> {
-        try (Detector detector = detector()) {
-          run(warehouse, config, request, () -> new GaussianJudge(detector), watcher);
-        }
-      }
-      default ->
-          throw new InputException(
-              "--method: expected loom or filter-bank, found '" + method + "'");
+    if (method == MethodName.FILTER_BANK) {
+      run(warehouse, config, plan, request, new FilterBankMethod(), watcher);
+      return 0;
+    }
+    try (Detector detector = detector()) {
+      run(warehouse, config, plan, request, method.of(detector), watcher);
     }
     return 0;
   }
 
   private Detector detector() {
+    if (!method.wantsBackbone() && backbone.isPresent()) {
+      throw new InputException(
+          "--backbone: expected --method padim or patchcore beside it, found " + method.word());
+    }
+    if (method.wantsBackbone()) {
+      return Backbones.open(
+          backbone.orElseThrow(
+              () ->
+                  new InputException(
+                      "--method %s: expected --backbone beside it, found none"
+                          .formatted(method.word()))));
+    }
     if (weights.isEmpty()) {
       return ModelZoo.open(ModelZoo.DEFAULT, "cpu");
     }
@@ -85,9 +109,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static void run(
       String warehouse,
       EvaluateConfig config,
+      EvaluatePlan plan,
       EvaluateRequest request,
-      Supplier<FabricJudge> judges,
+      JudgingMethod<?> method,
       EvaluationWatcher watcher) {
-    EvaluateJob.runLocally(warehouse, config, request, judges, Clock.systemUTC(), watcher);
+    try (method) {
+      EvaluateJob.runLocally(warehouse, config, plan, request, method, Clock.systemUTC(), watcher);
+    }
   }
 }

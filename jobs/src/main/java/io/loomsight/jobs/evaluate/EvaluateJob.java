@@ -4,23 +4,21 @@ import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Evaluation;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.train.FabricJudge;
+import io.loomsight.models.train.JudgingMethod;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures how well a judge finds the defects of labelled images: per fabric, a reference from some
- * good images and scores for the others and for all defective ones. Images are judged one after
- * another in this JVM; Spark only writes the rows.
+ * Measures how well a method finds the defects of labelled images: per fabric, a reference from
+ * some good images and scores for the others and for all defective ones. Images are judged one
+ * after another in this JVM; Spark only writes the rows.
  */
 public final class EvaluateJob {
 
@@ -32,45 +30,47 @@ public final class EvaluateJob {
    * Evaluates, writes the {@code evaluations} of the run, and prints a table and, as the last line,
    * one JSON object with the means.
    *
-   * @param judges makes one judge a fabric
+   * @param plan the runs to make
+   * @param method how references and maps are made; stays open
    * @param watcher is told after every image
    * @return what was counted
    */
-  public static Map<String, Long> run(
+  static Map<String, Long> run(
       SparkSession spark,
       Warehouse warehouse,
       EvaluateConfig config,
+      EvaluatePlan plan,
       EvaluateRequest request,
-      Supplier<FabricJudge> judges,
+      JudgingMethod<?> method,
       String runId,
       Clock clock,
       EvaluationWatcher watcher,
       PrintStream out) {
     Instant createdAt = clock.instant();
     List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
-    Optional<MapsFolder> maps = request.maps().map(MapsFolder::new);
-    Summary summary = new Evaluator(config, judges, maps, clock, watcher).evaluate(fabrics);
-    List<Evaluation> rows = EvaluationRows.of(summary, runId, createdAt);
+    Study study = new Evaluator<>(config, plan, request, method, clock, watcher).evaluate(fabrics);
+    List<Evaluation> rows = EvaluationRows.of(study, runId, createdAt);
     warehouse.replaceRun(
         Tables.EVALUATIONS, runId, spark.createDataset(rows, Tables.EVALUATIONS.encoder()));
-    FabricResult total = summary.total();
     LOG.info(
-        "evaluate: {} fabrics, {} images judged in {} ms",
+        "evaluate: {} fabrics, {} runs in {} ms",
         fabrics.size(),
-        total.normalImages() + total.defectImages(),
-        total.elapsedMs());
-    out.print(summary.table());
-    out.println(summary.json());
+        study.runs().size(),
+        study.runs().stream().mapToLong(run -> run.total().elapsedMs()).sum());
+    request.outputs().plot().ifPresent(file -> NormalsPlot.write(study, file));
+    out.print(study.table());
+    out.println(study.json());
     out.flush();
-    return counts(summary);
+    return counts(study.first());
   }
 
   /** Runs in a session of its own, with its warehouse at {@code warehouseRoot}. */
   static Map<String, Long> runLocally(
       String warehouseRoot,
       EvaluateConfig config,
+      EvaluatePlan plan,
       EvaluateRequest request,
-      Supplier<FabricJudge> judges,
+      JudgingMethod<?> method,
       Clock clock,
       EvaluationWatcher watcher) {
     SparkSession spark = Sessions.open();
@@ -79,8 +79,9 @@ public final class EvaluateJob {
           spark,
           Warehouse.open(spark, warehouseRoot),
           config,
+          plan,
           request,
-          judges,
+          method,
           "evaluate-" + clock.instant().toEpochMilli(),
           clock,
           watcher,

@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A summary as rows of the {@code evaluations} table: one a fabric, and one of means. */
+/** A study as rows of the {@code evaluations} table: one a run and fabric, and one of means. */
 final class EvaluationRows {
 
   private EvaluationRows() {}
 
-  static List<Evaluation> of(Summary summary, String runId, Instant createdAt) {
-    List<FabricResult> results = new ArrayList<>(summary.fabrics());
-    results.add(summary.total());
-    return results.stream().map(result -> row(summary, result, runId, createdAt)).toList();
+  static List<Evaluation> of(Study study, String runId, Instant createdAt) {
+    List<Evaluation> rows = new ArrayList<>();
+    for (Summary summary : study.runs()) {
+      for (FabricResult result : summary.fabrics()) {
+        rows.add(row(summary, result, runId, createdAt));
+      }
+      rows.add(row(summary, summary.total(), runId, createdAt));
+    }
+    return rows;
   }
 
   private static Evaluation row(
@@ -26,6 +31,7 @@ final class EvaluationRows {
         summary.method(),
         summary.modelVersion(),
         result.fabric(),
+        summary.normals(),
         result.referenceImages(),
         result.normalImages(),
         result.defectImages(),
@@ -37,7 +43,7 @@ final class EvaluationRows {
         result.normalTiles(),
         result.falseAlarmTiles(),
         result.falseAlarmsPer100M2(),
-        summary.config().seed(),
+        summary.seed(),
         result.elapsedMs());
   }
 }

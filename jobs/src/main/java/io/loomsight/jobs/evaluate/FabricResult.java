@@ -1,6 +1,7 @@
 package io.loomsight.jobs.evaluate;
 
 import io.loomsight.models.train.Metrics;
+import java.util.Optional;
 
 /**
  * What came out for one fabric.
@@ -12,6 +13,7 @@ import io.loomsight.models.train.Metrics;
  * @param normalTiles tiles of the other good images that count
  * @param falseAlarmTiles those of them that score over every tile of the reference images
  * @param normalAreaM2 cloth in {@code normalTiles}
+ * @param boxes what regions at a threshold found, where that was asked for
  */
 record FabricResult(
     String fabric,
@@ -22,6 +24,7 @@ record FabricResult(
     long normalTiles,
     long falseAlarmTiles,
     double normalAreaM2,
+    Optional<BoxResult> boxes,
     long elapsedMs) {
 
   /** False alarms per 100 m²; NaN where no good tile was judged. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * the others, good and defective mixed, are rolls of about ten images, each below the last. Rolls
  * hold images of one size. The folder of labelled images is only read.
  */
-public final class LandingNight {
+final class LandingNight {
 
   private static final int ROLL_IMAGES = 10;
   private static final int SECONDS_BETWEEN = 20;
@@ -54,8 +54,7 @@ public final class LandingNight {
    *
    * @return how many images it holds
    */
-  public static int write(
-      EvaluateRequest request, EvaluateConfig config, Path landing, Batch batch) {
+  static int write(EvaluateRequest request, EvaluateConfig config, Path landing, Batch batch) {
     List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
     Path folder =
         landing.resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());

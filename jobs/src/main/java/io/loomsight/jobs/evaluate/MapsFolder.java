@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Where raw maps go, so that anyone can work the metrics out again: {@code <fabric>/<name>.npy} for
- * every judged image, and {@code split.csv} (fabric, file, role), written last.
+ * every judged image, and {@code split.csv} (fabric, file, role), written last. Of several runs
+ * each has a folder {@code seed-S-normals-N} of its own.
  */
 final class MapsFolder {
 
@@ -24,25 +27,35 @@ final class MapsFolder {
   }
 
   private final Path folder;
-  private final StringBuilder split = new StringBuilder(Csv.line("fabric", "file", "role"));
+  private final Map<EvaluatePlan.Run, StringBuilder> splits = new LinkedHashMap<>();
 
   MapsFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** Makes the folder; refuses fabrics whose maps would overwrite each other. */
-  void begin(List<LabelledFabric> fabrics) {
+  /** Makes the folders; refuses fabrics whose maps would overwrite each other. */
+  void begin(List<LabelledFabric> fabrics, List<EvaluatePlan.Run> runs) {
     for (LabelledFabric fabric : fabrics) {
       Set<String> names = new HashSet<>();
       fabric.normal().forEach(image -> requireNew(names, image));
       fabric.defective().forEach(defective -> requireNew(names, defective.image()));
     }
+    splits.clear();
+    runs.forEach(run -> splits.put(run, new StringBuilder(Csv.line("fabric", "file", "role"))));
     try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve("split.csv"));
+      for (EvaluatePlan.Run run : runs) {
+        Files.createDirectories(of(run));
+        Files.deleteIfExists(of(run).resolve("split.csv"));
+      }
     } catch (IOException failure) {
       throw unwritable(failure);
     }
+  }
+
+  private Path of(EvaluatePlan.Run run) {
+    return splits.size() == 1
+        ? folder
+        : folder.resolve("seed-%d-normals-%d".formatted(run.seed(), run.normals()));
   }
 
   private static void requireNew(Set<String> names, Path image) {
@@ -53,14 +66,16 @@ final class MapsFolder {
     }
   }
 
-  void role(String fabric, Path image, Role role) {
-    split.append(
-        Csv.line(fabric, image.getFileName().toString(), role.name().toLowerCase(Locale.ROOT)));
+  void role(EvaluatePlan.Run run, String fabric, Path image, Role role) {
+    splits
+        .get(run)
+        .append(
+            Csv.line(fabric, image.getFileName().toString(), role.name().toLowerCase(Locale.ROOT)));
   }
 
-  void map(String fabric, LabelledImage judged, float[] map) {
+  void map(EvaluatePlan.Run run, String fabric, LabelledImage judged, float[] map) {
     try {
-      Path own = Files.createDirectories(folder.resolve(fabric));
+      Path own = Files.createDirectories(of(run).resolve(fabric));
       NpyFile.write(
           own.resolve(LabelledFabric.nameOf(judged.file()) + ".npy"),
           judged.image().widthPx(),
@@ -73,7 +88,9 @@ final class MapsFolder {
 
   void finish() {
     try {
-      Files.writeString(folder.resolve("split.csv"), split);
+      for (Map.Entry<EvaluatePlan.Run, StringBuilder> split : splits.entrySet()) {
+        Files.writeString(of(split.getKey()).resolve("split.csv"), split.getValue());
+      }
     } catch (IOException failure) {
       throw unwritable(failure);
     }

@@ -26,11 +26,18 @@ record Split(List<Path> reference, List<Path> judged) {
    * least one.
    */
   static Split of(LabelledFabric fabric, int normals, long seed) {
+    return of(fabric, normals, normals, seed);
+  }
+
+  /**
+   * The first {@code normals} images of the reference that the split with {@code most} has, and the
+   * same images to be judged as there: references of one seed hold each other.
+   */
+  static Split of(LabelledFabric fabric, int normals, int most, long seed) {
     List<Path> shuffled = shuffled(fabric.name(), fabric.normal(), seed);
-    int count =
-        shuffled.size() > normals ? normals : Math.max(1, shuffled.size() - KEPT_FOR_JUDGING);
+    int count = shuffled.size() > most ? most : Math.max(1, shuffled.size() - KEPT_FOR_JUDGING);
     return new Split(
-        shuffled.subList(0, count).stream().sorted().toList(),
+        shuffled.subList(0, Math.min(normals, count)).stream().sorted().toList(),
         shuffled.subList(count, shuffled.size()).stream().sorted().toList());
   }
 

@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The results of all fabrics: their means, as a table for eyes and as one line for programs. */
+/**
+ * The results of all fabrics in one run: their means, as a table for eyes and as JSON for programs.
+ */
 record Summary(
-    String method, String modelVersion, EvaluateConfig config, List<FabricResult> fabrics) {
+    String method, String modelVersion, int normals, long seed, List<FabricResult> fabrics) {
 
   private static final int DIGITS = 4;
   private static final String LINE = "%-20s %5s %6s %6s  %7s %7s %7s %7s %7s  %11s%n";
@@ -55,6 +58,7 @@ record Summary(
         fabrics.stream().mapToLong(FabricResult::normalTiles).sum(),
         fabrics.stream().mapToLong(FabricResult::falseAlarmTiles).sum(),
         fabrics.stream().mapToDouble(FabricResult::normalAreaM2).sum(),
+        Optional.empty(),
         fabrics.stream().mapToLong(FabricResult::elapsedMs).sum());
   }
 
@@ -63,7 +67,7 @@ record Summary(
     StringBuilder text = new StringBuilder();
     text.append(
         "%s, model %s; good images judged against %d of their fabric, seed %d%n"
-            .formatted(method, modelVersion, config.normals(), config.seed()));
+            .formatted(method, modelVersion, normals, seed));
     text.append(
         LINE.formatted(
             "fabric",
@@ -100,12 +104,12 @@ record Summary(
         fabric.falseAlarmTiles() + "/" + fabric.normalTiles());
   }
 
-  private static String digits(double value) {
+  static String digits(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + DIGITS + "f", value);
   }
 
-  /** One JSON object on one line; a metric that no fabric has is null. */
-  String json() {
+  /** Means and counts; a metric that no fabric has is null. */
+  ObjectNode json() {
     Metrics means = means();
     ObjectNode json = new JsonMapper().createObjectNode();
     put(json, "imageAuroc", means.imageAuroc());
@@ -119,12 +123,12 @@ record Summary(
     put(json, "falseAlarmsPer100M2", total().falseAlarmsPer100M2());
     json.put("method", method);
     json.put("modelVersion", modelVersion);
-    json.put("normals", config.normals());
-    json.put("seed", config.seed());
-    return json.toString();
+    json.put("normals", normals);
+    json.put("seed", seed);
+    return json;
   }
 
-  private static void put(ObjectNode json, String name, double value) {
+  static void put(ObjectNode json, String name, double value) {
     if (Double.isNaN(value)) {
       json.putNull(name);
     } else {

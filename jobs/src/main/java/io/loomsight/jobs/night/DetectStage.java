@@ -54,7 +54,7 @@ record DetectStage(
     Set<String> styles = References.styles(context.warehouse(), context.batch());
     Map<String, String> pinned = pinned(styles, runs.lastGood(name()));
     Map<String, String> versions = new TreeMap<>();
-    versions.put(MODEL, detector.model());
+    versions.put(MODEL, detector.modelVersion());
     References.inForce(context.warehouse(), context.batch(), styles, pinned)
         .forEach((style, reference) -> versions.put(REFERENCE + style, reference.version()));
     return new Plan(inputs, versions);
@@ -65,7 +65,7 @@ record DetectStage(
     // References of another model are of no use to this one
     before
         .map(Run::versions)
-        .filter(versions -> detector.model().equals(versions.get(MODEL)))
+        .filter(versions -> detector.modelVersion().equals(versions.get(MODEL)))
         .ifPresent(
             versions -> {
               for (String style : styles) {

@@ -69,7 +69,7 @@ public final class NightStart implements StageStart {
 
   /** All stages, in order. */
   static List<Stage> stages(Settings settings, NightRequest night, GoodFrames good) {
-    DetectorConfig detector = settings.section(DetectorConfig.class);
+    DetectorConfig detector = settings.section(DetectorConfig.class).pinned();
     return List.of(
         new IngestStage(settings.section(IngestConfig.class), night.landing()),
         new ReferenceStage(detector, settings.section(ReferenceConfig.class), good),

@@ -48,7 +48,7 @@ record ReferenceStage(DetectorConfig detector, ReferenceConfig reference, GoodFr
   @Override
   public Plan plan(StageContext context, RunLog runs) {
     return new Plan(
-        Stage.published(context, List.of(Tables.FRAMES)), Map.of("model", detector.model()));
+        Stage.published(context, List.of(Tables.FRAMES)), Map.of("model", detector.modelVersion()));
   }
 
   @Override

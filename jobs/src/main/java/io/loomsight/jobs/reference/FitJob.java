@@ -109,7 +109,7 @@ final class FitJob {
                       context.batch(),
                       context.runId(),
                       context.clock().instant(),
-                      detector.model(),
+                      detector.modelVersion(),
                       sums.get(draft.styleId()),
                       judged.getOrDefault(draft.styleId(), List.of()),
                       detector.lowShare(),

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The model and how a roll's own look is sampled: what references and findings must agree on.
  *
- * @param model the encoder's name and version in the model zoo
+ * @param model the encoder's name and version in the model zoo, or the URI of a TorchScript network
  * @param device auto (a GPU where the task has one, else the CPU), cpu or gpu
  * @param sampleFrames frames of a roll that its own look is fitted on
  * @param samplePlaces places taken of each of them
@@ -52,15 +52,30 @@ public record DetectorConfig(
     }
   }
 
+  /** The same with the URI of a network pinned to its present content; to be called once, early. */
+  public DetectorConfig pinned() {
+    return Backbones.isUri(model)
+        ? new DetectorConfig(
+            Backbones.pin(model), device, sampleFrames, samplePlaces, seed, lowShare, framesPerTask)
+        : this;
+  }
+
+  /** What references and findings name the model by; of a network, the hash of its content. */
+  public String modelVersion() {
+    return Backbones.isUri(model) ? Backbones.version(Backbones.pin(model)) : model;
+  }
+
   /**
    * Checks on the driver what would fail in every task.
    *
-   * @throws InputException where no such model ships
+   * @throws InputException where no such model ships, or the network is none
    */
   public void checkModel() {
-    if (!ModelZoo.ships(model)) {
+    if (Backbones.isUri(model)) {
+      Backbones.openPinned(Backbones.pin(model), "cpu").close();
+    } else if (!ModelZoo.ships(model)) {
       throw new InputException(
-          "detector.model: expected the name of a shipped encoder such as %s, found '%s'"
+          "detector.model: expected the name of a shipped encoder such as %s or a URI of a TorchScript network, found '%s'"
               .formatted(ModelZoo.DEFAULT, model));
     }
   }

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session of a command. */
 public final class Sessions {
 
   private static final String PREFIX = "spark.";
+  private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
 
   private Sessions() {}
 
@@ -31,13 +33,20 @@ public final class Sessions {
     return builder.getOrCreate();
   }
 
+  /** The settings that {@link #open} would give a session. */
+  static SparkConf settings() {
+    SparkConf settings = new SparkConf();
+    localDefaults(System.getProperties()).forEach(settings::set);
+    return settings.set(LOCAL_FILES, PlainLocalFileSystem.class.getName());
+  }
+
   /** What every session of the house is set to, whatever else configures it. */
   public static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("loomsight")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-        .config("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+        .config(LOCAL_FILES, PlainLocalFileSystem.class.getName());
   }
 
   /** What a local run takes from the project's file; nothing where there is no such file. */

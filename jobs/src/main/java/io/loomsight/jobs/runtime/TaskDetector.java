@@ -10,6 +10,9 @@ public final class TaskDetector {
 
   /** The shared detector of the configured model on the calling task's device. */
   public static Detector of(DetectorConfig config) {
-    return SharedDetectors.get(config.model(), Devices.ofTask(config.device(), Detector::gpuCount));
+    String device = Devices.ofTask(config.device(), Detector::gpuCount);
+    return Backbones.isUri(config.model())
+        ? SharedDetectors.get(config.model(), device, Backbones::openPinned)
+        : SharedDetectors.get(config.model(), device);
   }
 }

@@ -3,7 +3,7 @@ package io.loomsight.jobs.table;
 import io.loomsight.models.fabric.Column;
 import java.time.Instant;
 
-/** The metrics of one model on one fabric, or their mean over fabrics. */
+/** The metrics of one model on one fabric, or their mean over fabrics, in one split. */
 public record Evaluation(
     @Column(doc = "The run") String runId,
     @Column(doc = "When it ran") Instant createdAt,
@@ -11,6 +11,7 @@ public record Evaluation(
     @Column(doc = "The encoder") String modelVersion,
     @Column(doc = "The fabric; 'mean' for the mean over fabrics that have the metric")
         String fabric,
+    @Column(doc = "Good images wanted for each fabric's reference") int normals,
     @Column(doc = "Good images the reference was fitted on") int referenceImages,
     @Column(doc = "Other good images judged") int normalImages,
     @Column(doc = "Defective images judged") int defectImages,

@@ -70,7 +70,7 @@ public final class Tables {
       new Table<>(
           "evaluations",
           Evaluation.class,
-          List.of("runId", "method", "fabric"),
+          List.of("runId", "method", "fabric", "normals", "seed"),
           Mode.REPLACE_RUN,
           "evaluate");
 

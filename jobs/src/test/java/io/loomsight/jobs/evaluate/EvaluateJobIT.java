@@ -9,7 +9,7 @@ import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.table.Evaluation;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.train.FilterBankJudge;
+import io.loomsight.models.train.FilterBankMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,8 +72,14 @@ class EvaluateJobIT {
         LocalSpark.session(),
         warehouse,
         new EvaluateConfig(3, 0, 0.2),
-        new EvaluateRequest(folder.resolve("data"), List.of(), Optional.empty()),
-        FilterBankJudge::new,
+        EvaluatePlan.of(new EvaluateConfig(3, 0, 0.2)),
+        new EvaluateRequest(
+            folder.resolve("data"),
+            List.of(),
+            Set.of(),
+            new RegionRule(10, 0.8),
+            EvaluateRequest.Outputs.none()),
+        new FilterBankMethod(),
         "run-1",
         CLOCK,
         EvaluationWatcher.silent(),

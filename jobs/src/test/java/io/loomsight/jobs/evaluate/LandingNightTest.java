@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +69,12 @@ class LandingNightTest {
 
   private int write() {
     return LandingNight.write(
-        new EvaluateRequest(folder.resolve("data"), List.of(), Optional.empty()),
+        new EvaluateRequest(
+            folder.resolve("data"),
+            List.of(),
+            Set.of(),
+            new RegionRule(10, 0.8),
+            EvaluateRequest.Outputs.none()),
         new EvaluateConfig(3, 0, 0.2),
         folder.resolve("landing"),
         BATCH);

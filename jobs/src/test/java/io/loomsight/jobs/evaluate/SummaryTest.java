@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.models.train.Metrics;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -21,7 +22,7 @@ class SummaryTest {
     assertThat(summary.means().imageAuroc()).isEqualTo(0.75);
     assertThat(summary.means().tileAuroc()).isEqualTo(0.9);
     assertThat(summary.measuredFabrics()).isEqualTo(2);
-    assertThat(summary.json())
+    assertThat(summary.json().toString())
         .isEqualTo(
             "{\"imageAuroc\":0.7500,\"tileAuroc\":0.9000,\"pixelAuroc\":0.6000,"
                 + "\"pixelAveragePrecision\":0.5000,\"aupro\":0.4000,\"fabrics\":2,"
@@ -40,16 +41,16 @@ class SummaryTest {
 
   @Test
   void withoutDefectsAnywhereTheMeansAreNull() {
-    assertThat(summary(result("c", NONE)).json())
+    assertThat(summary(result("c", NONE)).json().toString())
         .startsWith("{\"imageAuroc\":null,\"tileAuroc\":null,")
         .contains("\"fabrics\":0");
   }
 
   private static FabricResult result(String fabric, Metrics metrics) {
-    return new FabricResult(fabric, 14, 6, 5, metrics, 10, 1, 20, 1000);
+    return new FabricResult(fabric, 14, 6, 5, metrics, 10, 1, 20, Optional.empty(), 1000);
   }
 
   private static Summary summary(FabricResult... results) {
-    return new Summary("m", "v", EvaluateConfig.defaults(), List.of(results));
+    return new Summary("m", "v", 14, 0, List.of(results));
   }
 }

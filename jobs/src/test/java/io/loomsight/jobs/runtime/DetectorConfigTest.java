@@ -56,7 +56,7 @@ class DetectorConfigTest {
     assertThatThrownBy(() -> new DetectorConfig("loom/9", "cpu", 32, 1024, 1, 0.8, 16).checkModel())
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "detector.model: expected the name of a shipped encoder such as %s, found 'loom/9'"
+            "detector.model: expected the name of a shipped encoder such as %s or a URI of a TorchScript network, found 'loom/9'"
                 .formatted(ModelZoo.DEFAULT));
   }
 

@@ -27,6 +27,57 @@ public final class AnomalyMap {
   static AnomalyMap of(
       int widthPx, int heightPx, int columns, int rows, float[] distances, ClothArea cloth) {
     float[] raw = LocalLevel.divide(distances, columns, rows, cloth);
+    return smoothed(widthPx, heightPx, columns, rows, raw, cloth);
+  }
+
+  /** The map of distances that are about 1 on good cloth, one for each of the image's places. */
+  public static AnomalyMap of(ClothFeatures image, float[] distances) {
+    return of(
+        image.widthPx(), image.heightPx(), image.columns(), image.rows(), distances, image.cloth());
+  }
+
+  /** The map of distances on any scale: smoothed, but not divided by their local level. */
+  public static AnomalyMap plain(ClothFeatures image, float[] distances) {
+    return smoothed(
+        image.widthPx(), image.heightPx(), image.columns(), image.rows(), distances, image.cloth());
+  }
+
+  /** The map of an image without cloth. */
+  public static AnomalyMap blank(ClothFeatures image) {
+    float[] zero = new float[image.columns() * image.rows()];
+    return new AnomalyMap(
+        image.widthPx(), image.heightPx(), image.columns(), image.rows(), zero, image.cloth());
+  }
+
+  /**
+   * The map that another method drew, all of it cloth: the mean over the pixels of each cell.
+   *
+   * @param pixels {@code [height][width]} row-major, finite, at least 0
+   */
+  public static AnomalyMap ofPixels(int widthPx, int heightPx, float[] pixels) {
+    int stride = EncoderBlock.STRIDE;
+    int columns = (widthPx + stride - 1) / stride;
+    int rows = (heightPx + stride - 1) / stride;
+    float[] cells = new float[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      int bottom = Math.min(heightPx, (row + 1) * stride);
+      for (int column = 0; column < columns; column++) {
+        int right = Math.min(widthPx, (column + 1) * stride);
+        double sum = 0;
+        for (int y = row * stride; y < bottom; y++) {
+          for (int x = column * stride; x < right; x++) {
+            sum += pixels[y * widthPx + x];
+          }
+        }
+        cells[row * columns + column] =
+            (float) (sum / ((bottom - row * stride) * (right - column * stride)));
+      }
+    }
+    return new AnomalyMap(widthPx, heightPx, columns, rows, cells, new ClothArea(0, widthPx));
+  }
+
+  private static AnomalyMap smoothed(
+      int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
     float[] smooth = new float[raw.length];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {

@@ -2,6 +2,7 @@ package io.loomsight.models.detect;
 
 import io.loomsight.models.detect.LeftOut.Reason;
 import io.loomsight.models.image.GreyImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  */
 public record ClothArea(
     int leftPx, int rightPx, int groundLeftPx, int groundRightPx, List<LeftOut> patches) {
+
+  /** Labels and seams that would leave less of the cloth than this are none. */
+  private static final double LEAST_SHARE = 0.25;
 
   public ClothArea {
     if (leftPx < 0 || rightPx < leftPx || groundLeftPx > leftPx || groundRightPx < rightPx) {
@@ -39,12 +43,18 @@ public record ClothArea(
 
   /** Finds the cloth in an image; empty (left = right) where less than 64 columns are left. */
   public static ClothArea find(GreyImage image) {
-    return ClothColumns.find(image);
-  }
-
-  /** The same columns without these rectangles too. */
-  ClothArea without(List<LeftOut> found) {
-    return new ClothArea(leftPx, rightPx, groundLeftPx, groundRightPx, found);
+    ClothArea columns = ClothColumns.find(image);
+    List<LeftOut> patches = new ArrayList<>(SeamFinder.find(image, columns));
+    for (LeftOut label : LabelFinder.find(image, columns)) {
+      if (patches.stream().noneMatch(label::touches)) {
+        patches.add(label);
+      }
+    }
+    ClothArea found =
+        new ClothArea(
+            columns.leftPx, columns.rightPx, columns.groundLeftPx, columns.groundRightPx, patches);
+    double share = (double) found.areaPx(image.heightPx()) / columns.areaPx(image.heightPx());
+    return share >= LEAST_SHARE ? found : columns;
   }
 
   public int widthPx() {

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>Both bounds rise with the cloth's own variation from column to column, so that stripes and
  * motifs are no ground either. Beside ground 12 columns of its blurred edge are left out, and up to
- * 192 where a selvedge's band differs from the cloth inside: in grey, in how rough its weave is, or
+ * 128 where a selvedge's band differs from the cloth inside: in grey, in how rough its weave is, or
  * in the direction of its weave.
  */
 final class ClothColumns {
@@ -26,14 +26,15 @@ final class ClothColumns {
   private static final int BLOCK_PX = 16;
   private static final int NARROWEST_CLOTH_PX = 64;
   private static final int EDGE_PX = 4;
-  private static final int SELVEDGE_GAP_PX = 32;
-  private static final int WIDEST_SELVEDGE_PX = 192;
+  private static final int SELVEDGE_GAP_PX = 24;
+  private static final int WIDEST_SELVEDGE_PX = 128;
   private static final int MARGIN_PX = 8;
   private static final int LINE_PX = 4;
   private static final double EDGE_CONTRAST = 0.25;
   private static final double SMOOTHER = 0.8;
   private static final double GROUND_CONTRAST = 0.12;
   private static final double SELVEDGE_CONTRAST = 0.10;
+  private static final double BLANK = 0.3;
   private static final double WIDEST_GROUND = 0.4;
   private static final float BLACK = 15 / 255f;
   private static final float WHITE = 250 / 255f;
@@ -124,7 +125,10 @@ final class ClothColumns {
     double threads = spread(profile, LINE_PX);
     int ground =
         Math.max(
-            differentGround(profile, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)),
+            Math.max(
+                blankGround(profile, across, along),
+                differentGround(
+                    profile, across, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes))),
             alikeGround(profile, across, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
     return ground == 0
         ? new Edge(0, 0)
@@ -133,8 +137,22 @@ final class ClothColumns {
             Math.min(width, selvedgeEnd(profile, across, along, cloth, ground) + MARGIN_PX));
   }
 
+  /** The end of ground that is black or white and has no weave. */
+  private static int blankGround(float[] profile, float[] across, float[] along) {
+    double weave =
+        median(across, across.length / 8, across.length * 7 / 8)
+            + median(along, along.length / 8, along.length * 7 / 8);
+    int ground = 0;
+    while (ground < profile.length
+        && (profile[ground] <= BLACK || profile[ground] >= WHITE)
+        && across[ground] + along[ground] < BLANK * weave) {
+      ground++;
+    }
+    return ground < BLOCK_PX ? 0 : ground;
+  }
+
   /** The end of ground that is darker or brighter than cloth. */
-  private static int differentGround(float[] profile, float cloth, double bound) {
+  private static int differentGround(float[] profile, float[] texture, float cloth, double bound) {
     int width = profile.length;
     int ground = 0;
     boolean saturated = true;
@@ -153,7 +171,21 @@ final class ClothColumns {
     double step =
         median(profile, Math.max(0, ground - 8 * BLOCK_PX), ground)
             - median(profile, inside, Math.min(width, inside + 8 * BLOCK_PX));
+    if (!saturated && hasWeave(profile, texture, ground)) {
+      return 0;
+    }
     return Math.abs(step) > bound ? sharpEnd(profile, cloth, ground, bound) : 0;
+  }
+
+  /** Whether columns up to {@code end} are as rough as those inside, for their grey or at all. */
+  private static boolean hasWeave(float[] profile, float[] texture, int end) {
+    int from = Math.max(0, end - 8 * BLOCK_PX);
+    int inside = Math.min(profile.length - BLOCK_PX, end + 2 * BLOCK_PX);
+    int to = Math.min(profile.length, inside + 8 * BLOCK_PX);
+    double rough = mean(texture, from, end);
+    double roughInside = mean(texture, inside, to);
+    return rough > SMOOTHER * roughInside
+        || rough / mean(profile, from, end) > SMOOTHER * roughInside / mean(profile, inside, to);
   }
 
   /** The end of ground that is as grey as cloth, known by where the cloth begins. */
@@ -176,20 +208,30 @@ final class ClothColumns {
 
   /**
    * Where a band beside the ground ends that differs in grey or weave from the cloth inside; gaps
-   * of up to 32 columns within it count as alike. Elsewhere the ground's blurred edge alone.
+   * of up to 24 columns within it count as alike. Elsewhere the ground's blurred edge alone.
    */
   private static int selvedgeEnd(
       float[] profile, float[] across, float[] along, float cloth, int ground) {
     double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
+    double usualAcross = median(across, across.length / 8, across.length * 7 / 8);
+    double usualAlong = median(along, along.length / 8, along.length * 7 / 8);
     int end = ground + EDGE_PX;
     int widest = Math.min(profile.length - 9 * BLOCK_PX, ground + WIDEST_SELVEDGE_PX);
     for (int from = ground; from < widest && from <= end + SELVEDGE_GAP_PX; from += BLOCK_PX / 2) {
       int to = from + BLOCK_PX;
       int inside = to + 8 * BLOCK_PX;
-      double step = median(profile, from, to) - median(profile, to, inside);
-      double weave = mean(across, from, to) / mean(across, to, inside);
-      double turned = mean(along, from, to) / mean(along, to, inside) / weave;
-      if (Math.abs(step) > bound || differs(weave) || differs(turned)) {
+      float grey = median(profile, from, to);
+      double roughAcross = mean(across, from, to);
+      double roughAlong = mean(along, from, to);
+      double insideAcross = mean(across, to, inside);
+      double insideAlong = mean(along, to, inside);
+      boolean shade =
+          Math.abs(grey - median(profile, to, inside)) > bound && Math.abs(grey - cloth) > bound;
+      boolean weave = differs(roughAcross / insideAcross) && differs(roughAcross / usualAcross);
+      boolean turned =
+          differs(roughAlong * insideAcross / roughAcross / insideAlong)
+              && differs(roughAlong * usualAcross / roughAcross / usualAlong);
+      if (shade || weave || turned) {
         end = Math.max(end, to);
       }
     }

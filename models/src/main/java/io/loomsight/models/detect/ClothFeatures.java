@@ -30,15 +30,18 @@ public final class ClothFeatures {
     return heightPx;
   }
 
-  int columns() {
+  /** Places across. */
+  public int columns() {
     return columns;
   }
 
-  int rows() {
+  /** Places along. */
+  public int rows() {
     return rows;
   }
 
-  float[] sharedFeatures() {
+  /** The features themselves, {@code [row][column][channel]}, to be read only. */
+  public float[] sharedFeatures() {
     return features;
   }
 
@@ -63,6 +66,40 @@ public final class ClothFeatures {
     float[] out = new float[chosen.length * channels];
     for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(all, chosen[i] * channels, out, i * channels, channels);
+    }
+    return out;
+  }
+
+  /**
+   * The same image with each place's features averaged over the places up to {@code reach} beside
+   * it, as many as there are.
+   */
+  public ClothFeatures pooled(int reach) {
+    int depth = EncoderBlock.CHANNELS;
+    float[] across = averaged(features, rows, columns, depth, reach);
+    return new ClothFeatures(
+        widthPx, heightPx, columns, rows, averaged(across, 1, rows, columns * depth, reach), cloth);
+  }
+
+  /** Averages over the middle axis of {@code [outer][count][depth]}. */
+  private static float[] averaged(float[] values, int outer, int count, int depth, int reach) {
+    float[] out = new float[values.length];
+    for (int line = 0; line < outer; line++) {
+      for (int at = 0; at < count; at++) {
+        int to = (line * count + at) * depth;
+        int first = Math.max(0, at - reach);
+        int last = Math.min(count - 1, at + reach);
+        for (int other = first; other <= last; other++) {
+          int from = (line * count + other) * depth;
+          for (int i = 0; i < depth; i++) {
+            out[to + i] += values[from + i];
+          }
+        }
+        float share = 1f / (last - first + 1);
+        for (int i = 0; i < depth; i++) {
+          out[to + i] *= share;
+        }
+      }
     }
     return out;
   }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.loomsight.models.image.GreyImage;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -43,6 +44,21 @@ public final class Detector implements AutoCloseable {
     return new Detector(Encoder.open(weights, device), modelVersion, device);
   }
 
+  /**
+   * A detector with a network of somebody else's, see {@link Backbone}.
+   *
+   * @throws IllegalArgumentException where the bytes are no such network
+   */
+  public static Detector ofBackbone(byte[] torchScript, String device) {
+    Backbone backbone = Backbone.open(torchScript, device);
+    return new Detector(backbone, backbone.version(), device);
+  }
+
+  /** The version that {@link #ofBackbone} gives a network: {@code backbone/} and its hash. */
+  public static String backboneVersion(byte[] torchScript) {
+    return Backbone.version(torchScript);
+  }
+
   /** How many GPUs the engine sees on this machine. */
   public static int gpuCount() {
     TorchThreads.fix();
@@ -72,6 +88,21 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
+   * Runs the network alone over all of an image and drops the features: what every judgement costs
+   * at least, for benchmarks.
+   *
+   * @return how many places had features
+   */
+  public long forward(GreyImage image) {
+    long[] places = {0};
+    encode(
+        image,
+        ClothArea.whole(image),
+        (call, features, part) -> places[0] += features.getShape().get(0));
+    return places[0];
+  }
+
+  /**
    * The anomaly map of an image: the distance to the style, or, where the roll's own look is given,
    * the smaller of the two distances, so that tonight's light and magnification raise no alarm. The
    * features stay in the engine's memory.
@@ -92,21 +123,22 @@ public final class Detector implements AutoCloseable {
   /** The same from features made before. */
   public AnomalyMap judge(
       ClothFeatures features, StyleGaussian style, Optional<StyleGaussian> own) {
-    float[] distances;
+    return AnomalyMap.of(features, distances(features, Distances.to(style, own)));
+  }
+
+  /** The distance of every place to the nearest of several looks, {@code [row][column]}. */
+  public float[] distances(ClothFeatures features, List<StyleGaussian> looks) {
+    return distances(features, Distances.to(looks));
+  }
+
+  private float[] distances(ClothFeatures features, Distances measure) {
     try (NDManager call = net.newCall()) {
       NDArray all =
           call.create(
               features.sharedFeatures(),
               new Shape((long) features.columns() * features.rows(), EncoderBlock.CHANNELS));
-      distances = Distances.to(style, own).of(call, all);
+      return measure.of(call, all);
     }
-    return AnomalyMap.of(
-        features.widthPx(),
-        features.heightPx(),
-        features.columns(),
-        features.rows(),
-        distances,
-        features.cloth());
   }
 
   /** Takes the features of a part of an image. */

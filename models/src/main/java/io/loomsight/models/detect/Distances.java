@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ final class Distances {
 
   static Distances to(StyleGaussian style, Optional<StyleGaussian> own) {
     return own.isPresent() ? new Distances(style, own.get()) : new Distances(style);
+  }
+
+  /** The distance to the nearest of several looks. */
+  static Distances to(List<StyleGaussian> looks) {
+    return new Distances(looks.toArray(StyleGaussian[]::new));
   }
 
   /**

@@ -12,13 +12,28 @@ public final class SharedDetectors {
 
   private static final Map<Key, Detector> OPEN = new ConcurrentHashMap<>();
 
-  private record Key(String modelVersion, String device) {}
+  private record Key(String model, String device) {}
 
   private SharedDetectors() {}
 
+  /** Opens a detector that is not open yet. */
+  @FunctionalInterface
+  public interface Opener {
+    Detector open(String model, String device);
+  }
+
   /** The detector of a shipped model on cpu or gpu:N; never to be closed by the caller. */
   public static Detector get(String modelVersion, String device) {
+    return get(modelVersion, device, ModelZoo::open);
+  }
+
+  /**
+   * The detector of another model.
+   *
+   * @param model names it and its content
+   */
+  public static Detector get(String model, String device, Opener opener) {
     return OPEN.computeIfAbsent(
-        new Key(modelVersion, device), key -> ModelZoo.open(key.modelVersion(), key.device()));
+        new Key(model, device), key -> opener.open(key.model(), key.device()));
   }
 }

@@ -60,12 +60,12 @@ public final class StyleGaussian {
   }
 
   /** Shared mean, {@code [channel]}, to be read only. */
-  float[] mean() {
+  public float[] mean() {
     return mean;
   }
 
   /** Shared whitening, {@code [channel][channel]} lower triangular, to be read only. */
-  float[] whitening() {
+  public float[] whitening() {
     return whitening;
   }
 

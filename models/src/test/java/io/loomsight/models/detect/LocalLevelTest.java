@@ -52,4 +52,21 @@ class LocalLevelTest {
     assertThat(divided[99]).isZero();
     assertThat(divided[100]).isCloseTo(1, within(1e-6f));
   }
+
+  @Test
+  void selvedgeHasTheLevelOfItsColumns() {
+    float[] distances = new float[COLUMNS * ROWS];
+    Arrays.fill(distances, 1);
+    for (int row = 0; row < ROWS; row++) {
+      Arrays.fill(distances, row * COLUMNS + 100, row * COLUMNS + 104, 2);
+      Arrays.fill(distances, row * COLUMNS + 300, row * COLUMNS + 304, 2);
+    }
+    distances[40 * COLUMNS + 102] = 6;
+    ClothArea besideGround = new ClothArea(400, COLUMNS * 4);
+    float[] divided = LocalLevel.divide(distances, COLUMNS, ROWS, besideGround);
+    assertThat(divided[20 * COLUMNS + 101]).isCloseTo(1, within(0.03f));
+    assertThat(divided[40 * COLUMNS + 102]).isGreaterThan(2.8f);
+    // away from ground a running fault stays
+    assertThat(divided[20 * COLUMNS + 302]).isGreaterThan(1.6f);
+  }
 }

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class FilterBankJudgeTest {
+class FilterBankMethodTest {
 
   private static final int WIDTH_PX = 120;
   private static final int HEIGHT_PX = 80;
 
   @Test
   void stainStandsOutAndGroundIsZero() {
-    try (FabricJudge judge = new FilterBankJudge()) {
-      judge.learn(List.of(GreyImage.wrap(WIDTH_PX, HEIGHT_PX, weave(1))));
+    try (FilterBankMethod method = new FilterBankMethod()) {
       float[] greys = weave(2);
       for (int y = 30; y < 42; y++) {
         for (int x = 50; x < 62; x++) {
@@ -27,7 +26,7 @@ class FilterBankJudgeTest {
           greys[y * WIDTH_PX + x] = 0;
         }
       }
-      float[] map = judge.map(GreyImage.wrap(WIDTH_PX, HEIGHT_PX, greys));
+      float[] map = map(method, List.of(weave(1)), greys);
       assertThat(map[36 * WIDTH_PX + 56]).isGreaterThan(2 * map[36 * WIDTH_PX + 20]);
       assertThat(map[36 * WIDTH_PX + 110]).isZero();
     }
@@ -35,17 +34,21 @@ class FilterBankJudgeTest {
 
   @Test
   void sameImagesGiveTheSameMap() {
-    try (FabricJudge first = new FilterBankJudge();
-        FabricJudge second = new FilterBankJudge()) {
-      List<GreyImage> good =
-          List.of(
-              GreyImage.wrap(WIDTH_PX, HEIGHT_PX, weave(1)),
-              GreyImage.wrap(WIDTH_PX, HEIGHT_PX, weave(2)));
-      first.learn(good);
-      second.learn(good);
-      GreyImage judged = GreyImage.wrap(WIDTH_PX, HEIGHT_PX, weave(3));
-      assertThat(first.map(judged)).isEqualTo(second.map(judged));
+    try (FilterBankMethod method = new FilterBankMethod()) {
+      List<float[]> good = List.of(weave(1), weave(2));
+      assertThat(map(method, good, weave(3))).isEqualTo(map(method, good, weave(3)));
     }
+  }
+
+  private static float[] map(FilterBankMethod method, List<float[]> good, float[] judged) {
+    return method
+        .learn(good.stream().map(greys -> method.prepare(image(greys))).toList())
+        .map(method.prepare(image(judged)))
+        .fullResolution();
+  }
+
+  private static GreyImage image(float[] greys) {
+    return GreyImage.wrap(WIDTH_PX, HEIGHT_PX, greys);
   }
 
   private static float[] weave(long seed) {
