@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 
 /**
- * Neighbouring frames of one style, roll, size and scale with their images, as many as go through the
- * network together. Where they are several, as on a GPU, a thread of its own reads and decodes the
- * next ones while the device works on these.
+ * Neighbouring frames of one style, roll, size and scale with their images, as many as go through
+ * the network together. Where they are several, as on a GPU, a thread of its own reads and decodes
+ * the next ones while the device works on these.
  */
 final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable {
 
