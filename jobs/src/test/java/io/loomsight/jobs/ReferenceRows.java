@@ -4,6 +4,7 @@ import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.detect.ClothLook;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,7 +51,8 @@ public final class ReferenceRows {
         10,
         1,
         0,
-        1);
+        1,
+        ClothLook.unknown());
   }
 
   /** Adds references of one mill to a warehouse, all in one run. */

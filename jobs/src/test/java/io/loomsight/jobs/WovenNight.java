@@ -131,10 +131,19 @@ public final class WovenNight {
     return GreyImage.wrap(WIDTH_PX, HEIGHT_PX, new float[WIDTH_PX * HEIGHT_PX]);
   }
 
+  /** The same as another camera shows it. */
+  public static GreyImage seenBy(Camera camera, Frame frame) {
+    return drawn(camera, frame, List.of());
+  }
+
   private static GreyImage drawn(Frame frame, List<Flaw> flaws) {
+    return drawn(CAMERA, frame, flaws);
+  }
+
+  private static GreyImage drawn(Camera camera, Frame frame, List<Flaw> flaws) {
     View view = new View(frame.offsetXMm(), frame.offsetYMm(), frame.widthPx(), frame.heightPx());
     long seed = frame.rollId().hashCode();
-    return cloth(frame, seed).render(CAMERA, view, flaws, frame.sequence()).image();
+    return cloth(frame, seed).render(camera, view, flaws, frame.sequence()).image();
   }
 
   private static Cloth cloth(Frame frame, long seed) {

@@ -21,10 +21,14 @@ import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
+import io.loomsight.models.detect.ClothLook;
+import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -32,12 +36,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +60,13 @@ public final class DetectJob {
 
   /** What tasks need of a reference. */
   private record StyleMeasure(
-      FeatureSums sums, double threshold, double driftLimit, String version, boolean provisional)
+      FeatureSums sums,
+      double threshold,
+      double driftLimit,
+      double mmPerPx,
+      ClothLook look,
+      String version,
+      boolean provisional)
       implements Serializable {}
 
   /**
@@ -82,12 +94,13 @@ public final class DetectJob {
     try (Progress progress =
         Progress.start(context, "detect", "frames", frames.count() + sampled.count())) {
       LongAccumulator done = progress.counter();
-      Map<String, FeatureSums> rolls = RollLooks.fit(context, sampled, detector, done);
+      RollLooks.Fitted rolls = RollLooks.fit(context, sampled, detector, done);
       Broadcast<Map<String, StyleMeasure>> byStyle = context.broadcast(measures);
-      Broadcast<Map<String, FeatureSums>> byRoll = context.broadcast(rolls);
+      Broadcast<Map<String, FeatureSums>> byRoll = context.broadcast(rolls.sums());
+      Broadcast<Map<String, List<ClothLook>>> cameras = context.broadcast(rolls.cameras());
       FrameReader reader = FrameReader.of(context.spark());
       MapPartitionsFunction<Frame, Finding> judge =
-          partition -> judge(partition, reader, detector, config, byStyle, byRoll, done);
+          partition -> judge(partition, reader, detector, config, byStyle, byRoll, cameras, done);
       judged =
           publication.stage(
               Tables.FINDINGS,
@@ -135,6 +148,8 @@ public final class DetectJob {
               References.sums(reference),
               reference.threshold(),
               reference.driftLimit(),
+              reference.mmPerPx(),
+              Optional.ofNullable(reference.look()).orElseGet(ClothLook::unknown),
               reference.version(),
               reference.provisional()));
     }
@@ -149,40 +164,57 @@ public final class DetectJob {
       DetectConfig config,
       Broadcast<Map<String, StyleMeasure>> byStyle,
       Broadcast<Map<String, FeatureSums>> byRoll,
+      Broadcast<Map<String, List<ClothLook>>> cameras,
       LongAccumulator done) {
-    FrameJudge judge = new FrameJudge(TaskDetector.of(detector), detector.lowShare(), config);
-    Map<List<String>, Measure> made = new HashMap<>();
+    Detector shared = TaskDetector.of(detector);
+    FrameJudge judge = new FrameJudge(shared, detector.lowShare(), config);
+    Map<List<Object>, Measure> made = new HashMap<>();
+    FrameBatches batches = new FrameBatches(partition, reader::read, shared::batch);
+    TaskCompletionListener close = task -> batches.close();
+    TaskContext.get().addTaskCompletionListener(close);
     return new Iterator<>() {
+
+      private Iterator<Finding> judged = Collections.emptyIterator();
+
       @Override
       public boolean hasNext() {
-        return partition.hasNext();
+        return judged.hasNext() || batches.hasNext();
       }
 
       @Override
       public Finding next() {
-        Frame frame = partition.next();
-        Measure measure =
-            made.computeIfAbsent(
-                List.of(frame.styleId(), frame.rollId()),
-                key -> measure(byStyle.value().get(key.get(0)), byRoll.value().get(key.get(1))));
-        Finding finding = judge.judge(frame, reader.read(frame), measure);
+        if (!judged.hasNext()) {
+          FrameBatches.Batch batch = batches.next();
+          Frame first = batch.frames().get(0);
+          Measure measure =
+              made.computeIfAbsent(
+                  List.of(first.styleId(), first.rollId(), first.mmPerPx()),
+                  key ->
+                      measure(
+                          byStyle.value().get(first.styleId()),
+                          Optional.ofNullable(byRoll.value().get(first.rollId())),
+                          cameras.value().getOrDefault(first.rollId(), List.of()),
+                          first.mmPerPx()));
+          judged = judge.judge(batch, measure).iterator();
+        }
         done.add(1);
-        return finding;
+        return judged.next();
       }
     };
   }
 
   /** A roll that shows only ground has no look of its own. */
-  private static Measure measure(StyleMeasure style, FeatureSums roll) {
+  private static Measure measure(
+      StyleMeasure style, Optional<FeatureSums> roll, List<ClothLook> cameras, double mmPerPx) {
     StyleGaussian gaussian = style.sums().gaussian();
-    Optional<StyleGaussian> own = Optional.ofNullable(roll).map(FeatureSums::gaussian);
+    Optional<StyleGaussian> own = roll.map(FeatureSums::gaussian);
     double drift = own.map(gaussian::drift).orElse(0.0);
     return new Measure(
         gaussian,
         own,
         style.threshold(),
         drift,
-        drift <= style.driftLimit(),
+        Mismatch.of(style.look(), cameras, mmPerPx / style.mmPerPx(), drift > style.driftLimit()),
         style.version(),
         style.provisional());
   }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
@@ -20,6 +21,7 @@ import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.grade.RuleSet;
@@ -175,6 +177,7 @@ public final class GradeJob {
             col("clothLeftMm"),
             col("clothRightMm"),
             col("fitsStyle"),
+            col("mismatch"),
             col("provisionalReference"));
     Column box =
         struct(
@@ -189,7 +192,12 @@ public final class GradeJob {
         .withColumn("clothAreaMm2", coalesce(col("clothAreaMm2"), lit(0.0)))
         .withColumn("clothLeftMm", coalesce(col("clothLeftMm"), lit(0.0)))
         .withColumn("clothRightMm", coalesce(col("clothRightMm"), lit(0.0)))
-        .withColumn("fitsStyle", coalesce(col("fitsStyle"), lit(true)))
+        .withColumn(
+            "mismatch",
+            coalesce(
+                col("mismatch"),
+                when(col("fitsStyle").equalTo(false), lit(Mismatch.Kind.OTHER.name())),
+                lit(Mismatch.Kind.NONE.name())))
         .withColumn("provisionalReference", coalesce(col("provisionalReference"), lit(false)))
         .select(columns(RollFrame.class))
         .as(RecordEncoder.of(RollFrame.class));

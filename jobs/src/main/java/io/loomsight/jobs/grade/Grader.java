@@ -2,6 +2,7 @@ package io.loomsight.jobs.grade;
 
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.grade.AwardedPoints;
 import io.loomsight.models.grade.AwardedPoints.Rule;
@@ -54,7 +55,7 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
                 coveragePercent,
                 points.pointsPer100M2(),
                 points.longestRunMm(),
-                roll.fitsStyle()));
+                roll.mismatch()));
     RollGrade grade =
         new RollGrade(
             factory,
@@ -76,7 +77,8 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
             points.pointsPer100M2(),
             verdict.grade(),
             verdict.reason(),
-            roll.fitsStyle(),
+            roll.mismatch() == Mismatch.Kind.NONE,
+            roll.mismatch(),
             roll.hasProvisionalReference());
     Map<String, DefectPoints> byDefect = byDefect(rules, roll.first().rollId(), points.awarded());
     Map<String, Long> pointsByDefect =

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.grade;
 
 import io.loomsight.jobs.table.RollGrade.Status;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.grade.ClothEdges;
 import io.loomsight.models.grade.ClothView;
@@ -9,6 +10,7 @@ import io.loomsight.models.grade.RollGeometry;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,8 +105,21 @@ final class Roll {
     return frames.stream().anyMatch(RollFrame::rollEnd) ? Status.CLOSED : Status.OPEN;
   }
 
-  boolean fitsStyle() {
-    return frames.stream().filter(RollFrame::judged).allMatch(RollFrame::fitsStyle);
+  /** Why the roll does not fit its style: the reason that most of its frames have. */
+  Mismatch.Kind mismatch() {
+    Map<Mismatch.Kind, Long> counts = new EnumMap<>(Mismatch.Kind.class);
+    frames.stream()
+        .filter(RollFrame::judged)
+        .map(RollFrame::mismatch)
+        .filter(kind -> kind != Mismatch.Kind.NONE)
+        .forEach(kind -> counts.merge(kind, 1L, Long::sum));
+    Mismatch.Kind most = Mismatch.Kind.NONE;
+    for (Map.Entry<Mismatch.Kind, Long> count : counts.entrySet()) {
+      if (count.getValue() > counts.getOrDefault(most, 0L)) {
+        most = count.getKey();
+      }
+    }
+    return most;
   }
 
   boolean hasProvisionalReference() {

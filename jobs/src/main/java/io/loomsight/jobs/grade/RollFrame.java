@@ -1,5 +1,6 @@
 package io.loomsight.jobs.grade;
 
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.grade.ClothView;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public record RollFrame(
     double clothAreaMm2,
     double clothLeftMm,
     double clothRightMm,
-    boolean fitsStyle,
+    Mismatch.Kind mismatch,
     boolean provisionalReference) {
 
   ClothView cloth() {

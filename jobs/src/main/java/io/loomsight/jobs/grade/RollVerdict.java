@@ -2,6 +2,7 @@ package io.loomsight.jobs.grade;
 
 import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,14 +24,14 @@ record RollVerdict(Grade grade, String reason) {
    * @param coveragePercent the share of the roll's cloth that was judged
    * @param pointsPer100M2 its points over its area
    * @param longestRunMm its longest running defect
-   * @param fitsStyle false where some of its cloth does not look like its style
+   * @param mismatch why its cloth does not look like its style; NONE where it does
    */
   record Evidence(
       Status status,
       double coveragePercent,
       double pointsPer100M2,
       double longestRunMm,
-      boolean fitsStyle) {}
+      Mismatch.Kind mismatch) {}
 
   /** The verdict by a rule set: only a closed roll that was judged well enough gets a grade. */
   static RollVerdict of(RuleSet rules, Evidence roll) {
@@ -43,13 +44,25 @@ record RollVerdict(Grade grade, String reason) {
           "coverage %s %% below %s %%"
               .formatted(down(roll.coveragePercent()), exact(rules.minCoveragePercent())));
     }
-    if (!roll.fitsStyle()) {
-      hindrances.add("does not look like its style");
+    if (roll.mismatch() != Mismatch.Kind.NONE) {
+      hindrances.add("does not look like its style: " + words(roll.mismatch()));
     }
     if (!hindrances.isEmpty()) {
       return new RollVerdict(Grade.NONE, String.join("; ", hindrances));
     }
     return graded(rules, roll);
+  }
+
+  private static String words(Mismatch.Kind mismatch) {
+    return switch (mismatch) {
+      case NONE -> "it does";
+      case SCALE -> "the manifest's scale is not the reference's";
+      case MAGNIFICATION -> "another magnification";
+      case STYLE -> "other yarns, another style";
+      case LIGHT -> "other light";
+      case FOCUS -> "out of focus or a dirty lens";
+      case OTHER -> "not known why";
+    };
   }
 
   private static RollVerdict graded(RuleSet rules, Evidence roll) {

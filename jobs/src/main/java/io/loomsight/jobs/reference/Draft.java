@@ -4,6 +4,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.models.detect.AlarmPeaks;
+import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.fabric.Frame;
@@ -49,6 +50,7 @@ record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisiona
       Instant createdAt,
       String modelVersion,
       FeatureSums sums,
+      ClothLook look,
       List<JudgedGood> judged,
       double lowShare,
       double wantedPer100M2) {
@@ -90,6 +92,7 @@ record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisiona
         wantedPer100M2,
         clothM2,
         FalseAlarms.count(peaks, threshold, lowShare),
-        Math.max(LEAST_DRIFT_LIMIT, DRIFT_MARGIN * drift));
+        Math.max(LEAST_DRIFT_LIMIT, DRIFT_MARGIN * drift),
+        look);
   }
 }

@@ -15,6 +15,7 @@ import io.loomsight.jobs.table.Reference;
 import io.loomsight.models.detect.AlarmPeaks;
 import io.loomsight.models.detect.AnomalyMap;
 import io.loomsight.models.detect.ClothFeatures;
+import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.FeatureSums;
@@ -88,7 +89,8 @@ final class FitJob {
     long steps = sampled.count() + foldOfGood.size() + foldOfAll.size();
     try (Progress progress = Progress.start(context, "reference", "frames", steps)) {
       LongAccumulator done = progress.counter();
-      Map<String, FeatureSums> looks = RollLooks.fit(context, sampled, detector, done);
+      RollLooks.Fitted fitted = RollLooks.fit(context, sampled, detector, done);
+      Map<String, FeatureSums> looks = fitted.sums();
       Map<String, FeatureSums> byFold = sums(frames, foldOfGood, done);
       Map<String, FeatureSums> sums = new TreeMap<>();
       Map<String, FeatureSums> judges = new HashMap<>();
@@ -111,6 +113,7 @@ final class FitJob {
                       context.clock().instant(),
                       detector.modelVersion(),
                       sums.get(draft.styleId()),
+                      look(draft, fitted),
                       judged.getOrDefault(draft.styleId(), List.of()),
                       detector.lowShare(),
                       config.wantedFalseAlarmsPer100M2()))
@@ -152,6 +155,17 @@ final class FitJob {
       sums = sums.plus(looks.getOrDefault(roll, FeatureSums.zero(Detector.CHANNELS)));
     }
     return sums;
+  }
+
+  /** What all cameras show of the draft's rolls. */
+  private static ClothLook look(Draft draft, RollLooks.Fitted fitted) {
+    return ClothLook.median(
+        draft.frames().stream()
+            .map(Frame::rollId)
+            .distinct()
+            .sorted()
+            .flatMap(roll -> fitted.cameras().getOrDefault(roll, List.of()).stream())
+            .toList());
   }
 
   /** Exact sums of the good frames by fold. */

@@ -3,6 +3,7 @@ package io.loomsight.jobs.report;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.detect.Mismatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,21 +54,62 @@ final class Warnings {
   }
 
   private static void misfits(ReportPage page, List<Warning> warnings) {
-    List<String> rolls =
-        page.rolls().stream()
-            .map(RollSheet::grade)
-            .filter(roll -> !roll.fitsStyle())
-            .map(RollGrade::rollId)
-            .toList();
-    if (!rolls.isEmpty()) {
-      warnings.add(
-          new Warning(
-              Weight.GRAVE,
-              Words.of("布面与品种不符：", "Does not look like its style: ").then(names(rolls)),
-              Words.of(
-                  "请核对品种登记、光照与放大倍率；在此之前不予定等。",
-                  "Check the style entered, the light and the scale; not graded until then.")));
+    for (Mismatch.Kind kind : Mismatch.Kind.values()) {
+      List<String> rolls =
+          page.rolls().stream()
+              .map(RollSheet::grade)
+              .filter(roll -> !roll.fitsStyle() && mismatch(roll) == kind)
+              .map(RollGrade::rollId)
+              .toList();
+      if (!rolls.isEmpty()) {
+        warnings.add(
+            new Warning(
+                Weight.GRAVE,
+                Words.of("布面与品种不符：", "Does not look like its style: ").then(names(rolls)),
+                advice(kind)));
+      }
     }
+  }
+
+  /** Nights graded before reasons were named have none. */
+  private static Mismatch.Kind mismatch(RollGrade roll) {
+    return roll.mismatch() == null || roll.mismatch() == Mismatch.Kind.NONE
+        ? Mismatch.Kind.OTHER
+        : roll.mismatch();
+  }
+
+  private static Words advice(Mismatch.Kind kind) {
+    return switch (kind) {
+      case SCALE ->
+          Words.of(
+              "清单中的毫米/像素与基准相差超过 5%；请核对清单，或以新比例另建基准；在此之前不予定等。",
+              "The manifest's mm per px is more than 5 % off the reference's. Check the manifest, or"
+                  + " make a reference at this scale; not graded until then.");
+      case MAGNIFICATION ->
+          Words.of(
+              "纱线间距在经纬两向同比改变：放大倍率不同；请核对镜头与相机距离；在此之前不予定等。",
+              "The yarns lie farther apart or closer, alike in both directions: another"
+                  + " magnification. Check lens and distance; not graded until then.");
+      case STYLE ->
+          Words.of(
+              "纱线间距与基准不同：可能是其他品种；请核对品种登记；在此之前不予定等。",
+              "Its yarns are not the reference's: probably another style. Check the style entered;"
+                  + " not graded until then.");
+      case LIGHT ->
+          Words.of(
+              "整体或部分列的亮度与基准不同；请检查灯具；在此之前不予定等。",
+              "Darker or lighter than the reference, all over or at some columns. Check the lamps;"
+                  + " not graded until then.");
+      case FOCUS ->
+          Words.of(
+              "图像模糊，或各帧同一列处有相同痕迹；请检查对焦并清洁镜头；在此之前不予定等。",
+              "Blurred, or the same marks at the same columns of all frames. Check the focus, clean"
+                  + " the lens; not graded until then.");
+      case NONE, OTHER ->
+          Words.of(
+              "请核对品种登记、光照与放大倍率；在此之前不予定等。",
+              "Check the style entered, the light and the scale; not graded until then.");
+    };
   }
 
   private static void rejects(ReportPage page, List<Warning> warnings) {

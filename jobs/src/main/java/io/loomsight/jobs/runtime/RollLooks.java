@@ -2,10 +2,12 @@ package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.models.detect.ClothFeatures;
+import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.RobustGaussian;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.image.GreyImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,16 +33,22 @@ public final class RollLooks {
   private RollLooks() {}
 
   /** Sums of features by the name of the roll or style they are of, as a row. */
-  public record Look(String name, long positions, List<Long> sums, List<Long> products) {
+  public record Look(
+      String name, long positions, List<Long> sums, List<Long> products, List<ClothLook> cameras) {
 
     public Look {
       sums = List.copyOf(sums);
       products = List.copyOf(products);
+      cameras = List.copyOf(cameras);
     }
 
     /** The sums of a roll or a style. */
     public static Look of(String name, FeatureSums sums) {
-      return new Look(name, sums.positions(), boxed(sums.sums()), boxed(sums.products()));
+      return of(name, sums, List.of());
+    }
+
+    private static Look of(String name, FeatureSums sums, List<ClothLook> cameras) {
+      return new Look(name, sums.positions(), boxed(sums.sums()), boxed(sums.products()), cameras);
     }
 
     /** The sums that this row keeps. */
@@ -51,7 +59,16 @@ public final class RollLooks {
 
   /** Some features of one frame of a roll, as a row. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Sample(String rollId, String frameId, byte[] features) {}
+  public record Sample(
+      String rollId, String cameraId, String frameId, byte[] features, ClothLook look) {}
+
+  /**
+   * The looks of rolls.
+   *
+   * @param sums of features by roll
+   * @param cameras what each camera shows of the roll's cloth, by roll
+   */
+  public record Fitted(Map<String, FeatureSums> sums, Map<String, List<ClothLook>> cameras) {}
 
   /** The frames that a roll's look is fitted on: its lowest hashes of frame id and seed. */
   public static Dataset<Frame> sampled(Dataset<Frame> frames, DetectorConfig config) {
@@ -63,42 +80,65 @@ public final class RollLooks {
    *
    * @param sampled what {@link #sampled} gives
    * @param done is added 1 to for each frame
-   * @return the sums by roll, about 17 kB each, on the driver
+   * @return the looks by roll, about 17 kB each, on the driver
    */
-  public static Map<String, FeatureSums> fit(
+  public static Fitted fit(
       StageContext context, Dataset<Frame> sampled, DetectorConfig config, LongAccumulator done) {
     FrameReader reader = FrameReader.of(context.spark());
     FlatMapFunction<Frame, Sample> sample = frame -> sample(frame, reader, config, done);
     MapFunction<Sample, String> roll = Sample::rollId;
-    MapGroupsFunction<String, Sample, Look> look =
-        (rollId, samples) -> Look.of(rollId, robust(samples));
-    Map<String, FeatureSums> looks = new TreeMap<>();
+    MapGroupsFunction<String, Sample, Look> look = (rollId, samples) -> look(rollId, samples);
+    Map<String, FeatureSums> sums = new TreeMap<>();
+    Map<String, List<ClothLook>> cameras = new TreeMap<>();
     FrameOrder.partitioned(sampled, config)
         .flatMap(sample, RecordEncoder.of(Sample.class))
         .groupByKey(roll, Encoders.STRING())
         .mapGroups(look, RecordEncoder.of(Look.class))
         .collectAsList()
-        .forEach(row -> looks.put(row.name(), row.featureSums()));
-    return looks;
+        .forEach(
+            row -> {
+              sums.put(row.name(), row.featureSums());
+              cameras.put(row.name(), row.cameras());
+            });
+    return new Fitted(sums, cameras);
   }
 
   private static Iterator<Sample> sample(
       Frame frame, FrameReader reader, DetectorConfig config, LongAccumulator done) {
     Detector detector = TaskDetector.of(config);
-    ClothFeatures features = detector.features(reader.read(frame));
+    GreyImage image = reader.read(frame);
+    ClothFeatures features = detector.features(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
     byte[] bytes = bytes(features.sample(config.samplePlaces(), seed));
     done.add(1);
     return bytes.length == 0
         ? List.<Sample>of().iterator()
-        : List.of(new Sample(frame.rollId(), frame.frameId(), bytes)).iterator();
+        : List.of(
+                new Sample(
+                    frame.rollId(),
+                    frame.cameraId(),
+                    frame.frameId(),
+                    bytes,
+                    ClothLook.of(image, features.cloth())))
+            .iterator();
   }
 
   /** In the order of frame ids, so that no partitioning shows. */
-  private static FeatureSums robust(Iterator<Sample> samples) {
+  private static Look look(String rollId, Iterator<Sample> samples) {
     List<Sample> sorted = new ArrayList<>();
     samples.forEachRemaining(sorted::add);
     sorted.sort(Comparator.comparing(Sample::frameId));
+    Map<String, List<ClothLook>> byCamera = new TreeMap<>();
+    sorted.forEach(
+        sample ->
+            byCamera
+                .computeIfAbsent(sample.cameraId(), camera -> new ArrayList<>())
+                .add(sample.look()));
+    List<ClothLook> cameras = byCamera.values().stream().map(ClothLook::median).toList();
+    return Look.of(rollId, robust(sorted), cameras);
+  }
+
+  private static FeatureSums robust(List<Sample> sorted) {
     int length = sorted.stream().mapToInt(sample -> sample.features().length).sum();
     ByteBuffer all = ByteBuffer.allocate(length);
     sorted.forEach(sample -> all.put(sample.features()));

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.table;
 
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Column;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,16 @@ public record Finding(
     @Column(doc = "Distance between the roll's own look and its style's reference; 0 is none")
         double drift,
     @Column(doc = "False where the roll no longer looks like its style") boolean fitsStyle,
+    @Column(
+            doc =
+                "Why it does not: SCALE, MAGNIFICATION, STYLE, LIGHT, FOCUS or OTHER; NONE where it does")
+        Mismatch.Kind mismatch,
+    @Column(doc = "Its yarns' pitch in px over the reference's; 1 where none is seen")
+        double pitchRatio,
+    @Column(doc = "Its mean grey over the reference's") double greyRatio,
+    @Column(doc = "Its sharpness over the reference's") double sharpnessRatio,
+    @Column(doc = "Largest change of its light along the columns, as a share of its mean light")
+        double lightChange,
     @Column(doc = "What stands out, highest score first") List<Region> regions,
     @Column(doc = "Where the model ran: cpu or gpu:N") String device,
     @Column(doc = "Wall time of the model's pass", unit = "ms") double elapsedMs,

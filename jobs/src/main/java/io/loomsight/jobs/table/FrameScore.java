@@ -1,5 +1,6 @@
 package io.loomsight.jobs.table;
 
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Column;
 import java.time.Instant;
@@ -26,6 +27,10 @@ public record FrameScore(
     @Column(doc = "Where the cloth ends across the roll", unit = "mm") double clothRightMm,
     @Column(doc = "Distance between the roll's own look and its style's reference") double drift,
     @Column(doc = "False where the roll no longer looks like its style") boolean fitsStyle,
+    @Column(
+            doc =
+                "Why it does not: SCALE, MAGNIFICATION, STYLE, LIGHT, FOCUS or OTHER; NONE where it does")
+        Mismatch.Kind mismatch,
     @Column(doc = "Where the model ran") String device,
     @Column(doc = "Wall time of the model's pass", unit = "ms") double elapsedMs,
     @Column(doc = "The encoder") String modelVersion,

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.table;
 
+import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.fabric.Column;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,8 @@ public record Reference(
     @Column(doc = "Good cloth that set the threshold", unit = "m²") double goodAreaM2,
     @Column(doc = "False alarms on it at the threshold") long goodFalseAlarms,
     @Column(doc = "Typical drift of its own good frames; a roll beyond driftLimit does not fit")
-        double driftLimit) {
+        double driftLimit,
+    @Column(doc = "How the cloth of its good frames looks") ClothLook look) {
 
   public Reference {
     frameIds = List.copyOf(frameIds);

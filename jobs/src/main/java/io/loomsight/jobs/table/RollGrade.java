@@ -1,5 +1,6 @@
 package io.loomsight.jobs.table;
 
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Column;
 import java.time.LocalDate;
 
@@ -26,6 +27,10 @@ public record RollGrade(
         Grade grade,
     @Column(doc = "Why this grade, in words") String reason,
     @Column(doc = "False where the roll no longer looks like its style") boolean fitsStyle,
+    @Column(
+            doc =
+                "Why it does not: SCALE, MAGNIFICATION, STYLE, LIGHT, FOCUS or OTHER; NONE where it does")
+        Mismatch.Kind mismatch,
     @Column(doc = "Judged against a provisional reference") boolean provisionalReference) {
 
   /** Whether more cloth of the roll may come. */

@@ -98,7 +98,8 @@ class DetectJobIT {
           row.wantedFalseAlarmsPer100M2(),
           row.goodAreaM2(),
           row.goodFalseAlarms(),
-          row.driftLimit());
+          row.driftLimit(),
+          row.look());
     }
   }
 

@@ -3,6 +3,7 @@ package io.loomsight.jobs.detect;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Region;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.PixelBox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -117,6 +118,11 @@ final class Findings {
         clothRightMm,
         0.25,
         true,
+        Mismatch.Kind.NONE,
+        1,
+        1,
+        1,
+        0,
         placed,
         "cpu",
         12.5,

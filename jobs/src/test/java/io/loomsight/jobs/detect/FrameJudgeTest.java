@@ -12,6 +12,7 @@ import io.loomsight.jobs.detect.FrameJudge.Measure;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Region;
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Box;
@@ -26,6 +27,7 @@ import io.loomsight.models.image.Masks;
 import io.loomsight.models.synth.Weave;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +50,8 @@ class FrameJudgeTest {
     StyleGaussian style = detector.features(other).sums().gaussian();
     double clean =
         detector.judge(detector.features(WovenNight.clean(FRAME)), style, Optional.empty()).score();
-    measure = new Measure(style, Optional.empty(), 1.2 * clean, 0.25, true, "ref-1", false);
+    measure =
+        new Measure(style, Optional.empty(), 1.2 * clean, 0.25, Mismatch.none(), "ref-1", false);
   }
 
   @AfterAll
@@ -140,9 +143,10 @@ class FrameJudgeTest {
     GreyImage holed = WovenNight.holed(FRAME);
     StyleGaussian own = detector.features(holed).sums().gaussian();
     Measure both =
-        new Measure(measure.style(), Optional.of(own), measure.threshold(), 2, false, "r", true);
+        new Measure(
+            measure.style(), Optional.of(own), measure.threshold(), 2, Mismatch.none(), "r", true);
 
-    Finding finding = new FrameJudge(detector, 0.8, config(100)).judge(FRAME, holed, both);
+    Finding finding = judge(100, holed, both);
 
     assertThat(finding.score()).isLessThan(judge(holed).score());
   }
@@ -168,7 +172,7 @@ class FrameJudgeTest {
     GreyImage twice = withBlack(WovenNight.holed(FRAME), new PixelBox(24, 24, 16, 16));
 
     Finding all = judge(twice);
-    Finding one = new FrameJudge(detector, 0.8, config(1)).judge(FRAME, twice, measure);
+    Finding one = judge(1, twice, measure);
 
     assertThat(all.regions()).hasSize(2);
     assertThat(one.regions()).hasSize(1);
@@ -176,11 +180,13 @@ class FrameJudgeTest {
   }
 
   private static Finding judge(GreyImage image) {
-    return new FrameJudge(detector, 0.8, config(100)).judge(FRAME, image, measure);
+    return judge(100, image, measure);
   }
 
-  private static DetectConfig config(int maxRegionsPerFrame) {
-    return new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
+  private static Finding judge(int maxRegionsPerFrame, GreyImage image, FrameJudge.Measure by) {
+    DetectConfig config = new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
+    FrameBatches.Batch batch = new FrameBatches.Batch(List.of(FRAME), List.of(image));
+    return new FrameJudge(detector, 0.8, config).judge(batch, by).get(0);
   }
 
   private static GreyImage withBlack(GreyImage cloth, PixelBox black) {

@@ -7,6 +7,7 @@ import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
@@ -168,6 +169,7 @@ final class Night {
         left ? 1000 : 1960,
         0.1,
         cloth.look() != Look.DRIFTED,
+        cloth.look() == Look.DRIFTED ? Mismatch.Kind.LIGHT : Mismatch.Kind.NONE,
         "cpu",
         10,
         "encoder-1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.jobs.table.Statistic.Level;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +64,7 @@ class RollTest {
             0,
             0,
             0,
-            true,
+            Mismatch.Kind.NONE,
             false);
 
     assertThat(roll(frame(TONIGHT, 0, 10, DAY)).status()).isEqualTo(Status.OPEN);
@@ -126,7 +127,7 @@ class RollTest {
         100 * heightMm,
         0,
         100,
-        true,
+        Mismatch.Kind.NONE,
         false);
   }
 }

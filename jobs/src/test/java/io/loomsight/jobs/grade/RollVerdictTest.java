@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.RuleSet;
 import org.junit.jupiter.api.Test;
 
@@ -57,14 +58,16 @@ class RollVerdictTest {
   @Test
   void aRollUnlikeItsStyleHasNoGrade() {
     assertThat(verdict(Status.CLOSED, 100, 0, 0, false))
-        .isEqualTo(new RollVerdict(Grade.NONE, "does not look like its style"));
+        .isEqualTo(
+            new RollVerdict(
+                Grade.NONE, "does not look like its style: out of focus or a dirty lens"));
   }
 
   @Test
   void everyHindranceIsNamed() {
     assertThat(verdict(Status.OPEN, 0, 0, 0, false).reason())
         .isEqualTo(
-            "open: its end was not seen yet; coverage 0.0 % below 80 %; does not look like its style");
+            "open: its end was not seen yet; coverage 0.0 % below 80 %; does not look like its style: out of focus or a dirty lens");
   }
 
   private static RollVerdict closed(double pointsPer100M2, double longestRunMm) {
@@ -79,6 +82,11 @@ class RollVerdictTest {
       boolean fitsStyle) {
     return RollVerdict.of(
         RULES,
-        new RollVerdict.Evidence(status, coveragePercent, pointsPer100M2, longestRunMm, fitsStyle));
+        new RollVerdict.Evidence(
+            status,
+            coveragePercent,
+            pointsPer100M2,
+            longestRunMm,
+            fitsStyle ? Mismatch.Kind.NONE : Mismatch.Kind.FOCUS));
   }
 }

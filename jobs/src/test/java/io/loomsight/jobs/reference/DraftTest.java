@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.WovenNight;
 import io.loomsight.jobs.table.Reference;
+import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.detect.FalseAlarms;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.fabric.Frame;
@@ -158,6 +159,7 @@ class DraftTest {
         WovenNight.NOW,
         "encoder/1",
         FeatureSums.over(new float[] {1, 2, 3, 4}, 2),
+        ClothLook.unknown(),
         judged,
         LOW_SHARE,
         WANTED_PER_100_M2);

@@ -18,6 +18,7 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
@@ -276,6 +277,7 @@ final class ReportIT {
         1490,
         0.1,
         true,
+        Mismatch.Kind.NONE,
         "cpu",
         12.5,
         "encoder-9",

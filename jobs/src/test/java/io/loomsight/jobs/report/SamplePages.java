@@ -6,6 +6,7 @@ import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import java.awt.image.BufferedImage;
@@ -277,6 +278,7 @@ final class SamplePages {
         grade,
         "for the tests",
         true,
+        Mismatch.Kind.NONE,
         styleId.startsWith("twill") && defects > 0);
   }
 

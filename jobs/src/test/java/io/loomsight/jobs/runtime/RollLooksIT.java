@@ -87,14 +87,17 @@ class RollLooksIT {
     Warehouse warehouse =
         Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
     LongAccumulator done = LocalSpark.session().sparkContext().longAccumulator();
-    Map<String, FeatureSums> looks =
+    RollLooks.Fitted fitted =
         RollLooks.fit(
             WovenNight.context(warehouse, "run-1"),
             RollLooks.sampled(dataset(night.frames(), 2), config),
             config,
             done);
     assertThat(done.value()).isEqualTo(6);
-    return looks;
+    assertThat(fitted.cameras()).containsOnlyKeys(fitted.sums().keySet());
+    assertThat(fitted.cameras().get("r1")).hasSize(1);
+    assertThat(fitted.cameras().get("r1").get(0).grey()).isBetween(0.3, 0.7);
+    return fitted.sums();
   }
 
   private static List<String> sampled(List<Frame> frames, int partitions, DetectorConfig config) {

@@ -1,8 +1,10 @@
 package io.loomsight.models.detect;
 
+import io.loomsight.models.fabric.Column;
 import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.ImageQuality;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,7 +23,13 @@ import java.util.function.ToDoubleFunction;
  *     right, over the cloth's; 0 for a band without cloth
  */
 public record ClothLook(
-    double pitchAcrossPx, double pitchAlongPx, double grey, double sharpness, List<Double> light) {
+    @Column(doc = "From end to end; 0 where none is seen", unit = "px") double pitchAcrossPx,
+    @Column(doc = "From pick to pick; 0 where none is seen", unit = "px") double pitchAlongPx,
+    @Column(doc = "Mean grey of the cloth; 0 where it was not measured") double grey,
+    @Column(doc = "Sharpness of the cloth") double sharpness,
+    @Column(doc = "Grey of 64 bands of columns over the cloth's; 0 for a band without cloth")
+        List<Double> light)
+    implements Serializable {
 
   /** How many bands of columns the light is measured in. */
   public static final int BANDS = 64;
@@ -34,10 +42,15 @@ public record ClothLook(
     }
   }
 
+  /** No look: there was no cloth, or nobody measured it. */
+  public static ClothLook unknown() {
+    return new ClothLook(0, 0, 0, 0, Collections.nCopies(BANDS, 0.0));
+  }
+
   /** The look of one frame's cloth. */
   public static ClothLook of(GreyImage image, ClothArea cloth) {
     if (cloth.areaPx(image.heightPx()) == 0) {
-      return new ClothLook(0, 0, 0, 0, Collections.nCopies(BANDS, 0.0));
+      return unknown();
     }
     YarnPitch pitch = YarnPitch.of(image, cloth);
     double[] columns = columnMeans(image, cloth);
@@ -55,13 +68,13 @@ public record ClothLook(
   }
 
   /**
-   * The medians of at least one look: of pitches where at least half of the frames with cloth show
-   * one, of each band's light over the frames that show cloth there.
+   * The medians of several looks, unknown for none: of pitches where at least half of the frames
+   * with cloth show one, of each band's light over the frames that show cloth there.
    */
   public static ClothLook median(List<ClothLook> looks) {
     List<ClothLook> cloth = looks.stream().filter(look -> look.grey > 0).toList();
     if (cloth.isEmpty()) {
-      return looks.get(0);
+      return unknown();
     }
     List<Double> light = new ArrayList<>();
     for (int band = 0; band < BANDS; band++) {
