@@ -3,7 +3,6 @@ package io.loomsight.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loomsight.jobs.bench.BenchCommand;
-import io.loomsight.jobs.bench.BenchDetectCommand;
 import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
@@ -107,8 +106,8 @@ public final class Main {
               () -> new NightCommand(night),
               DemoCommand.class,
               () -> new DemoCommand(night),
-              BenchDetectCommand.class,
-              () -> new BenchDetectCommand(night));
+              BenchCommand.class,
+              () -> new BenchCommand(night));
     }
 
     @Override

@@ -1,10 +1,145 @@
 package io.loomsight.jobs.bench;
 
+import io.loomsight.jobs.config.Settings;
+import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.night.NightRequest;
+import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.night.StageResult;
+import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.runtime.TaskDetector;
+import io.loomsight.models.image.GreyImage;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Measures; see its subcommands. */
+/** Measures detection, step by step and as a whole stage. {@code Main} makes it. */
 @Command(
     name = "bench",
-    description = "Measures how fast this machine is.",
-    subcommands = BenchDetectCommand.class)
-public final class BenchCommand {}
+    description = {
+      "Measures detection on one core, step by step, then as a stage of a night on all cores.",
+      "Example: loomsight bench detect --frames 500 --dir work/bench"
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
+
+  private final NightStart start;
+
+  @Mixin private SettingsOptions common;
+
+  /** What can be measured. */
+  private enum What {
+    DETECT
+  }
+
+  @Parameters(paramLabel = "WHAT", description = "What to measure: detect.")
+  private What what = What.DETECT;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      defaultValue = "work/bench",
+      description =
+          "Folder of the night; one that is there is used again (default ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("work/bench");
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Frames of the roll that is judged (default ${DEFAULT-VALUE}).")
+  private int frames = 500;
+
+  @Option(
+      names = "--width",
+      defaultValue = "4096",
+      description = "A frame's columns (default ${DEFAULT-VALUE}).")
+  private int widthPx = 4096;
+
+  @Option(
+      names = "--height",
+      defaultValue = "1024",
+      description = "A frame's rows (default ${DEFAULT-VALUE}).")
+  private int heightPx = 1024;
+
+  @Option(names = "--memory", description = "Also write the process's memory, second by second.")
+  private Optional<Path> memory = Optional.empty();
+
+  public BenchCommand(NightStart start) {
+    this.start = start;
+  }
+
+  @Override
+  public Integer call() {
+    PrintStream out = System.out;
+    LOG.info("bench: {} in {}", what, folder);
+    Settings settings =
+        common.settings(
+            List.of(
+                "warehouse=" + folder.resolve("warehouse"),
+                "landing=" + folder.resolve("landing")));
+    GreyImage frame = BenchNight.frame(widthPx, heightPx, 1);
+    out.printf("one core, one frame of %d x %d px%n", widthPx, heightPx);
+    List<Kernels.Speed> kernels =
+        Kernels.measure(TaskDetector.of(settings.section(DetectorConfig.class)), frame);
+    kernels.forEach(out::println);
+    Path landing = folder.resolve("landing");
+    if (!Files.exists(landing)) {
+      out.printf("drawing %d frames%n", frames);
+      BenchNight.write(landing, frames, widthPx, heightPx);
+    }
+    Optional<MemoryLog> log = memory.map(MemoryLog::start);
+    List<StageResult> results;
+    try {
+      results = start.start(settings, NightRequest.whole(BenchNight.BATCH, landing.toString()));
+    } finally {
+      log.ifPresent(MemoryLog::close);
+    }
+    report(out, kernels, results, settings.text("warehouse"));
+    return 0;
+  }
+
+  private static void report(
+      PrintStream out, List<Kernels.Speed> kernels, List<StageResult> results, String warehouse) {
+    FindingsJob.Sums sums = FindingsJob.read(warehouse);
+    double seconds =
+        results.stream()
+                .filter(result -> result.stage().equals("detect"))
+                .mapToDouble(StageResult::elapsedMs)
+                .sum()
+            / 1000;
+    int cores = Runtime.getRuntime().availableProcessors();
+    double megapixels = sums.pixels() / 1e6;
+    double stage = megapixels / seconds / cores;
+    double allowed =
+        1 / (1 / kernels.get(0).megapixelsPerSecond() + 1 / kernels.get(1).megapixelsPerSecond());
+    out.printf(
+        Locale.ROOT,
+        """
+        %,d frames, %,.0f Mpx, %,d regions, %d cores
+        image to map, in the job             %8.1f Mpx/s a core
+        detect stage, all of it              %8.1f Mpx/s a core (%.1f s)
+        decode and forward would allow       %8.1f Mpx/s a core; the stage reaches %.2f of it
+        """,
+        sums.frames(),
+        megapixels,
+        sums.regions(),
+        cores,
+        megapixels / sums.judgingMs() * 1000,
+        stage,
+        seconds,
+        allowed,
+        stage / allowed);
+    out.flush();
+  }
+}

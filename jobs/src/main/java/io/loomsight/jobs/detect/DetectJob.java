@@ -22,11 +22,13 @@ import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.detect.ClothLook;
+import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -34,12 +36,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,29 +166,39 @@ public final class DetectJob {
       Broadcast<Map<String, FeatureSums>> byRoll,
       Broadcast<Map<String, List<ClothLook>>> cameras,
       LongAccumulator done) {
-    FrameJudge judge = new FrameJudge(TaskDetector.of(detector), detector.lowShare(), config);
+    Detector shared = TaskDetector.of(detector);
+    FrameJudge judge = new FrameJudge(shared, detector.lowShare(), config);
     Map<List<Object>, Measure> made = new HashMap<>();
+    FrameBatches batches = new FrameBatches(partition, reader::read, shared::batch);
+    TaskCompletionListener close = task -> batches.close();
+    TaskContext.get().addTaskCompletionListener(close);
     return new Iterator<>() {
+
+      private Iterator<Finding> judged = Collections.emptyIterator();
+
       @Override
       public boolean hasNext() {
-        return partition.hasNext();
+        return judged.hasNext() || batches.hasNext();
       }
 
       @Override
       public Finding next() {
-        Frame frame = partition.next();
-        Measure measure =
-            made.computeIfAbsent(
-                List.of(frame.styleId(), frame.rollId(), frame.mmPerPx()),
-                key ->
-                    measure(
-                        byStyle.value().get(frame.styleId()),
-                        Optional.ofNullable(byRoll.value().get(frame.rollId())),
-                        cameras.value().getOrDefault(frame.rollId(), List.of()),
-                        frame.mmPerPx()));
-        Finding finding = judge.judge(frame, reader.read(frame), measure);
+        if (!judged.hasNext()) {
+          FrameBatches.Batch batch = batches.next();
+          Frame first = batch.frames().get(0);
+          Measure measure =
+              made.computeIfAbsent(
+                  List.of(first.styleId(), first.rollId(), first.mmPerPx()),
+                  key ->
+                      measure(
+                          byStyle.value().get(first.styleId()),
+                          Optional.ofNullable(byRoll.value().get(first.rollId())),
+                          cameras.value().getOrDefault(first.rollId(), List.of()),
+                          first.mmPerPx()));
+          judged = judge.judge(batch, measure).iterator();
+        }
         done.add(1);
-        return finding;
+        return judged.next();
       }
     };
   }

@@ -20,6 +20,7 @@ import io.loomsight.models.image.Thumbnails;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes one frame's finding: the model's one pass and all that needs the image. */
 final class FrameJudge {
@@ -46,11 +47,22 @@ final class FrameJudge {
       String referenceVersion,
       boolean provisional) {}
 
-  Finding judge(Frame frame, GreyImage image, Measure measure) {
+  /** Findings of frames that go through the network together; each gets its share of the time. */
+  List<Finding> judge(FrameBatches.Batch batch, Measure measure) {
     long started = System.nanoTime();
-    AnomalyMap map = detector.judge(image, measure.style(), measure.own());
+    List<AnomalyMap> maps = detector.judge(batch.images(), measure.style(), measure.own());
+    double elapsedMs = (System.nanoTime() - started) / 1e6 / maps.size();
+    return IntStream.range(0, maps.size())
+        .mapToObj(
+            i ->
+                finding(
+                    batch.frames().get(i), batch.images().get(i), maps.get(i), elapsedMs, measure))
+        .toList();
+  }
+
+  private Finding finding(
+      Frame frame, GreyImage image, AnomalyMap map, double elapsedMs, Measure measure) {
     ClothArea cloth = map.cloth();
-    double elapsedMs = (System.nanoTime() - started) / 1e6;
     double pxMm2 = frame.mmPerPx() * frame.mmPerPx();
     double clothMm2 = rounded(cloth.areaPx(frame.heightPx()) * pxMm2);
     return new Finding(

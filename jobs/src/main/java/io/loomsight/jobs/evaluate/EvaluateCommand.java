@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measures how well defects are found on labelled images <fabric>/{normal,defect,mask}.",
       "Its last line is one JSON object with the means over fabrics.",
-      "Example: loomsight evaluate --layout aitex --data DIR --maps MAPS"
+      "Example: loomsight evaluate --layout aitex --data DIR --seeds 5 --boxes --sheets SHEETS"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -59,11 +59,14 @@ public final class Backbones {
   }
 
   /**
-   * The detector with a pinned network.
+   * The detector with a pinned network; with one that is not pinned as its file is now.
    *
    * @throws InputException where the file no longer holds it
    */
   static Detector openPinned(String pinned, String device) {
+    if (!pinned.contains("#")) {
+      return open(pinned, read(pinned), device);
+    }
     String uri = pinned.substring(0, pinned.indexOf('#'));
     byte[] torchScript = read(uri);
     String found = Detector.backboneVersion(torchScript);

@@ -27,6 +27,7 @@ import io.loomsight.models.image.Masks;
 import io.loomsight.models.synth.Weave;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,7 +146,7 @@ class FrameJudgeTest {
         new Measure(
             measure.style(), Optional.of(own), measure.threshold(), 2, Mismatch.none(), "r", true);
 
-    Finding finding = new FrameJudge(detector, 0.8, config(100)).judge(FRAME, holed, both);
+    Finding finding = judge(100, holed, both);
 
     assertThat(finding.score()).isLessThan(judge(holed).score());
   }
@@ -171,7 +172,7 @@ class FrameJudgeTest {
     GreyImage twice = withBlack(WovenNight.holed(FRAME), new PixelBox(24, 24, 16, 16));
 
     Finding all = judge(twice);
-    Finding one = new FrameJudge(detector, 0.8, config(1)).judge(FRAME, twice, measure);
+    Finding one = judge(1, twice, measure);
 
     assertThat(all.regions()).hasSize(2);
     assertThat(one.regions()).hasSize(1);
@@ -179,11 +180,13 @@ class FrameJudgeTest {
   }
 
   private static Finding judge(GreyImage image) {
-    return new FrameJudge(detector, 0.8, config(100)).judge(FRAME, image, measure);
+    return judge(100, image, measure);
   }
 
-  private static DetectConfig config(int maxRegionsPerFrame) {
-    return new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
+  private static Finding judge(int maxRegionsPerFrame, GreyImage image, FrameJudge.Measure by) {
+    DetectConfig config = new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
+    FrameBatches.Batch batch = new FrameBatches.Batch(List.of(FRAME), List.of(image));
+    return new FrameJudge(detector, 0.8, config).judge(batch, by).get(0);
   }
 
   private static GreyImage withBlack(GreyImage cloth, PixelBox black) {

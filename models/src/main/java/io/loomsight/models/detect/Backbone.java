@@ -209,9 +209,14 @@ final class Backbone implements FeatureNet {
   }
 
   @Override
-  public void encode(NDManager call, float[] grey, int heightPx, int widthPx, Visitor visitor) {
+  public int batch(int widthPx, int heightPx) {
+    return 1;
+  }
+
+  @Override
+  public void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor) {
     long[] size = {heightPx / EncoderBlock.STRIDE, widthPx / EncoderBlock.STRIDE};
-    NDList maps = forward(call, grey, heightPx, widthPx);
+    NDList maps = forward(call, greys[0], heightPx, widthPx);
     if (maps.size() != projections.size()) {
       throw new IllegalStateException(
           "backbone: expected %d maps as on noise, found %d"

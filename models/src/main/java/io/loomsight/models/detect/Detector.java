@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Judges images of cloth: features by the encoder, distances to a style's Gaussian. Thread-safe;
@@ -79,12 +80,17 @@ public final class Detector implements AutoCloseable {
     int channels = EncoderBlock.CHANNELS;
     int columns = cells(image.widthPx());
     int rows = cells(image.heightPx());
-    float[] all = new float[columns * rows * channels];
+    float[][] all = new float[1][columns * rows * channels];
     encode(
-        image,
-        cloth,
+        List.of(image),
+        List.of(cloth),
         (call, features, part) -> part.copy(features.toFloatArray(), channels, all, columns));
-    return new ClothFeatures(image.widthPx(), image.heightPx(), columns, rows, all, cloth);
+    return new ClothFeatures(image.widthPx(), image.heightPx(), columns, rows, all[0], cloth);
+  }
+
+  /** How many images of this size are best judged together: 1 on a CPU, by memory on a GPU. */
+  public int batch(int widthPx, int heightPx) {
+    return net.batch(Math.min(widthPx, PIECE_PX), Math.min(heightPx, PIECE_PX));
   }
 
   /**
@@ -96,8 +102,8 @@ public final class Detector implements AutoCloseable {
   public long forward(GreyImage image) {
     long[] places = {0};
     encode(
-        image,
-        ClothArea.whole(image),
+        List.of(image),
+        List.of(ClothArea.whole(image)),
         (call, features, part) -> places[0] += features.getShape().get(0));
     return places[0];
   }
@@ -108,16 +114,37 @@ public final class Detector implements AutoCloseable {
    * features stay in the engine's memory.
    */
   public AnomalyMap judge(GreyImage image, StyleGaussian style, Optional<StyleGaussian> own) {
-    ClothArea cloth = ClothArea.find(image);
-    int columns = cells(image.widthPx());
-    int rows = cells(image.heightPx());
-    float[] distances = new float[columns * rows];
+    return judge(List.of(image), style, own).get(0);
+  }
+
+  /**
+   * The anomaly maps of images of one size, which go through the network together.
+   *
+   * @param images at least one, at most what {@link #batch} says
+   */
+  public List<AnomalyMap> judge(
+      List<GreyImage> images, StyleGaussian style, Optional<StyleGaussian> own) {
+    GreyImage first = images.get(0);
+    if (images.stream()
+        .anyMatch(
+            image -> image.widthPx() != first.widthPx() || image.heightPx() != first.heightPx())) {
+      throw new IllegalArgumentException("images: expected all of one size, found " + images);
+    }
+    List<ClothArea> cloths = images.stream().map(ClothArea::find).toList();
+    int columns = cells(first.widthPx());
+    int rows = cells(first.heightPx());
+    float[][] distances = new float[images.size()][columns * rows];
     Distances measure = Distances.to(style, own);
     encode(
-        image,
-        cloth,
+        images,
+        cloths,
         (call, features, part) -> part.copy(measure.of(call, features), 1, distances, columns));
-    return AnomalyMap.of(image.widthPx(), image.heightPx(), columns, rows, distances, cloth);
+    return IntStream.range(0, images.size())
+        .mapToObj(
+            i ->
+                AnomalyMap.of(
+                    first.widthPx(), first.heightPx(), columns, rows, distances[i], cloths.get(i)))
+        .toList();
   }
 
   /** The same from features made before. */
@@ -141,50 +168,66 @@ public final class Detector implements AutoCloseable {
     }
   }
 
-  /** Takes the features of a part of an image. */
+  /** Takes the features of a part of the images. */
   @FunctionalInterface
   private interface PartVisitor {
     void visit(NDManager call, NDArray features, Part part);
   }
 
   /**
-   * Where a stripe lies: its place (0, 0) is {@code row} and {@code column} of the image's places,
-   * and of its {@code width} columns those from {@code fromColumn} to {@code toColumn} and of its
-   * rows those from {@code fromRow} to {@code toRow} are the image's.
+   * Where a stripe lies in each image. Its place (0, 0) is {@code row} and {@code column} of the
+   * image's places; of its {@code width} columns those from {@code fromColumn} to {@code toColumn}
+   * and of its {@code height} rows those from {@code fromRow} to {@code toRow} are the image's.
+   *
+   * @param images which images of the call
    */
   private record Part(
-      int width, int row, int column, int fromRow, int toRow, int fromColumn, int toColumn) {
+      List<Integer> images,
+      int width,
+      int height,
+      int row,
+      int column,
+      int fromRow,
+      int toRow,
+      int fromColumn,
+      int toColumn) {
 
-    void copy(float[] values, int depth, float[] all, int columns) {
-      for (int y = fromRow; y < toRow; y++) {
-        System.arraycopy(
-            values,
-            (y * width + fromColumn) * depth,
-            all,
-            ((row + y) * columns + column + fromColumn) * depth,
-            (toColumn - fromColumn) * depth);
+    void copy(float[] values, int depth, float[][] all, int columns) {
+      for (int i = 0; i < images.size(); i++) {
+        for (int y = fromRow; y < toRow; y++) {
+          System.arraycopy(
+              values,
+              ((i * height + y) * width + fromColumn) * depth,
+              all[images.get(i)],
+              ((row + y) * columns + column + fromColumn) * depth,
+              (toColumn - fromColumn) * depth);
+        }
       }
     }
   }
 
-  private void encode(GreyImage image, ClothArea cloth, PartVisitor visitor) {
-    if (cloth.widthPx() == 0) {
+  private void encode(List<GreyImage> images, List<ClothArea> cloths, PartVisitor visitor) {
+    List<Integer> showing =
+        IntStream.range(0, images.size()).filter(i -> cloths.get(i).widthPx() > 0).boxed().toList();
+    if (showing.isEmpty()) {
       return;
     }
-    Mirrored mirrored = Mirrored.of(image, cloth, MIRROR_PX);
-    int widthPx = cells(image.widthPx()) * EncoderBlock.STRIDE;
-    int heightPx = cells(image.heightPx()) * EncoderBlock.STRIDE;
+    List<Mirrored> mirrored =
+        showing.stream().map(i -> Mirrored.of(images.get(i), cloths.get(i), MIRROR_PX)).toList();
+    int widthPx = cells(images.get(0).widthPx()) * EncoderBlock.STRIDE;
+    int heightPx = cells(images.get(0).heightPx()) * EncoderBlock.STRIDE;
     for (int top = 0; top < heightPx; top += PIECE_PX) {
       for (int left = 0; left < widthPx; left += PIECE_PX) {
         int right = Math.min(widthPx, left + PIECE_PX);
         int bottom = Math.min(heightPx, top + PIECE_PX);
-        encodePiece(mirrored, left, top, right, bottom, widthPx, heightPx, visitor);
+        encodePiece(showing, mirrored, left, top, right, bottom, widthPx, heightPx, visitor);
       }
     }
   }
 
   private void encodePiece(
-      Mirrored mirrored,
+      List<Integer> showing,
+      List<Mirrored> mirrored,
       int left,
       int top,
       int right,
@@ -197,19 +240,24 @@ public final class Detector implements AutoCloseable {
     int beforeY = top == 0 ? MIRROR_PX : HALO_PX;
     int pieceWidth = ceil16(beforeX + right - left + (right == widthPx ? MIRROR_PX : HALO_PX));
     int pieceHeight = ceil16(beforeY + bottom - top + (bottom == heightPx ? MIRROR_PX : HALO_PX));
-    float[] grey = mirrored.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight);
+    float[][] greys =
+        mirrored.stream()
+            .map(image -> image.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight))
+            .toArray(float[][]::new);
     int row = (top - beforeY) / stride;
     try (NDManager call = net.newCall()) {
       net.encode(
           call,
-          grey,
+          greys,
           pieceHeight,
           pieceWidth,
           (from, columns, features) -> {
             int column = (left - beforeX) / stride + from;
             Part part =
                 new Part(
+                    showing,
                     columns,
+                    pieceHeight / stride,
                     row,
                     column,
                     top / stride - row,

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Distances {
 
   private static final int BLOCK = 8192;
+  private static final int GPU_BLOCK = 1 << 19;
 
   private final StyleGaussian[] looks;
   private final int channels;
@@ -41,11 +42,12 @@ final class Distances {
   float[] of(NDManager call, NDArray features) {
     int positions = (int) features.getShape().get(0);
     float[] all = new float[positions];
+    int size = call.getDevice().isGpu() ? GPU_BLOCK : BLOCK;
     long width = (long) looks.length * channels;
     try (NDArray whitening = call.create(whitening(), new Shape(channels, width));
         NDArray offset = call.create(offset(), new Shape(1, width))) {
-      for (int from = 0; from < positions; from += BLOCK) {
-        int to = Math.min(positions, from + BLOCK);
+      for (int from = 0; from < positions; from += size) {
+        int to = Math.min(positions, from + size);
         try (NDArray block = features.get(new NDIndex().addSliceDim(from, to));
             NDArray whitened = block.matMul(whitening)) {
           whitened.subi(offset).muli(whitened);

@@ -7,16 +7,19 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.util.cuda.CudaUtils;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +40,17 @@ final class Encoder implements FeatureNet {
   /** Columns that the layers up to stride 8 see beside a place, in px; a multiple of 8. */
   private static final int STRIPE_HALO_PX = 24;
 
+  /** Images that go through a GPU together at most: more bring nothing. */
+  private static final int MOST_IMAGES = 16;
+
+  /** What a pixel needs of a GPU's memory on its way, all layers together. */
+  private static final long BYTES_PER_PX = 128;
+
   private final NDManager manager;
+
+  /** Half on a GPU, which halves its work; the distances are always single. */
+  private final DataType precision;
+
   private final List<Layer> fine;
   private final List<Layer> middle;
   private final List<Layer> coarse;
@@ -64,6 +77,7 @@ final class Encoder implements FeatureNet {
 
   private Encoder(NDManager manager, EncoderBlock block) {
     this.manager = manager;
+    this.precision = manager.getDevice().isGpu() ? DataType.FLOAT16 : DataType.FLOAT32;
     fine = fold(block.fine());
     middle = fold(block.middle());
     coarse = fold(block.coarse());
@@ -115,7 +129,7 @@ final class Encoder implements FeatureNet {
       layers.add(
           new Layer(
               weights(convolution, scale),
-              manager.create(bias),
+              manager.create(bias).toType(precision, false),
               layers.size() < stage.getChildren().size() - 1 ? 2 : 1,
               (int) kernel / 2));
     }
@@ -146,6 +160,7 @@ final class Encoder implements FeatureNet {
     }
     return manager
         .create(to, new Shape(outputs, shape.get(2), shape.get(3), inputs))
+        .toType(precision, false)
         .transpose(0, 3, 1, 2);
   }
 
@@ -155,7 +170,21 @@ final class Encoder implements FeatureNet {
   }
 
   @Override
-  public void encode(NDManager call, float[] grey, int heightPx, int widthPx, Visitor visitor) {
+  public int batch(int widthPx, int heightPx) {
+    if (!manager.getDevice().isGpu()) {
+      return 1;
+    }
+    MemoryUsage memory = CudaUtils.getGpuMemory(manager.getDevice());
+    return batch((memory.getMax() - memory.getUsed()) / 2, (long) widthPx * heightPx);
+  }
+
+  /** Images that half of the free memory holds, at most {@value #MOST_IMAGES}. */
+  static int batch(long bytes, long pixels) {
+    return (int) Math.max(1, Math.min(MOST_IMAGES, bytes / (BYTES_PER_PX * pixels)));
+  }
+
+  @Override
+  public void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor) {
     int stripePx = manager.getDevice().isGpu() ? widthPx : STRIPE_PX;
     NDList fineMaps = new NDList();
     NDList middleMaps = new NDList();
@@ -163,8 +192,11 @@ final class Encoder implements FeatureNet {
       int right = Math.min(widthPx, left + stripePx);
       int from = Math.max(0, left - STRIPE_HALO_PX);
       int to = Math.min(widthPx, right + STRIPE_HALO_PX);
-      float[] part = columns(grey, heightPx, widthPx, from, to);
-      NDArray image = call.create(part, new Shape(1, 1, heightPx, to - from));
+      float[] part = columns(greys, heightPx, widthPx, from, to);
+      NDArray image = call.create(part, new Shape(greys.length, 1, heightPx, to - from));
+      if (precision != DataType.FLOAT32) {
+        image = image.toType(precision, false);
+      }
       try (NDArray fineMap = run(fine, image);
           NDArray projected = project(fineMap, projectFine);
           NDArray middleMap = run(middle, fineMap)) {
@@ -191,21 +223,30 @@ final class Encoder implements FeatureNet {
           NDArray all = NDArrays.concat(new NDList(first, second, third), 1);
           NDArray last = all.transpose(0, 2, 3, 1);
           NDArray features = last.reshape(-1, EncoderBlock.CHANNELS)) {
-        visitor.visit(from, to - from, features);
+        if (precision == DataType.FLOAT32) {
+          visitor.visit(from, to - from, features);
+        } else {
+          try (NDArray single = features.toType(DataType.FLOAT32, true)) {
+            visitor.visit(from, to - from, single);
+          }
+        }
       }
     }
     middleProjected.close();
     coarseProjected.close();
   }
 
-  private static float[] columns(float[] grey, int heightPx, int widthPx, int from, int to) {
-    if (from == 0 && to == widthPx) {
-      return grey;
+  /** Some columns of all images, {@code [image][height][width]} row-major. */
+  private static float[] columns(float[][] greys, int heightPx, int widthPx, int from, int to) {
+    if (greys.length == 1 && from == 0 && to == widthPx) {
+      return greys[0];
     }
     int width = to - from;
-    float[] part = new float[heightPx * width];
-    for (int y = 0; y < heightPx; y++) {
-      System.arraycopy(grey, y * widthPx + from, part, y * width, width);
+    float[] part = new float[greys.length * heightPx * width];
+    for (int i = 0; i < greys.length; i++) {
+      for (int y = 0; y < heightPx; y++) {
+        System.arraycopy(greys[i], y * widthPx + from, part, (i * heightPx + y) * width, width);
+      }
     }
     return part;
   }

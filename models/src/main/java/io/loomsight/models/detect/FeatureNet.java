@@ -18,8 +18,8 @@ interface FeatureNet extends AutoCloseable {
      *
      * @param fromColumn the first column
      * @param columns how many
-     * @param features {@code [rows * columns][channels]}, row-major; closed by the net after the
-     *     call
+     * @param features {@code [images * rows * columns][channels]} float32, image by image and row
+     *     by row; closed by the net after the call
      */
     void visit(int fromColumn, int columns, NDArray features);
   }
@@ -28,12 +28,17 @@ interface FeatureNet extends AutoCloseable {
   NDManager newCall();
 
   /**
-   * Encodes one piece. Stripes keep what is allocated at a time within a few megabytes.
+   * Encodes pieces of one size together. Stripes keep what is allocated at a time within a few
+   * megabytes a piece.
    *
    * @param call the manager that the features live in
-   * @param grey {@code [height][width]} normalised grey; both sizes multiples of 16
+   * @param greys {@code [image][height * width]} normalised grey, row-major; both sizes multiples
+   *     of 16; at most {@link #batch} images
    */
-  void encode(NDManager call, float[] grey, int heightPx, int widthPx, Visitor visitor);
+  void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor);
+
+  /** How many images of this size may go through together: 1 on a CPU, by memory on a GPU. */
+  int batch(int widthPx, int heightPx);
 
   @Override
   void close();

@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 /**
  * The trainer's unit: a clean piece of a cloth and another piece of the same cloth, with or without
  * flaws. What differs between the pieces and within them without being a flaw, and is in no mask:
- * light, sharpness, contrast and scale, and single yarns that are a little lighter or darker.
+ * light, sharpness, contrast and scale, single yarns and crossings that are a little lighter or
+ * darker.
  *
  * @param support clean cloth
  * @param query the same cloth elsewhere
@@ -29,6 +30,13 @@ public record Episode(
   private static final double QUERY_Y_MM = 3_000;
   private static final double CLEAN_SHARE = 0.12;
   private static final double ODD_YARNS_SHARE = 0.3;
+  private static final double ODD_CROSSINGS_SHARE = 0.5;
+
+  /** Odd crossings, where there are any, lie this far apart at least and at most. */
+  private static final double CLOSEST_PX = 20;
+
+  private static final double FARTHEST_PX = 60;
+  private static final double MOST_ODD = 1.2;
 
   /** A flaw is seen if it stands out of the cloth so many deviations. */
   private static final double LEAST_CONTRAST = 4;
@@ -55,6 +63,8 @@ public record Episode(
     private final Cloth cloth;
     private final Lens lens;
     private final double oddYarns;
+    private final double oddCrossings;
+    private final double oddCrossingsApartPx;
     private final List<EpisodeFlaw> flaws = new ArrayList<>();
     private final BitSet doubtful = new BitSet();
 
@@ -66,6 +76,9 @@ public record Episode(
       this.cloth = Cloth.endless(style, random.nextLong());
       this.lens = Lens.draw(random);
       this.oddYarns = random.nextDouble() < ODD_YARNS_SHARE ? random.nextDouble(0.1, 0.35) : 0;
+      this.oddCrossings =
+          random.nextDouble() < ODD_CROSSINGS_SHARE ? random.nextDouble(0.2, 0.7) : 0;
+      this.oddCrossingsApartPx = random.nextDouble(CLOSEST_PX, FARTHEST_PX);
     }
 
     Episode episode() {
@@ -79,7 +92,7 @@ public record Episode(
               1,
               0);
       float[] support = cloth.ideal(camera, new View(0, 0, sizePx, sizePx), List.of()).clean();
-      GreyImage clean = photograph(withOddYarns(support), lens, camera);
+      GreyImage clean = photograph(withOddities(support), lens, camera);
       return query(clean, elsewhen(camera));
     }
 
@@ -97,7 +110,7 @@ public record Episode(
       for (FlawTruth truth : ideal.truths()) {
         judge(contrast, ideal.clean(), ideal.flawed(), truth.mask().pixels());
       }
-      float[] greys = withOddYarns(ideal.flawed());
+      float[] greys = withOddities(ideal.flawed());
       for (GenericFlaw.Form form : painted) {
         float[] before = greys.clone();
         BitSet changed =
@@ -128,13 +141,36 @@ public record Episode(
       return Optics.photograph(seen, sizePx, sizePx, camera, random.nextLong());
     }
 
-    /** Single yarns a little lighter or darker from border to border, which is no flaw. */
-    private float[] withOddYarns(float[] ideal) {
+    /** Single yarns, from border to border, and crossings a little lighter or darker: no flaw. */
+    private float[] withOddities(float[] ideal) {
       float[] greys = ideal.clone();
-      if (oddYarns == 0) {
-        return greys;
-      }
       Canvas canvas = new Canvas(greys, sizePx, sizePx, style.contrast());
+      if (oddYarns > 0) {
+        yarns(canvas);
+      }
+      if (oddCrossings > 0) {
+        crossings(canvas);
+      }
+      return greys;
+    }
+
+    private void crossings(Canvas canvas) {
+      double pitchPx = Math.min(style.warp().pitchMm(), style.weft().pitchMm()) / MM_PER_PX;
+      double radiusPx = Math.max(0.8, Math.min(4, random.nextDouble(0.35, 0.7) * pitchPx));
+      double count = (sizePx / oddCrossingsApartPx) * (sizePx / oddCrossingsApartPx);
+      for (int crossing = 0; crossing < count; crossing++) {
+        double odd = Math.max(-MOST_ODD, Math.min(MOST_ODD, oddCrossings * random.nextGaussian()));
+        double amount = odd * canvas.unit();
+        canvas.blob(
+            radiusPx,
+            0.3,
+            random,
+            (column, row, distance) ->
+                canvas.change(column, row, Noise.step((1.3 - distance) / 0.8), amount, 0.2));
+      }
+    }
+
+    private void yarns(Canvas canvas) {
       for (int yarn = random.nextInt(1, 5); yarn > 0; yarn--) {
         boolean across = random.nextBoolean();
         Yarn sheet = across ? style.weft() : style.warp();
@@ -153,7 +189,6 @@ public record Episode(
         double amount = random.nextDouble(-1, 1) * oddYarns * canvas.unit();
         line.forEach(canvas, (column, row, share) -> canvas.change(column, row, share, amount, 0));
       }
-      return greys;
     }
 
     /** The same camera on another night: mildly other light, sharpness and scale. */

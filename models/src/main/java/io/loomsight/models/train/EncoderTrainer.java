@@ -147,7 +147,8 @@ public final class EncoderTrainer {
     }
     MeanLoss reported = new MeanLoss();
     MeanLoss logged = new MeanLoss();
-    while (step < settings.steps() && !schedule.finished() && !stopping) {
+    boolean stopped = false;
+    while (step < settings.steps() && !schedule.finished() && !stopped) {
       double loss = step(trainer, queue.take(step));
       reported.add(loss);
       logged.add(loss);
@@ -155,7 +156,8 @@ public final class EncoderTrainer {
       double seconds = (System.nanoTime() - started) / 1e9;
       schedule.elapsed(step, seconds / 60);
       boolean finished = step == settings.steps() || schedule.finished();
-      boolean checkpoint = step % settings.validateEvery() == 0 || finished || stopping;
+      stopped = stopping;
+      boolean checkpoint = step % settings.validateEvery() == 0 || finished || stopped;
       if (checkpoint) {
         validation = drawn.validate(trainer);
         refuseDiverged(step, validation);
@@ -164,34 +166,50 @@ public final class EncoderTrainer {
         left.checkpoint(name, block, entry, runs, drawn.samples(trainer));
       }
       if (step % REPORT_STEPS == 0 || checkpoint) {
-        TrainProgress.Stage stage =
-            finished
-                ? TrainProgress.Stage.FINISHED
-                : stopping
-                    ? TrainProgress.Stage.STOPPED
-                    : checkpoint
-                        ? TrainProgress.Stage.CHECKPOINT
-                        : step - first < WARM_UP_STEPS
-                            ? TrainProgress.Stage.WARM_UP
-                            : TrainProgress.Stage.TRAINING;
-        double stepsPerSecond = (step - first) / seconds;
-        double secondsLeft =
-            Math.min(
-                (settings.steps() - step) / stepsPerSecond, settings.maxMinutes() * 60 - seconds);
-        listener.progressed(
-            new TrainProgress(
-                stage,
-                step,
-                settings.steps(),
-                seconds,
-                stepsPerSecond,
-                Math.max(0, secondsLeft),
-                schedule.rate(),
-                reported.drain(),
-                validation));
+        TrainProgress.Stage stage = stage(step - first, finished, stopped, checkpoint);
+        double rate = schedule.rate();
+        double mean = reported.drain();
+        listener.progressed(progress(stage, first, step, seconds, rate, mean, validation));
       }
     }
     return step;
+  }
+
+  private TrainProgress.Stage stage(
+      int stepsHere, boolean finished, boolean stopped, boolean checkpoint) {
+    if (finished) {
+      return TrainProgress.Stage.FINISHED;
+    }
+    if (stopped) {
+      return TrainProgress.Stage.STOPPED;
+    }
+    if (checkpoint) {
+      return TrainProgress.Stage.CHECKPOINT;
+    }
+    return stepsHere < WARM_UP_STEPS ? TrainProgress.Stage.WARM_UP : TrainProgress.Stage.TRAINING;
+  }
+
+  private TrainProgress progress(
+      TrainProgress.Stage stage,
+      int first,
+      int step,
+      double seconds,
+      double rate,
+      double loss,
+      Validation validation) {
+    double stepsPerSecond = (step - first) / seconds;
+    double secondsOfSteps = (settings.steps() - step) / stepsPerSecond;
+    double secondsLeft = Math.min(secondsOfSteps, settings.maxMinutes() * 60 - seconds);
+    return new TrainProgress(
+        stage,
+        step,
+        settings.steps(),
+        seconds,
+        stepsPerSecond,
+        Math.max(0, secondsLeft),
+        rate,
+        loss,
+        validation);
   }
 
   private void refuseDiverged(int step, Validation validation) {

@@ -73,7 +73,7 @@ final class DetectorTest {
     try (NDManager call = net.newCall()) {
       net.encode(
           call,
-          grey,
+          new float[][] {grey},
           height,
           width,
           (from, count, features) -> {
@@ -149,6 +149,40 @@ final class DetectorTest {
         assertThat(direct.cell(column, row)).isCloseTo(byFeatures.cell(column, row), within(3e-4f));
       }
     }
+  }
+
+  @Test
+  void imagesThatGoThroughTogetherAreJudgedAsAlone() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    StyleGaussian style =
+        shipped().features(cloth.render(CAMERA, new View(0, 90, 512, 512), 2)).sums().gaussian();
+    float[] white = new float[1100 * 100];
+    Arrays.fill(white, 1);
+    List<GreyImage> images =
+        List.of(
+            cloth.render(CAMERA, new View(0, 0, 1100, 100), 1),
+            GreyImage.wrap(1100, 100, white),
+            cloth.render(CAMERA, new View(300, 50, 1100, 100), 3));
+    List<AnomalyMap> together = shipped().judge(images, style, Optional.empty());
+    for (int i = 0; i < images.size(); i++) {
+      AnomalyMap alone = shipped().judge(images.get(i), style, Optional.empty());
+      for (int row = 0; row < alone.rows(); row++) {
+        for (int column = 0; column < alone.columns(); column++) {
+          assertThat(together.get(i).cell(column, row))
+              .isCloseTo(alone.cell(column, row), within(3e-4f));
+        }
+      }
+    }
+    assertThat(together.get(1).score()).isZero();
+    assertThat(together.get(2).score()).isPositive();
+  }
+
+  @Test
+  void gpuTakesAsManyImagesAsHalfItsMemoryHolds() {
+    long frame = 4096L * 1024;
+    assertThat(Encoder.batch(4L << 30, frame)).isEqualTo(8);
+    assertThat(Encoder.batch(80L << 30, frame)).isEqualTo(16);
+    assertThat(Encoder.batch(100L << 20, frame)).isEqualTo(1);
   }
 
   @Test

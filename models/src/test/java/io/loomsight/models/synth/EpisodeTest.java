@@ -61,7 +61,7 @@ class EpisodeTest {
   void flawsMakeUpTheMaskAndDotsAndLinesAreMost() {
     int[] seen = new int[EpisodeFlaw.Form.values().length];
     for (int seed = 0; seed < EPISODES; seed++) {
-      Episode episode = Episode.draw(EpisodeSettings.TRAINING, 2000 + seed, SIZE_PX);
+      Episode episode = Episode.draw(EpisodeSettings.TRAINING, 2000 + seed, 128);
       BitSet all = new BitSet();
       for (EpisodeFlaw flaw : episode.flaws()) {
         all.or(flaw.mask().pixels());

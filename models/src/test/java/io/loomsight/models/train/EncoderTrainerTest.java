@@ -128,10 +128,12 @@ final class EncoderTrainerTest {
               reports.add(progress);
               trainer.stop();
             });
-    assertThat(done).isEqualTo(2);
-    assertThat(logged(STEP)).containsExactly(2);
+    // told to stop after a checkpoint, it does one more step and writes that down
+    assertThat(done).isEqualTo(3);
+    assertThat(logged(STEP)).containsExactly(2, 3);
+    assertThat(reports.get(1).stage()).isEqualTo(TrainProgress.Stage.STOPPED);
     assertThat(train(settings(4, 1, RATE), reports)).isEqualTo(4);
-    assertThat(logged(STEP)).containsExactly(2, 4);
+    assertThat(logged(STEP)).containsExactly(2, 3, 4);
   }
 
   @Test
