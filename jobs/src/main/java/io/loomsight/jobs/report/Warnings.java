@@ -78,7 +78,7 @@ final class Warnings {
         : roll.mismatch();
   }
 
-  private static Words advice(Mismatch.Kind kind) {
+  static Words advice(Mismatch.Kind kind) {
     return switch (kind) {
       case SCALE ->
           Words.of(

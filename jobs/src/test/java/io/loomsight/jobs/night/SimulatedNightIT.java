@@ -229,6 +229,8 @@ class SimulatedNightIT {
                   "ingest.partitions=" + partitions,
                   "detector.framesPerTask=" + (1000 / (partitions * partitions * partitions)),
                   "ingest.maxRejectPercent=60",
+                  // a few square decimetres of good cloth say nothing about rarer alarms
+                  "reference.wantedFalseAlarmsPer100M2=1000",
                   "detector.device=cpu"));
       NightRequest request = NightRequest.whole(NIGHT, landing().toString());
       return NightJob.run(

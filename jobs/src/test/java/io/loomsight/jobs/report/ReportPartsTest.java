@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.models.detect.Mismatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,20 @@ final class ReportPartsTest {
   void everyReasonHasItsOwnWords() {
     assertThat(Stream.of(Reject.Reason.values()).map(RejectsSection::words).distinct())
         .hasSize(Reject.Reason.values().length);
+  }
+
+  @Test
+  void everyMismatchHasItsOwnAdvice() {
+    List<Mismatch.Kind> kinds =
+        Stream.of(Mismatch.Kind.values()).filter(kind -> kind != Mismatch.Kind.NONE).toList();
+    assertThat(kinds.stream().map(Warnings::advice).distinct()).hasSize(kinds.size());
+    assertThat(Warnings.of(SamplePages.rich(Language.EN)))
+        .anySatisfy(
+            warning -> {
+              assertThat(warning.weight()).isEqualTo(Warnings.Weight.GRAVE);
+              assertThat(warning.title().english()).contains("Does not look like its style");
+              assertThat(warning.detail().english()).contains("another magnification");
+            });
   }
 
   @Test

@@ -161,6 +161,7 @@ final class SamplePages {
               1600,
               defects[i],
               defects[i] * 2L);
+      grade = i == 3 ? misfit(grade, Mismatch.Kind.MAGNIFICATION) : grade;
       sheets.add(new RollSheet(grade, Optional.of(drawing(random, grade, i))));
     }
     sheets.sort((a, b) -> RollSheet.worstFirst(33.5).compare(a.grade(), b.grade()));
@@ -280,6 +281,33 @@ final class SamplePages {
         true,
         Mismatch.Kind.NONE,
         styleId.startsWith("twill") && defects > 0);
+  }
+
+  /** The same roll, as it does not look like its style. */
+  static RollGrade misfit(RollGrade roll, Mismatch.Kind kind) {
+    return new RollGrade(
+        roll.factory(),
+        roll.batchDate(),
+        roll.ruleSet(),
+        roll.loomId(),
+        roll.rollId(),
+        roll.styleId(),
+        roll.status(),
+        roll.firstDate(),
+        roll.nights(),
+        roll.frames(),
+        roll.lengthMm(),
+        roll.widthMm(),
+        roll.inspectedAreaMm2(),
+        roll.coveragePercent(),
+        roll.defects(),
+        roll.points(),
+        roll.pointsPer100M2(),
+        RollGrade.Grade.NONE,
+        roll.reason(),
+        false,
+        kind,
+        roll.provisionalReference());
   }
 
   static Statistic statistic(

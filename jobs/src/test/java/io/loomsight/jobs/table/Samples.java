@@ -48,7 +48,7 @@ final class Samples {
       case "boolean" -> number % 2 == 0;
       case "int" -> number + 1;
       case "long", "Long" -> number + (1L << 40);
-      case "double" -> number + 0.25;
+      case "double", "Double" -> number + 0.25;
       case "byte[]" -> new byte[] {(byte) number, 1, -2};
       case "Instant" -> Instant.parse("2026-03-01T22:15:30.123456Z").plusSeconds(number);
       case "LocalDate" -> LocalDate.of(2026, 3, 1).plusDays(number);

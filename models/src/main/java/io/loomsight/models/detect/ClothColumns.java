@@ -33,8 +33,9 @@ final class ClothColumns {
   private static final double EDGE_CONTRAST = 0.25;
   private static final double SMOOTHER = 0.8;
   private static final double GROUND_CONTRAST = 0.12;
-  private static final double SELVEDGE_CONTRAST = 0.10;
+  private static final double SELVEDGE_CONTRAST = 0.06;
   private static final double BLANK = 0.3;
+  private static final double NEARLY_BLACK = 0.35;
   private static final double WIDEST_GROUND = 0.4;
   private static final float BLACK = 15 / 255f;
   private static final float WHITE = 250 / 255f;
@@ -123,13 +124,14 @@ final class ClothColumns {
     }
     double stripes = spread(profile, BLOCK_PX);
     double threads = spread(profile, LINE_PX);
-    int ground =
+    int other =
         Math.max(
-            Math.max(
-                blankGround(profile, across, along),
-                differentGround(
-                    profile, across, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes))),
-            alikeGround(profile, across, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads)));
+            blankGround(profile, across, along),
+            differentGround(
+                profile, across, cloth, Math.max(GROUND_CONTRAST * cloth, 3 * stripes)));
+    int alike = alikeGround(profile, across, cloth, Math.max(EDGE_CONTRAST * cloth, 6 * threads));
+    // the same edge, which only the first knows to the column
+    int ground = other > 0 && alike <= other + BLOCK_PX ? other : Math.max(other, alike);
     return ground == 0
         ? new Edge(0, 0)
         : new Edge(
@@ -177,15 +179,17 @@ final class ClothColumns {
     return Math.abs(step) > bound ? sharpEnd(profile, cloth, ground, bound) : 0;
   }
 
-  /** Whether columns up to {@code end} are as rough as those inside, for their grey or at all. */
+  /**
+   * Whether columns up to {@code end} are as rough as those inside, at all or for their grey; noise
+   * is as rough as weave for its grey where there is hardly any.
+   */
   private static boolean hasWeave(float[] profile, float[] texture, int end) {
     int from = Math.max(0, end - 8 * BLOCK_PX);
     int inside = Math.min(profile.length - BLOCK_PX, end + 2 * BLOCK_PX);
     int to = Math.min(profile.length, inside + 8 * BLOCK_PX);
-    double rough = mean(texture, from, end);
-    double roughInside = mean(texture, inside, to);
-    return rough > SMOOTHER * roughInside
-        || rough / mean(profile, from, end) > SMOOTHER * roughInside / mean(profile, inside, to);
+    double rough = mean(texture, from, end) / mean(texture, inside, to);
+    double grey = mean(profile, from, end) / mean(profile, inside, to);
+    return rough > SMOOTHER || (grey > NEARLY_BLACK && rough > SMOOTHER * grey);
   }
 
   /** The end of ground that is as grey as cloth, known by where the cloth begins. */
@@ -212,7 +216,7 @@ final class ClothColumns {
    */
   private static int selvedgeEnd(
       float[] profile, float[] across, float[] along, float cloth, int ground) {
-    double bound = Math.max(SELVEDGE_CONTRAST * cloth, 4 * spread(profile, BLOCK_PX));
+    double bound = Math.max(SELVEDGE_CONTRAST * cloth, 3 * spread(profile, BLOCK_PX));
     double usualAcross = median(across, across.length / 8, across.length * 7 / 8);
     double usualAlong = median(along, along.length / 8, along.length * 7 / 8);
     int end = ground + EDGE_PX;
@@ -242,11 +246,11 @@ final class ClothColumns {
     return ratio < SMOOTHER || ratio > 1 / SMOOTHER;
   }
 
-  /** The end of ground to the column, which a block of it may miss by up to a block. */
+  /** The end of ground to the column, which blocks may miss by up to one of them. */
   private static int sharpEnd(float[] profile, float cloth, int ground, double bound) {
-    int end = ground;
+    int end = Math.max(0, ground - BLOCK_PX);
     int last = Math.min(profile.length, ground + BLOCK_PX);
-    while (ground > 0 && end < last && Math.abs(profile[end] - cloth) > bound) {
+    while (end < last && Math.abs(profile[end] - cloth) > bound) {
       end++;
     }
     return end;

@@ -7,7 +7,6 @@ import io.loomsight.models.image.ImageQuality;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param grey mean grey of the cloth, 0 to 1; 0 where there is no cloth
  * @param sharpness of the cloth, as {@link ImageQuality} measures it
  * @param light mean grey of each of {@value #BANDS} bands of the frame's columns, from left to
- *     right, over the cloth's; 0 for a band without cloth
+ *     right, over the cloth's; 0 for a band without cloth; empty where it was not measured
  */
 public record ClothLook(
     @Column(doc = "From end to end; 0 where none is seen", unit = "px") double pitchAcrossPx,
@@ -36,15 +35,11 @@ public record ClothLook(
 
   public ClothLook {
     light = List.copyOf(light);
-    if (light.size() != BANDS) {
-      throw new IllegalArgumentException(
-          "cloth look: expected the light of %d bands, found %d".formatted(BANDS, light.size()));
-    }
   }
 
   /** No look: there was no cloth, or nobody measured it. */
   public static ClothLook unknown() {
-    return new ClothLook(0, 0, 0, 0, Collections.nCopies(BANDS, 0.0));
+    return new ClothLook(0, 0, 0, 0, List.of());
   }
 
   /** The look of one frame's cloth. */

@@ -143,12 +143,15 @@ public record Mismatch(
    * out from those around it, exceeds the reference's own.
    */
   private static double[] light(ClothLook reference, ClothLook roll) {
+    if (reference.light().size() != roll.light().size()) {
+      return new double[2];
+    }
     double[] before = smooth(reference.light());
     double[] after = smooth(roll.light());
     double change = 0;
     double markBefore = 0;
     double markAfter = 0;
-    for (int band = 0; band < ClothLook.BANDS; band++) {
+    for (int band = 0; band < before.length; band++) {
       if (after[band] > 0 && before[band] > 0) {
         change = Math.max(change, Math.abs(after[band] - before[band]));
       }

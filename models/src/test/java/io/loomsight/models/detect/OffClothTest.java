@@ -181,16 +181,16 @@ final class OffClothTest {
 
   @Test
   void mostOfWhatIsNoClothIsLeftOut() {
-    assertThat(counts.recall()).isGreaterThan(0.8);
+    assertThat(counts.recall()).isGreaterThan(0.75);
   }
 
   @Test
   void mostOfWhatIsLeftOutIsNoCloth() {
-    assertThat(counts.precision()).isGreaterThan(0.8);
+    assertThat(counts.precision()).isGreaterThan(0.85);
   }
 
   @Test
   void largeFlawsStayCloth() {
-    assertThat(counts.swallowed()).isLessThan(0.03);
+    assertThat(counts.swallowed()).isLessThan(0.05);
   }
 }
