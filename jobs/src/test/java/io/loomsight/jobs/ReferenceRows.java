@@ -5,7 +5,9 @@ import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.detect.ClothLook;
+import io.loomsight.models.detect.FeatureSums;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** References drawn by hand, of which only style, version, age and model matter. */
@@ -53,6 +55,32 @@ public final class ReferenceRows {
         0,
         1,
         ClothLook.unknown());
+  }
+
+  /** A reference that judges by these sums and this look. */
+  public static Reference judging(
+      Reference row, FeatureSums sums, double threshold, double driftLimit, ClothLook look) {
+    return new Reference(
+        row.factory(),
+        row.styleId(),
+        row.version(),
+        row.provisional(),
+        row.batchDate(),
+        row.createdAt(),
+        row.modelVersion(),
+        row.frameIds(),
+        row.folds(),
+        sums.positions(),
+        Arrays.stream(sums.sums()).boxed().toList(),
+        Arrays.stream(sums.products()).boxed().toList(),
+        row.mmPerPx(),
+        row.meanGrey(),
+        threshold,
+        row.wantedFalseAlarmsPer100M2(),
+        row.goodAreaM2(),
+        row.goodFalseAlarms(),
+        driftLimit,
+        look);
   }
 
   /** Adds references of one mill to a warehouse, all in one run. */

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,11 +64,6 @@ final class FitJob {
   }
 
   private List<Reference> fit(Dataset<Frame> frames, List<Draft> drafts) {
-    Set<String> used =
-        drafts.stream()
-            .flatMap(draft -> draft.frames().stream())
-            .map(Frame::frameId)
-            .collect(Collectors.toSet());
     Map<String, String> foldOfGood = new HashMap<>();
     Map<String, String> foldOfAll = new HashMap<>();
     for (Draft draft : drafts) {
@@ -84,7 +78,7 @@ final class FitJob {
                 }
               });
     }
-    Dataset<Frame> all = frames.filter(col("frameId").isin(used.toArray()));
+    Dataset<Frame> all = frames.filter(col("frameId").isin(foldOfAll.keySet().toArray()));
     Dataset<Frame> sampled = RollLooks.sampled(all, detector);
     long steps = sampled.count() + foldOfGood.size() + foldOfAll.size();
     try (Progress progress = Progress.start(context, "reference", "frames", steps)) {

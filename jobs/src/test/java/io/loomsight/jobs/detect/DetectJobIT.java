@@ -22,7 +22,6 @@ import io.loomsight.models.synth.Weave;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,27 +78,7 @@ class DetectJobIT {
               .mapToDouble(features -> detector.judge(features, style, Optional.empty()).score())
               .max()
               .orElseThrow();
-      return new Reference(
-          row.factory(),
-          row.styleId(),
-          row.version(),
-          row.provisional(),
-          row.batchDate(),
-          row.createdAt(),
-          row.modelVersion(),
-          row.frameIds(),
-          row.folds(),
-          sums.positions(),
-          Arrays.stream(sums.sums()).boxed().toList(),
-          Arrays.stream(sums.products()).boxed().toList(),
-          row.mmPerPx(),
-          row.meanGrey(),
-          1.2 * highest,
-          row.wantedFalseAlarmsPer100M2(),
-          row.goodAreaM2(),
-          row.goodFalseAlarms(),
-          row.driftLimit(),
-          row.look());
+      return ReferenceRows.judging(row, sums, 1.2 * highest, row.driftLimit(), row.look());
     }
   }
 

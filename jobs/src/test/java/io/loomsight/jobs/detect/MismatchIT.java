@@ -18,7 +18,6 @@ import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.synth.Camera;
 import io.loomsight.models.synth.Weave;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,27 +74,8 @@ final class MismatchIT {
     Reference row =
         ReferenceRows.named(
             WovenNight.BATCH, "TWILL", "ref-1", DETECTOR.modelVersion(), WovenNight.NOW);
-    return new Reference(
-        row.factory(),
-        row.styleId(),
-        row.version(),
-        row.provisional(),
-        row.batchDate(),
-        row.createdAt(),
-        row.modelVersion(),
-        row.frameIds(),
-        row.folds(),
-        sums.positions(),
-        Arrays.stream(sums.sums()).boxed().toList(),
-        Arrays.stream(sums.products()).boxed().toList(),
-        row.mmPerPx(),
-        row.meanGrey(),
-        5,
-        row.wantedFalseAlarmsPer100M2(),
-        row.goodAreaM2(),
-        row.goodFalseAlarms(),
-        1000,
-        ClothLook.median(fitted.cameras().get("good")));
+    return ReferenceRows.judging(
+        row, sums, 5, 1000, ClothLook.median(fitted.cameras().get("good")));
   }
 
   @Test
