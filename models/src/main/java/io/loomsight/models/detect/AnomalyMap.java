@@ -78,17 +78,18 @@ public final class AnomalyMap {
 
   private static AnomalyMap smoothed(
       int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
+    boolean[] onCloth = clothCells(columns, rows, cloth);
     float[] smooth = new float[raw.length];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        if (!onCloth(column, row, cloth)) {
+        if (!onCloth[row * columns + column]) {
           continue;
         }
         double sum = 0;
         int count = 0;
         for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
           for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-            if (onCloth(x, y, cloth)) {
+            if (onCloth[y * columns + x]) {
               sum += raw[y * columns + x];
               count++;
             }
@@ -98,6 +99,17 @@ public final class AnomalyMap {
       }
     }
     return new AnomalyMap(widthPx, heightPx, columns, rows, smooth, cloth);
+  }
+
+  /** Whether each cell lies wholly on the cloth, {@code [row][column]}. */
+  static boolean[] clothCells(int columns, int rows, ClothArea cloth) {
+    boolean[] on = new boolean[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        on[row * columns + column] = onCloth(column, row, cloth);
+      }
+    }
+    return on;
   }
 
   /** Whether a cell lies wholly on the cloth. */

@@ -240,15 +240,15 @@ public final class Detector implements AutoCloseable {
     int beforeY = top == 0 ? MIRROR_PX : HALO_PX;
     int pieceWidth = ceil16(beforeX + right - left + (right == widthPx ? MIRROR_PX : HALO_PX));
     int pieceHeight = ceil16(beforeY + bottom - top + (bottom == heightPx ? MIRROR_PX : HALO_PX));
-    float[][] greys =
+    List<FeatureNet.Piece> pieces =
         mirrored.stream()
-            .map(image -> image.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight))
-            .toArray(float[][]::new);
+            .map(image -> image.piece(left - beforeX, top - beforeY, pieceHeight))
+            .toList();
     int row = (top - beforeY) / stride;
     try (NDManager call = net.newCall()) {
       net.encode(
           call,
-          greys,
+          pieces,
           pieceHeight,
           pieceWidth,
           (from, columns, features) -> {
