@@ -45,6 +45,11 @@ public final class Detector implements AutoCloseable {
     return new Detector(Encoder.open(weights, device), modelVersion, device);
   }
 
+  /** The same with the network as the engine runs it by itself, to measure against. */
+  static Detector openPlain(InputStream weights, String modelVersion, String device) {
+    return new Detector(PlainEncoder.open(weights, device), modelVersion, device);
+  }
+
   /**
    * A detector with a network of somebody else's, see {@link Backbone}.
    *
