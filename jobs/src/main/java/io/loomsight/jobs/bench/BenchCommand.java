@@ -74,7 +74,10 @@ public final class BenchCommand implements Callable<Integer> {
       description = "A frame's rows (default ${DEFAULT-VALUE}).")
   private int heightPx = 1024;
 
-  @Option(names = "--memory", description = "Also write the process's memory, second by second.")
+  @Option(
+      names = "--memory",
+      paramLabel = "PNG",
+      description = "Also plot the process's memory, second by second.")
   private Optional<Path> memory = Optional.empty();
 
   public BenchCommand(NightStart start) {
@@ -107,6 +110,8 @@ public final class BenchCommand implements Callable<Integer> {
       log.ifPresent(MemoryLog::close);
     }
     report(out, kernels, results, settings.text("warehouse"));
+    log.ifPresent(
+        kept -> out.printf("highest resident memory in each tenth, MB: %s%n", kept.tenths()));
     return 0;
   }
 
