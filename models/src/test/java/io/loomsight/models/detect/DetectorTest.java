@@ -157,6 +157,21 @@ final class DetectorTest {
   }
 
   @Test
+  void driftOfAnImageIsThatOfItsOwnGaussian() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    StyleGaussian style =
+        shipped().features(cloth.render(CAMERA, new View(0, 90, 512, 512), 2)).sums().gaussian();
+    ClothFeatures dimmed =
+        shipped()
+            .features(
+                cloth.render(
+                    new Camera(0.2, 1.2, 0.01, 0.03, 0.01, 1, 0), new View(0, 0, 400, 400), 1));
+    assertThat(dimmed.drift(style))
+        .isCloseTo(style.drift(dimmed.sums().gaussian()), within(1e-3))
+        .isPositive();
+  }
+
+  @Test
   void imageWithoutClothHasNoSample() {
     GreyImage image = GreyImage.wrap(800, 800, new float[800 * 800]);
     assertThat(shipped().sample(image, new ClothArea(0, 0), 40, 3)).isEmpty();
