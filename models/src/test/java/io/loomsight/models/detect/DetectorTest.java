@@ -132,6 +132,52 @@ final class DetectorTest {
   }
 
   @Test
+  void sampleOfALargeImageHoldsFeaturesOfItsCloth() {
+    GreyImage image =
+        Cloth.endless(ClothStyle.random(4), 9).render(CAMERA, new View(0, 0, 1600, 800), 1);
+    ClothFeatures all = shipped().features(image);
+    float[] sample = shipped().sample(image, all.cloth(), 40, 3);
+    assertThat(sample).hasSize(40 * Detector.CHANNELS);
+    for (int i = 0; i < 40; i++) {
+      float[] place =
+          Arrays.copyOfRange(sample, i * Detector.CHANNELS, (i + 1) * Detector.CHANNELS);
+      assertThat(nearest(all.sharedFeatures(), place)).isLessThan(0.02f);
+    }
+    assertThat(shipped().sample(image, all.cloth(), 40, 3)).isEqualTo(sample);
+    assertThat(shipped().sample(image, all.cloth(), 40, 4)).isNotEqualTo(sample);
+  }
+
+  /** How far, in its worst channel, the nearest of all places is from this one. */
+  private static float nearest(float[] all, float[] place) {
+    float nearest = Float.MAX_VALUE;
+    for (int from = 0; from < all.length; from += place.length) {
+      nearest = Math.min(nearest, largestDifference(all, from, place));
+    }
+    return nearest;
+  }
+
+  @Test
+  void driftOfAnImageIsThatOfItsOwnGaussian() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    StyleGaussian style =
+        shipped().features(cloth.render(CAMERA, new View(0, 90, 512, 512), 2)).sums().gaussian();
+    ClothFeatures dimmed =
+        shipped()
+            .features(
+                cloth.render(
+                    new Camera(0.2, 1.2, 0.01, 0.03, 0.01, 1, 0), new View(0, 0, 400, 400), 1));
+    assertThat(dimmed.drift(style))
+        .isCloseTo(style.drift(dimmed.sums().gaussian()), within(1e-3))
+        .isPositive();
+  }
+
+  @Test
+  void imageWithoutClothHasNoSample() {
+    GreyImage image = GreyImage.wrap(800, 800, new float[800 * 800]);
+    assertThat(shipped().sample(image, new ClothArea(0, 0), 40, 3)).isEmpty();
+  }
+
+  @Test
   void imageIsJudgedAsItsFeaturesAre() {
     Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
     GreyImage image = cloth.render(CAMERA, new View(0, 0, 1300, 200), 1);
