@@ -239,7 +239,9 @@ final class Backbone implements FeatureNet {
           projections.get(i).matMul(flat).reshape(1, CHANNELS, shape.get(2), shape.get(3));
       sum.addi(projected.getNDArrayInternal().interpolation(size, BILINEAR, false));
     }
-    visitor.visit(0, (int) size[1], sum.transpose(0, 2, 3, 1).reshape(size[0] * size[1], CHANNELS));
+    try (FeatureMaps features = FeatureMaps.ofChannels(sum)) {
+      visitor.visit(0, features);
+    }
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class Detector implements AutoCloseable {
         List.of(image),
         List.of(cloth),
         Window.whole(image),
-        (call, features, part) -> part.copy(features.toFloatArray(), channels, all, columns));
+        (call, features, part) -> part.copy(values(features), channels, all, columns));
     return new ClothFeatures(image.widthPx(), image.heightPx(), columns, rows, all[0], cloth);
   }
 
@@ -109,8 +109,7 @@ public final class Detector implements AutoCloseable {
           List.of(image),
           List.of(cloth),
           window,
-          (call, features, part) ->
-              part.copy(features.toFloatArray(), CHANNELS, all, window.columns()));
+          (call, features, part) -> part.copy(values(features), CHANNELS, all, window.columns()));
       for (int place = 0; place < window.columns() * window.rows(); place++) {
         if (AnomalyMap.onCloth(window.column(place), window.row(place), cloth)) {
           System.arraycopy(all[0], place * CHANNELS, onCloth, used * CHANNELS, CHANNELS);
@@ -143,7 +142,7 @@ public final class Detector implements AutoCloseable {
         List.of(image),
         List.of(ClothArea.whole(image)),
         Window.whole(image),
-        (call, features, part) -> places[0] += features.getShape().get(0));
+        (call, features, part) -> places[0] += (long) features.columns() * features.rows());
     return places[0];
   }
 
@@ -200,11 +199,15 @@ public final class Detector implements AutoCloseable {
 
   private float[] distances(ClothFeatures features, Distances measure) {
     try (NDManager call = net.newCall()) {
-      NDArray all =
-          call.create(
-              features.sharedFeatures(),
-              new Shape((long) features.columns() * features.rows(), EncoderBlock.CHANNELS));
-      return measure.of(call, all);
+      long places = (long) features.columns() * features.rows();
+      NDArray all = call.create(features.sharedFeatures(), new Shape(places, CHANNELS));
+      return measure.of(call, FeatureMaps.of(all, features.rows(), features.columns()));
+    }
+  }
+
+  private static float[] values(FeatureMaps features) {
+    try (NDArray joined = features.joined()) {
+      return joined.toFloatArray();
     }
   }
 

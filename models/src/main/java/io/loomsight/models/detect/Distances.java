@@ -1,6 +1,7 @@
 package io.loomsight.models.detect;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
@@ -10,13 +11,17 @@ import java.util.Optional;
 
 /**
  * Mahalanobis distances of features to a style, or the smaller of those to the style and to a
- * roll's own look: one product with both whitenings side by side, block by block, so that a block's
- * results stay in the processor's cache.
+ * roll's own look.
+ *
+ * <p>Whitening is linear, so each depth's features are whitened in their own cells, a quarter and a
+ * sixteenth as many as places, by its columns of both looks' whitenings side by side, and only the
+ * sums are made for every place: 37 % of the arithmetic of one product over all. Band by band of
+ * rows, so that a band's results stay in the processor's cache.
  */
 final class Distances {
 
-  private static final int BLOCK = 2048;
-  private static final int GPU_BLOCK = 1 << 19;
+  private static final int BAND_PLACES = 8192;
+  private static final int GPU_BAND_PLACES = 1 << 19;
 
   private final StyleGaussian[] looks;
   private final int channels;
@@ -35,49 +40,107 @@ final class Distances {
     return new Distances(looks.toArray(StyleGaussian[]::new));
   }
 
-  /**
-   * The distance of every position.
-   *
-   * @param features {@code [positions][channels]}
-   */
-  float[] of(NDManager call, NDArray features) {
-    int positions = (int) features.getShape().get(0);
-    float[] all = new float[positions];
-    int size = call.getDevice().isGpu() ? GPU_BLOCK : BLOCK;
-    long width = (long) looks.length * channels;
-    try (NDArray whitening = call.create(whitening(), new Shape(width, channels));
-        NDArray offset = call.create(offset(), new Shape(width))) {
-      for (int from = 0; from < positions; from += size) {
-        int to = Math.min(positions, from + size);
-        try (NDArray block = features.get(new NDIndex().addSliceDim(from, to));
-            NDArray whitened = Linear.linear(block, whitening, offset).singletonOrThrow();
-            NDArray byLook = whitened.reshape(to - from, looks.length, channels);
-            NDArray lengths = byLook.norm(new int[] {2});
-            NDArray least = lengths.min(new int[] {1})) {
-          System.arraycopy(least.toFloatArray(), 0, all, from, to - from);
+  /** The distance of every place, {@code [image * row * column]}. */
+  float[] of(NDManager call, FeatureMaps maps) {
+    int columns = maps.columns();
+    int coarsest = maps.factor(maps.levels().size() - 1);
+    int most = call.getDevice().isGpu() ? GPU_BAND_PLACES : BAND_PLACES;
+    int band = Math.max(1, most / columns / coarsest) * coarsest;
+    float[] all = new float[maps.images() * maps.rows() * columns];
+    try (NDManager own = call.newSubManager()) {
+      NDArray offset = own.create(offset(), new Shape(width()));
+      NDList whitenings = whitenings(own, maps);
+      for (int image = 0; image < maps.images(); image++) {
+        for (int row = 0; row < maps.rows(); row += band) {
+          int end = Math.min(maps.rows(), row + band);
+          try (NDManager steps = own.newSubManager()) {
+            float[] part = of(steps, maps, image, row, end, whitenings, offset);
+            System.arraycopy(part, 0, all, (image * maps.rows() + row) * columns, part.length);
+          }
         }
       }
     }
     float scale = (float) (1 / Math.sqrt(channels));
-    for (int i = 0; i < positions; i++) {
+    for (int i = 0; i < all.length; i++) {
       all[i] *= scale;
     }
     return all;
   }
 
-  /** The whitenings, {@code [look][whitened channel][channel]}. */
-  private float[] whitening() {
-    int size = channels * channels;
-    float[] all = new float[looks.length * size];
-    for (int look = 0; look < looks.length; look++) {
-      System.arraycopy(looks[look].whitening(), 0, all, look * size, size);
+  /** Lengths of the whitened features of some rows of an image, of the nearest look. */
+  private float[] of(
+      NDManager steps,
+      FeatureMaps maps,
+      int image,
+      int fromRow,
+      int toRow,
+      NDList whitenings,
+      NDArray offset) {
+    NDArray sum = null;
+    int spanned = 0;
+    for (int level = maps.levels().size() - 1; level >= 0; level--) {
+      int factor = maps.factor(level);
+      NDArray map = maps.levels().get(level);
+      NDArray cells =
+          map.get(new NDIndex().addIndices(image).addSliceDim(fromRow / factor, toRow / factor));
+      cells.attach(steps);
+      NDArray whitened =
+          level == 0
+              ? Linear.linear(cells, whitenings.get(level), offset).singletonOrThrow()
+              : Linear.linear(cells, whitenings.get(level)).singletonOrThrow();
+      whitened.attach(steps);
+      if (sum != null) {
+        spread(whitened, sum, spanned / factor);
+      }
+      sum = whitened;
+      spanned = factor;
     }
-    return all;
+    NDArray byLook = sum.reshape(-1, looks.length, channels);
+    return byLook.norm(new int[] {2}).min(new int[] {1}).toFloatArray();
+  }
+
+  /** Adds to each cell of {@code fine} the cell of {@code coarse} that it lies in. */
+  private static void spread(NDArray fine, NDArray coarse, int ratio) {
+    Shape shape = coarse.getShape();
+    long rows = shape.get(0);
+    long columns = shape.get(1);
+    long depth = shape.get(2);
+    fine.reshape(rows, ratio, columns, ratio, depth)
+        .addi(coarse.reshape(rows, 1, columns, 1, depth));
+  }
+
+  private int width() {
+    return looks.length * channels;
+  }
+
+  /** Each level's columns of the whitenings, {@code [look * whitened channel][channel]}. */
+  private NDList whitenings(NDManager manager, FeatureMaps maps) {
+    NDList byLevel = new NDList();
+    int first = 0;
+    for (NDArray level : maps.levels()) {
+      int depth = Math.toIntExact(level.getShape().get(3));
+      float[] columns = new float[width() * depth];
+      for (int row = 0; row < width(); row++) {
+        System.arraycopy(
+            looks[row / channels].whitening(),
+            row % channels * channels + first,
+            columns,
+            row * depth,
+            depth);
+      }
+      byLevel.add(manager.create(columns, new Shape(width(), depth)));
+      first += depth;
+    }
+    if (first != channels) {
+      throw new IllegalArgumentException(
+          "features: expected %d channels as of the style, found %d".formatted(channels, first));
+    }
+    return byLevel;
   }
 
   /** What is added to whitened features: less the whitened means, {@code [look][channel]}. */
   private float[] offset() {
-    float[] all = new float[looks.length * channels];
+    float[] all = new float[width()];
     for (int look = 0; look < looks.length; look++) {
       float[] of = looks[look].whitening();
       float[] mean = looks[look].mean();

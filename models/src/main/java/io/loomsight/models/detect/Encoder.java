@@ -224,23 +224,15 @@ final class Encoder implements FeatureNet {
       middleProjected = project(middleMap, projectMiddle);
       coarseProjected = project(coarseMap, projectCoarse);
     }
-    int stride = EncoderBlock.STRIDE;
     for (int i = 0; i < fineMaps.size(); i++) {
-      int from = i * stripePx / stride;
-      int to = Math.min(widthPx, (i + 1) * stripePx) / stride;
-      try (NDArray first = fineMaps.get(i);
-          NDArray second = enlarged(middleProjected, 2, from, to);
-          NDArray third = enlarged(coarseProjected, 4, from, to);
-          NDArray all = NDArrays.concat(new NDList(first, second, third), 1);
-          NDArray last = all.transpose(0, 2, 3, 1);
-          NDArray features = last.reshape(-1, EncoderBlock.CHANNELS)) {
-        if (precision == DataType.FLOAT32) {
-          visitor.visit(from, to - from, features);
-        } else {
-          try (NDArray single = features.toType(DataType.FLOAT32, true)) {
-            visitor.visit(from, to - from, single);
-          }
-        }
+      int from = i * stripePx;
+      int to = Math.min(widthPx, from + stripePx);
+      try (FeatureMaps features =
+          FeatureMaps.ofChannels(
+              fineMaps.get(i),
+              columns(middleProjected, from / 8, to / 8),
+              columns(coarseProjected, from / 16, to / 16))) {
+        visitor.visit(from / EncoderBlock.STRIDE, features);
       }
     }
     middleProjected.close();
@@ -249,17 +241,6 @@ final class Encoder implements FeatureNet {
 
   private static NDArray columns(NDArray map, long from, long to) {
     return map.get(new NDIndex().addAllDim(3).addSliceDim(from, to));
-  }
-
-  /** Columns {@code from} to {@code to} of a map enlarged by the factor. */
-  private static NDArray enlarged(NDArray map, int factor, int from, int to) {
-    long first = Math.max(0, from / factor - 1);
-    long last = Math.min(map.getShape().get(3), (to + factor - 1) / factor + 1);
-    long[] size = {map.getShape().get(2) * factor, (last - first) * factor};
-    try (NDArray part = columns(map, first, last);
-        NDArray enlarged = EncoderBlock.enlarge(part, size)) {
-      return columns(enlarged, from - first * factor, to - first * factor);
-    }
   }
 
   /** The last layer's map; those between are closed, the input is not. */

@@ -1,6 +1,5 @@
 package io.loomsight.models.detect;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -24,14 +23,12 @@ interface FeatureNet extends AutoCloseable {
   interface Visitor {
 
     /**
-     * Some columns of places.
+     * Some columns of places of all images.
      *
      * @param fromColumn the first column
-     * @param columns how many
-     * @param features {@code [images * rows * columns][channels]} float32, image by image and row
-     *     by row; closed by the net after the call
+     * @param features of them; closed by the net after the call
      */
-    void visit(int fromColumn, int columns, NDArray features);
+    void visit(int fromColumn, FeatureMaps features);
   }
 
   /** A manager for one call, to be closed by the caller. */

@@ -66,11 +66,9 @@ final class PlainEncoder implements FeatureNet {
     pieces.forEach(piece -> piece.put(0, widthPx, target));
     Shape shape = new Shape(pieces.size(), 1, heightPx, widthPx);
     NDList image = new NDList(call.create(greys, shape, DataType.FLOAT32));
-    try (NDArray map =
-            block.forward(new ParameterStore(call, false), image, false).singletonOrThrow();
-        NDArray last = map.transpose(0, 2, 3, 1);
-        NDArray features = last.reshape(-1, EncoderBlock.CHANNELS)) {
-      visitor.visit(0, widthPx / EncoderBlock.STRIDE, features);
+    NDArray map = block.forward(new ParameterStore(call, false), image, false).singletonOrThrow();
+    try (FeatureMaps features = FeatureMaps.ofChannels(map)) {
+      visitor.visit(0, features);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.loomsight.models.detect;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.loomsight.models.image.GreyImage;
 import java.util.List;
@@ -27,7 +26,7 @@ final class TiledNet {
   /** Takes the features of a part of the images. */
   @FunctionalInterface
   interface PartVisitor {
-    void visit(NDManager call, NDArray features, Part part);
+    void visit(NDManager call, FeatureMaps features, Part part);
   }
 
   /**
@@ -107,19 +106,19 @@ final class TiledNet {
           pieces,
           heightPx,
           widthPx,
-          (from, columns, features) -> {
+          (from, features) -> {
             int column = left / stride + from;
             Part part =
                 new Part(
                     showing,
-                    columns,
+                    features.columns(),
                     heightPx / stride,
                     (top - window.topPx()) / stride,
                     column - window.leftPx() / stride,
                     (piece.topPx() - top) / stride,
                     (piece.bottomPx() - top) / stride,
                     Math.max(0, piece.leftPx() / stride - column),
-                    Math.min(columns, piece.rightPx() / stride - column));
+                    Math.min(features.columns(), piece.rightPx() / stride - column));
             if (part.fromColumn() < part.toColumn()) {
               visitor.visit(call, features, part);
             }

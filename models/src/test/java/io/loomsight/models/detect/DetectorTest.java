@@ -50,12 +50,7 @@ final class DetectorTest {
   void foldedEncoderInStripesEqualsTheTrainedBlock() {
     int height = 64;
     int width = 2272;
-    float[] grey = new float[height * width];
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = (float) random.nextGaussian();
-    }
-    FeatureNet.Piece piece = whole(grey, width);
+    FeatureNet.Piece piece = whole(gaussian(new SplittableRandom(1), height * width), width);
     try (Encoder encoder = shipped(Encoder::open);
         PlainEncoder plain = shipped(PlainEncoder::open)) {
       assertThat(
@@ -84,8 +79,9 @@ final class DetectorTest {
           List.of(piece),
           height,
           width,
-          (from, count, features) -> {
-            float[] stripe = features.toFloatArray();
+          (from, features) -> {
+            int count = features.columns();
+            float[] stripe = features.joined().toFloatArray();
             for (int row = 0; row < height / 4; row++) {
               System.arraycopy(
                   stripe,
@@ -249,13 +245,45 @@ final class DetectorTest {
     float[] distances;
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
       NDArray array = manager.create(sample, new Shape(500, Detector.CHANNELS));
-      distances = Distances.to(style, Optional.of(own)).of(manager, array);
+      distances = Distances.to(style, Optional.of(own)).of(manager, FeatureMaps.of(array, 20, 25));
     }
     for (int i = 0; i < 500; i++) {
       int at = i * Detector.CHANNELS;
       double expected = Math.min(style.distance(sample, at), own.distance(sample, at));
       assertThat((double) distances[i]).isCloseTo(expected, within(1e-3));
     }
+  }
+
+  @Test
+  void distancesOfDepthsAreThoseOfTheirJoinedFeatures() {
+    SplittableRandom random = new SplittableRandom(8);
+    float[] cloth = gaussian(random, 3000 * Detector.CHANNELS);
+    StyleGaussian style = FeatureSums.over(cloth, Detector.CHANNELS).gaussian();
+    StyleGaussian own =
+        RobustGaussian.fit(gaussian(random, 3000 * Detector.CHANNELS), Detector.CHANNELS);
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+      FeatureMaps maps =
+          FeatureMaps.ofChannels(
+              manager.create(gaussian(random, 2 * 16 * 48 * 32), new Shape(2, 16, 48, 32)),
+              manager.create(gaussian(random, 2 * 24 * 24 * 16), new Shape(2, 24, 24, 16)),
+              manager.create(gaussian(random, 2 * 24 * 12 * 8), new Shape(2, 24, 12, 8)));
+      float[] joined = maps.joined().toFloatArray();
+      float[] distances = Distances.to(style, Optional.of(own)).of(manager, maps);
+      assertThat(distances).hasSize(2 * 48 * 32);
+      for (int i = 0; i < distances.length; i++) {
+        int at = i * Detector.CHANNELS;
+        double expected = Math.min(style.distance(joined, at), own.distance(joined, at));
+        assertThat((double) distances[i]).isCloseTo(expected, within(1e-4));
+      }
+    }
+  }
+
+  private static float[] gaussian(SplittableRandom random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
   }
 
   @Test
