@@ -41,6 +41,9 @@ final class Backbone implements FeatureNet {
   private static final long SEED = 20_260_301;
   private static final int PROBE_PX = 256;
 
+  /** DJL's number for bilinear interpolation. */
+  private static final int BILINEAR = 1;
+
   private final Model model;
   private final String version;
   private final int inputs;
@@ -228,7 +231,7 @@ final class Backbone implements FeatureNet {
       NDArray flat = maps.get(i).reshape(shape.get(1), shape.get(2) * shape.get(3));
       NDArray projected =
           projections.get(i).matMul(flat).reshape(1, CHANNELS, shape.get(2), shape.get(3));
-      sum.addi(EncoderBlock.enlarge(projected, size));
+      sum.addi(projected.getNDArrayInternal().interpolation(size, BILINEAR, false));
     }
     visitor.visit(0, (int) size[1], sum.transpose(0, 2, 3, 1).reshape(size[0] * size[1], CHANNELS));
   }

@@ -255,7 +255,7 @@ final class Encoder implements FeatureNet {
     return map.get(new NDIndex().addAllDim(3).addSliceDim(from, to));
   }
 
-  /** Columns {@code from} to {@code to} of a map enlarged by the factor, bilinear. */
+  /** Columns {@code from} to {@code to} of a map enlarged by the factor. */
   private static NDArray enlarged(NDArray map, int factor, int from, int to) {
     long first = Math.max(0, from / factor - 1);
     long last = Math.min(map.getShape().get(3), (to + factor - 1) / factor + 1);

@@ -18,8 +18,8 @@ import ai.djl.util.PairList;
  *
  * <p>Input {@code [batch][1][height][width]}, grey with mean 0 and deviation 1 over the cloth;
  * height and width are multiples of 16. Output {@code [batch][64][height / 4][width / 4]}: features
- * of three depths (strides 4, 8 and 16), each projected without bias and brought to stride 4 by
- * bilinear interpolation. For use, {@link Encoder} folds the batch norms into the convolutions.
+ * of three depths (strides 4, 8 and 16), each projected without bias; a place at stride 4 takes the
+ * deeper features of the cell that it lies in. For use, {@link Encoder} folds the batch norms into the convolutions.
  */
 public final class EncoderBlock extends AbstractBlock {
 
@@ -128,13 +128,13 @@ public final class EncoderBlock extends AbstractBlock {
     return new NDList(first.concat(enlarge(second, size), 1).concat(enlarge(third, size), 1));
   }
 
-  /** Bilinear interpolation to the given height and width; corners are not aligned. */
+  /** A map of the given height and width, multiples of the map's own, that repeats its cells. */
   static NDArray enlarge(NDArray map, long[] size) {
-    return map.getNDArrayInternal().interpolation(size, BILINEAR, false);
+    return map.getNDArrayInternal().interpolation(size, NEAREST, false);
   }
 
-  /** The PyTorch engine's code for bilinear interpolation, which DJL offers only by number. */
-  private static final int BILINEAR = 2;
+  /** DJL's number for it: 0 is the nearest cell, 1 bilinear, 2 the mean over an area, 3 bicubic. */
+  private static final int NEAREST = 0;
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {

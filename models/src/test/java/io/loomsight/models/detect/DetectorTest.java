@@ -39,6 +39,16 @@ final class DetectorTest {
   }
 
   @Test
+  void placeTakesTheDeeperFeaturesOfItsCell() {
+    TorchThreads.fix();
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+      NDArray cells = manager.create(new float[] {0, 8, 16, 24}, new Shape(1, 1, 2, 2));
+      assertThat(EncoderBlock.enlarge(cells, new long[] {4, 4}).toFloatArray())
+          .containsExactly(0, 0, 8, 8, 0, 0, 8, 8, 16, 16, 24, 24, 16, 16, 24, 24);
+    }
+  }
+
+  @Test
   void foldedEncoderInStripesEqualsTheTrainedBlock() {
     int height = 64;
     int width = 2272;
