@@ -7,6 +7,8 @@ import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.night.StageResult;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.TaskDetector;
+import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.image.GreyImage;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -72,7 +74,10 @@ public final class BenchCommand implements Callable<Integer> {
       description = "A frame's rows (default ${DEFAULT-VALUE}).")
   private int heightPx = 1024;
 
-  @Option(names = "--memory", description = "Also write the process's memory, second by second.")
+  @Option(
+      names = "--memory",
+      paramLabel = "PNG",
+      description = "Also plot the process's memory, second by second.")
   private Optional<Path> memory = Optional.empty();
 
   public BenchCommand(NightStart start) {
@@ -89,9 +94,8 @@ public final class BenchCommand implements Callable<Integer> {
                 "warehouse=" + folder.resolve("warehouse"),
                 "landing=" + folder.resolve("landing")));
     GreyImage frame = BenchNight.frame(widthPx, heightPx, 1);
-    out.printf("one core, one frame of %d x %d px%n", widthPx, heightPx);
-    List<Kernels.Speed> kernels =
-        Kernels.measure(TaskDetector.of(settings.section(DetectorConfig.class)), frame);
+    List<Kernels.Speed> kernels = kernels(settings.section(DetectorConfig.class), frame);
+    out.printf("a core's speed, all cores at work, frames of %d x %d px%n", widthPx, heightPx);
     kernels.forEach(out::println);
     Path landing = folder.resolve("landing");
     if (!Files.exists(landing)) {
@@ -106,6 +110,8 @@ public final class BenchCommand implements Callable<Integer> {
       log.ifPresent(MemoryLog::close);
     }
     report(out, kernels, results, settings.text("warehouse"));
+    log.ifPresent(
+        kept -> out.printf("highest resident memory in each tenth, MB: %s%n", kept.tenths()));
     return 0;
   }
 
@@ -121,15 +127,12 @@ public final class BenchCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     double megapixels = sums.pixels() / 1e6;
     double stage = megapixels / seconds / cores;
-    double allowed =
-        1 / (1 / kernels.get(0).megapixelsPerSecond() + 1 / kernels.get(1).megapixelsPerSecond());
     out.printf(
         Locale.ROOT,
         """
         %,d frames, %,.0f Mpx, %,d regions, %d cores
         image to map, in the job             %8.1f Mpx/s a core
         detect stage, all of it              %8.1f Mpx/s a core (%.1f s)
-        decode and forward would allow       %8.1f Mpx/s a core; the stage reaches %.2f of it
         """,
         sums.frames(),
         megapixels,
@@ -137,9 +140,30 @@ public final class BenchCommand implements Callable<Integer> {
         cores,
         megapixels / sums.judgingMs() * 1000,
         stage,
-        seconds,
-        allowed,
-        stage / allowed);
+        seconds);
+    for (String forward : List.of(Kernels.PLAIN_FORWARD, Kernels.FORWARD)) {
+      double allowed = 1 / (1 / speed(kernels, Kernels.DECODE) + 1 / speed(kernels, forward));
+      out.printf(
+          Locale.ROOT,
+          "decode and %s would allow %.1f Mpx/s a core; the stage reaches %.2f of it%n",
+          forward,
+          allowed,
+          stage / allowed);
+    }
     out.flush();
+  }
+
+  private static List<Kernels.Speed> kernels(DetectorConfig config, GreyImage frame) {
+    try (Detector plain = ModelZoo.openPlain(config.model(), "cpu")) {
+      return Kernels.measure(TaskDetector.of(config), plain, frame);
+    }
+  }
+
+  private static double speed(List<Kernels.Speed> kernels, String name) {
+    return kernels.stream()
+        .filter(kernel -> kernel.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .megapixelsPerSecond();
   }
 }

@@ -1,12 +1,12 @@
 package io.loomsight.jobs.bench;
 
+import io.loomsight.jobs.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +19,17 @@ final class MemoryLog implements AutoCloseable {
 
   private static final Path STATUS = Path.of("/proc/self/status");
 
+  /**
+   * One look.
+   *
+   * @param seconds since the log began
+   * @param residentMb of the process
+   * @param heapMb in use
+   */
+  record Sample(double seconds, long residentMb, long heapMb) {}
+
   private final long started = System.nanoTime();
-  private final List<String> lines = new ArrayList<>(List.of("seconds,residentMb,heapMb"));
+  private final List<Sample> samples = new ArrayList<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -34,8 +43,11 @@ final class MemoryLog implements AutoCloseable {
     this.file = file;
   }
 
-  /** Logs until it is closed, then writes the file. */
+  /** Logs until it is closed, then writes the plot. */
   static MemoryLog start(Path file) {
+    if (!file.toString().endsWith(".png")) {
+      throw new InputException("--memory: expected a file *.png, found " + file);
+    }
     MemoryLog log = new MemoryLog(file);
     var unused = log.clock.scheduleAtFixedRate(log::look, 0, 1, TimeUnit.SECONDS);
     return log;
@@ -43,16 +55,13 @@ final class MemoryLog implements AutoCloseable {
 
   private void look() {
     Runtime runtime = Runtime.getRuntime();
-    long heapMb = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%.0f,%d,%d",
+    Sample sample =
+        new Sample(
             (System.nanoTime() - started) / 1e9,
             residentKb() >> 10,
-            heapMb);
-    synchronized (lines) {
-      lines.add(line);
+            (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+    synchronized (samples) {
+      samples.add(sample);
     }
   }
 
@@ -71,15 +80,26 @@ final class MemoryLog implements AutoCloseable {
     }
   }
 
+  /** The highest resident memory in each tenth of the time so far, in MB. */
+  List<Long> tenths() {
+    synchronized (samples) {
+      List<Long> highest = new ArrayList<>();
+      for (int tenth = 0; tenth < 10; tenth++) {
+        highest.add(
+            samples.subList(tenth * samples.size() / 10, (tenth + 1) * samples.size() / 10).stream()
+                .mapToLong(Sample::residentMb)
+                .max()
+                .orElse(0));
+      }
+      return highest;
+    }
+  }
+
   @Override
   public void close() {
     clock.shutdown();
-    try {
-      synchronized (lines) {
-        Files.write(file, lines);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    synchronized (samples) {
+      MemoryPlot.write(samples, file);
     }
   }
 }

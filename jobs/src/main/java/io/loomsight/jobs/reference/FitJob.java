@@ -249,6 +249,6 @@ final class FitJob {
         peaks.stream().map(AlarmPeaks.Peak::saddle).toList(),
         Arrays.stream(FalseAlarms.blockMaxima(map)).boxed().toList(),
         areaMm2,
-        style.drift(features.sums().gaussian()));
+        features.drift(style));
   }
 }

@@ -1,7 +1,7 @@
 package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.table.RecordEncoder;
-import io.loomsight.models.detect.ClothFeatures;
+import io.loomsight.models.detect.ClothArea;
 import io.loomsight.models.detect.ClothLook;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
@@ -107,9 +107,9 @@ public final class RollLooks {
       Frame frame, FrameReader reader, DetectorConfig config, LongAccumulator done) {
     Detector detector = TaskDetector.of(config);
     GreyImage image = reader.read(frame);
-    ClothFeatures features = detector.features(image);
+    ClothArea cloth = ClothArea.find(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
-    byte[] bytes = bytes(features.sample(config.samplePlaces(), seed));
+    byte[] bytes = bytes(detector.sample(image, cloth, config.samplePlaces(), seed));
     done.add(1);
     return bytes.length == 0
         ? List.<Sample>of().iterator()
@@ -119,7 +119,7 @@ public final class RollLooks {
                     frame.cameraId(),
                     frame.frameId(),
                     bytes,
-                    ClothLook.of(image, features.cloth())))
+                    ClothLook.of(image, cloth)))
             .iterator();
   }
 

@@ -82,6 +82,17 @@ public final class AnomalyMap {
     return new AnomalyMap(widthPx, heightPx, columns, rows, smooth, cloth);
   }
 
+  /** Whether each cell lies wholly on the cloth, {@code [row][column]}. */
+  static boolean[] clothCells(int columns, int rows, ClothArea cloth) {
+    boolean[] on = new boolean[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        on[row * columns + column] = onCloth(column, row, cloth);
+      }
+    }
+    return on;
+  }
+
   /** Whether a cell lies wholly on the cloth. */
   static boolean onCloth(int column, int row, ClothArea cloth) {
     int stride = EncoderBlock.STRIDE;

@@ -7,11 +7,13 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -126,7 +128,7 @@ final class Backbone implements FeatureNet {
       noise[i] = (float) random.nextGaussian();
     }
     try (NDManager call = newCall()) {
-      NDList maps = forward(call, noise, PROBE_PX, PROBE_PX);
+      NDList maps = forward(call, call.create(noise, new Shape(1, 1, PROBE_PX, PROBE_PX)));
       List<Float> scales = new ArrayList<>();
       int channels = 0;
       for (NDArray map : maps) {
@@ -205,8 +207,8 @@ final class Backbone implements FeatureNet {
     return model.getNDManager().newSubManager();
   }
 
-  private NDList forward(NDManager call, float[] grey, int heightPx, int widthPx) {
-    NDArray one = call.create(grey, new Shape(1, 1, heightPx, widthPx));
+  /** Of {@code [1][1][height][width]}. */
+  private NDList forward(NDManager call, NDArray one) {
     NDArray picture = inputs == 1 ? one : one.repeat(1, inputs);
     return model.getBlock().forward(new ParameterStore(call, false), new NDList(picture), false);
   }
@@ -217,9 +219,13 @@ final class Backbone implements FeatureNet {
   }
 
   @Override
-  public void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor) {
+  public void encode(
+      NDManager call, List<Piece> pieces, int heightPx, int widthPx, Visitor visitor) {
     long[] size = {heightPx / EncoderBlock.STRIDE, widthPx / EncoderBlock.STRIDE};
-    NDList maps = forward(call, greys[0], heightPx, widthPx);
+    ByteBuffer grey = call.allocateDirect(heightPx * widthPx * Float.BYTES);
+    pieces.get(0).put(0, widthPx, grey.asFloatBuffer());
+    NDList maps =
+        forward(call, call.create(grey, new Shape(1, 1, heightPx, widthPx), DataType.FLOAT32));
     if (maps.size() != projections.size()) {
       throw new IllegalStateException(
           "backbone: expected %d maps as on noise, found %d"

@@ -23,6 +23,8 @@ import java.util.List;
  */
 final class ClothColumns {
 
+  private static final int SAMPLED_ROWS = 257;
+  private static final int COLUMNS_AT_ONCE = 64;
   private static final int BLOCK_PX = 16;
   private static final int NARROWEST_CLOTH_PX = 64;
   private static final int EDGE_PX = 4;
@@ -63,21 +65,37 @@ final class ClothColumns {
             List.of());
   }
 
+  /** The upper median of each column, of at most {@value #SAMPLED_ROWS} rows. */
   private static float[] columnMedians(GreyImage image) {
     float[] grey = image.sharedGreys();
     int width = image.widthPx();
-    int rows = Math.min(image.heightPx(), 257);
+    int[] rows = sampledRows(image.heightPx(), 0);
     float[] medians = new float[width];
-    float[] column = new float[rows];
-    for (int x = 0; x < width; x++) {
-      for (int k = 0; k < rows; k++) {
-        int y = (int) ((long) k * image.heightPx() / rows);
-        column[k] = grey[y * width + x];
+    float[][] columns = new float[COLUMNS_AT_ONCE][rows.length];
+    for (int left = 0; left < width; left += COLUMNS_AT_ONCE) {
+      int count = Math.min(COLUMNS_AT_ONCE, width - left);
+      for (int k = 0; k < rows.length; k++) {
+        int from = rows[k] * width + left;
+        for (int i = 0; i < count; i++) {
+          columns[i][k] = grey[from + i];
+        }
       }
-      Arrays.sort(column);
-      medians[x] = column[rows / 2];
+      for (int i = 0; i < count; i++) {
+        medians[left + i] = GreyMedian.of(columns[i]);
+      }
     }
     return medians;
+  }
+
+  /** Rows spread evenly over the image but {@code margin} at its top and bottom. */
+  private static int[] sampledRows(int heightPx, int margin) {
+    int inside = heightPx - 2 * margin;
+    int count = Math.min(inside, SAMPLED_ROWS);
+    int[] rows = new int[count];
+    for (int k = 0; k < count; k++) {
+      rows[k] = margin + (int) ((long) k * inside / count);
+    }
+    return rows;
   }
 
   /**
@@ -87,17 +105,19 @@ final class ClothColumns {
   private static float[] columnTexture(GreyImage image, int stepX, int stepY) {
     float[] grey = image.sharedGreys();
     int width = image.widthPx();
-    int rows = Math.min(image.heightPx() - 2 * stepY, 257);
+    int[] rows = sampledRows(image.heightPx(), stepY);
     int step = stepX + stepY * width;
-    float[] texture = new float[width];
-    for (int x = stepX; x < width - stepX; x++) {
-      double sum = 0;
-      for (int k = 0; k < rows; k++) {
-        int y = stepY + (int) ((long) k * (image.heightPx() - 2 * stepY) / rows);
-        int at = y * width + x;
-        sum += Math.abs(2 * grey[at] - grey[at - step] - grey[at + step]);
+    double[] sums = new double[width];
+    for (int row : rows) {
+      int from = row * width;
+      for (int x = stepX; x < width - stepX; x++) {
+        int at = from + x;
+        sums[x] += Math.abs(2 * grey[at] - grey[at - step] - grey[at + step]);
       }
-      texture[x] = (float) (sum / rows);
+    }
+    float[] texture = new float[width];
+    for (int x = 0; x < width; x++) {
+      texture[x] = (float) (sums[x] / rows.length);
     }
     return texture;
   }

@@ -55,6 +55,21 @@ public final class ClothFeatures {
     return FeatureSums.over(onCloth(), EncoderBlock.CHANNELS);
   }
 
+  /** How far the mean over the cloth lies from a style's, see {@link StyleGaussian#drift}. */
+  public double drift(StyleGaussian style) {
+    int channels = EncoderBlock.CHANNELS;
+    float[] all = onCloth();
+    double[] sums = new double[channels];
+    for (int at = 0; at < all.length; at++) {
+      sums[at % channels] += all[at];
+    }
+    float[] mean = new float[channels];
+    for (int i = 0; i < channels; i++) {
+      mean[i] = (float) (sums[i] * channels / all.length);
+    }
+    return style.distance(mean, 0);
+  }
+
   /**
    * Features of at most {@code count} places of the cloth, chosen by the seed alone; {@code
    * [position][channel]}.

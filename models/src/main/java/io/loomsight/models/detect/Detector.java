@@ -21,21 +21,14 @@ public final class Detector implements AutoCloseable {
   /** Features per place. */
   public static final int CHANNELS = EncoderBlock.CHANNELS;
 
-  /** Pixels mirrored around an image, so that its border looks like cloth to the encoder. */
-  private static final int MIRROR_PX = 32;
-
-  /** Widest and highest piece that goes through the encoder at once; a multiple of 16. */
-  private static final int PIECE_PX = 4096;
-
-  /** Pixels around a piece that the encoder can see from inside it; a multiple of 16. */
-  private static final int HALO_PX = 64;
-
   private final FeatureNet net;
+  private final TiledNet tiled;
   private final String modelVersion;
   private final String device;
 
   private Detector(FeatureNet net, String modelVersion, String device) {
     this.net = net;
+    this.tiled = new TiledNet(net);
     this.modelVersion = modelVersion;
     this.device = device;
   }
@@ -43,6 +36,11 @@ public final class Detector implements AutoCloseable {
   /** A detector with an encoder's weights, on cpu or gpu:N. */
   public static Detector open(InputStream weights, String modelVersion, String device) {
     return new Detector(Encoder.open(weights, device), modelVersion, device);
+  }
+
+  /** The same with the network as the engine runs it by itself, to measure against. */
+  static Detector openPlain(InputStream weights, String modelVersion, String device) {
+    return new Detector(PlainEncoder.open(weights, device), modelVersion, device);
   }
 
   /**
@@ -81,16 +79,56 @@ public final class Detector implements AutoCloseable {
     int columns = cells(image.widthPx());
     int rows = cells(image.heightPx());
     float[][] all = new float[1][columns * rows * channels];
-    encode(
+    tiled.encode(
         List.of(image),
         List.of(cloth),
+        Window.whole(image),
         (call, features, part) -> part.copy(features.toFloatArray(), channels, all, columns));
     return new ClothFeatures(image.widthPx(), image.heightPx(), columns, rows, all[0], cloth);
   }
 
+  /**
+   * Features of at most {@code count} places of an image's cloth. Of a large image only some
+   * windows, spread evenly, are encoded, so that a sample costs a fraction of a judgement. The seed
+   * alone chooses windows and places.
+   *
+   * @param cloth what {@link ClothArea#find} found
+   * @return {@code [position][channel]}; empty where there is no cloth
+   */
+  public float[] sample(GreyImage image, ClothArea cloth, int count, long seed) {
+    if (cloth.widthPx() == 0) {
+      return new float[0];
+    }
+    List<Window> windows = Window.spread(image, cloth, new SplittableRandom(seed));
+    int places = windows.stream().mapToInt(window -> window.columns() * window.rows()).sum();
+    float[] onCloth = new float[places * CHANNELS];
+    int used = 0;
+    for (Window window : windows) {
+      float[][] all = new float[1][window.columns() * window.rows() * CHANNELS];
+      tiled.encode(
+          List.of(image),
+          List.of(cloth),
+          window,
+          (call, features, part) ->
+              part.copy(features.toFloatArray(), CHANNELS, all, window.columns()));
+      for (int place = 0; place < window.columns() * window.rows(); place++) {
+        if (AnomalyMap.onCloth(window.column(place), window.row(place), cloth)) {
+          System.arraycopy(all[0], place * CHANNELS, onCloth, used * CHANNELS, CHANNELS);
+          used++;
+        }
+      }
+    }
+    int[] chosen = choose(used, count, seed);
+    float[] sample = new float[chosen.length * CHANNELS];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(onCloth, chosen[i] * CHANNELS, sample, i * CHANNELS, CHANNELS);
+    }
+    return sample;
+  }
+
   /** How many images of this size are best judged together: 1 on a CPU, by memory on a GPU. */
   public int batch(int widthPx, int heightPx) {
-    return net.batch(Math.min(widthPx, PIECE_PX), Math.min(heightPx, PIECE_PX));
+    return net.batch(Math.min(widthPx, TiledNet.PIECE_PX), Math.min(heightPx, TiledNet.PIECE_PX));
   }
 
   /**
@@ -101,9 +139,10 @@ public final class Detector implements AutoCloseable {
    */
   public long forward(GreyImage image) {
     long[] places = {0};
-    encode(
+    tiled.encode(
         List.of(image),
         List.of(ClothArea.whole(image)),
+        Window.whole(image),
         (call, features, part) -> places[0] += features.getShape().get(0));
     return places[0];
   }
@@ -135,9 +174,10 @@ public final class Detector implements AutoCloseable {
     int rows = cells(first.heightPx());
     float[][] distances = new float[images.size()][columns * rows];
     Distances measure = Distances.to(style, own);
-    encode(
+    tiled.encode(
         images,
         cloths,
+        Window.whole(first),
         (call, features, part) -> part.copy(measure.of(call, features), 1, distances, columns));
     return IntStream.range(0, images.size())
         .mapToObj(
@@ -168,115 +208,8 @@ public final class Detector implements AutoCloseable {
     }
   }
 
-  /** Takes the features of a part of the images. */
-  @FunctionalInterface
-  private interface PartVisitor {
-    void visit(NDManager call, NDArray features, Part part);
-  }
-
-  /**
-   * Where a stripe lies in each image. Its place (0, 0) is {@code row} and {@code column} of the
-   * image's places; of its {@code width} columns those from {@code fromColumn} to {@code toColumn}
-   * and of its {@code height} rows those from {@code fromRow} to {@code toRow} are the image's.
-   *
-   * @param images which images of the call
-   */
-  private record Part(
-      List<Integer> images,
-      int width,
-      int height,
-      int row,
-      int column,
-      int fromRow,
-      int toRow,
-      int fromColumn,
-      int toColumn) {
-
-    void copy(float[] values, int depth, float[][] all, int columns) {
-      for (int i = 0; i < images.size(); i++) {
-        for (int y = fromRow; y < toRow; y++) {
-          System.arraycopy(
-              values,
-              ((i * height + y) * width + fromColumn) * depth,
-              all[images.get(i)],
-              ((row + y) * columns + column + fromColumn) * depth,
-              (toColumn - fromColumn) * depth);
-        }
-      }
-    }
-  }
-
-  private void encode(List<GreyImage> images, List<ClothArea> cloths, PartVisitor visitor) {
-    List<Integer> showing =
-        IntStream.range(0, images.size()).filter(i -> cloths.get(i).widthPx() > 0).boxed().toList();
-    if (showing.isEmpty()) {
-      return;
-    }
-    List<Mirrored> mirrored =
-        showing.stream().map(i -> Mirrored.of(images.get(i), cloths.get(i), MIRROR_PX)).toList();
-    int widthPx = cells(images.get(0).widthPx()) * EncoderBlock.STRIDE;
-    int heightPx = cells(images.get(0).heightPx()) * EncoderBlock.STRIDE;
-    for (int top = 0; top < heightPx; top += PIECE_PX) {
-      for (int left = 0; left < widthPx; left += PIECE_PX) {
-        int right = Math.min(widthPx, left + PIECE_PX);
-        int bottom = Math.min(heightPx, top + PIECE_PX);
-        encodePiece(showing, mirrored, left, top, right, bottom, widthPx, heightPx, visitor);
-      }
-    }
-  }
-
-  private void encodePiece(
-      List<Integer> showing,
-      List<Mirrored> mirrored,
-      int left,
-      int top,
-      int right,
-      int bottom,
-      int widthPx,
-      int heightPx,
-      PartVisitor visitor) {
-    int stride = EncoderBlock.STRIDE;
-    int beforeX = left == 0 ? MIRROR_PX : HALO_PX;
-    int beforeY = top == 0 ? MIRROR_PX : HALO_PX;
-    int pieceWidth = ceil16(beforeX + right - left + (right == widthPx ? MIRROR_PX : HALO_PX));
-    int pieceHeight = ceil16(beforeY + bottom - top + (bottom == heightPx ? MIRROR_PX : HALO_PX));
-    float[][] greys =
-        mirrored.stream()
-            .map(image -> image.piece(left - beforeX, top - beforeY, pieceWidth, pieceHeight))
-            .toArray(float[][]::new);
-    int row = (top - beforeY) / stride;
-    try (NDManager call = net.newCall()) {
-      net.encode(
-          call,
-          greys,
-          pieceHeight,
-          pieceWidth,
-          (from, columns, features) -> {
-            int column = (left - beforeX) / stride + from;
-            Part part =
-                new Part(
-                    showing,
-                    columns,
-                    pieceHeight / stride,
-                    row,
-                    column,
-                    top / stride - row,
-                    bottom / stride - row,
-                    Math.max(0, left / stride - column),
-                    Math.min(columns, right / stride - column));
-            if (part.fromColumn() < part.toColumn()) {
-              visitor.visit(call, features, part);
-            }
-          });
-    }
-  }
-
   private static int cells(int sizePx) {
     return (sizePx + EncoderBlock.STRIDE - 1) / EncoderBlock.STRIDE;
-  }
-
-  private static int ceil16(int px) {
-    return (px + 15) / 16 * 16;
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 final class Distances {
 
-  private static final int BLOCK = 8192;
+  private static final int BLOCK = 2048;
   private static final int GPU_BLOCK = 1 << 19;
 
   private final StyleGaussian[] looks;
@@ -44,42 +45,37 @@ final class Distances {
     float[] all = new float[positions];
     int size = call.getDevice().isGpu() ? GPU_BLOCK : BLOCK;
     long width = (long) looks.length * channels;
-    try (NDArray whitening = call.create(whitening(), new Shape(channels, width));
-        NDArray offset = call.create(offset(), new Shape(1, width))) {
+    try (NDArray whitening = call.create(whitening(), new Shape(width, channels));
+        NDArray offset = call.create(offset(), new Shape(width))) {
       for (int from = 0; from < positions; from += size) {
         int to = Math.min(positions, from + size);
         try (NDArray block = features.get(new NDIndex().addSliceDim(from, to));
-            NDArray whitened = block.matMul(whitening)) {
-          whitened.subi(offset).muli(whitened);
-          try (NDArray squares = whitened.reshape(to - from, looks.length, channels);
-              NDArray sums = squares.sum(new int[] {2});
-              NDArray least = sums.min(new int[] {1})) {
-            System.arraycopy(least.toFloatArray(), 0, all, from, to - from);
-          }
+            NDArray whitened = Linear.linear(block, whitening, offset).singletonOrThrow();
+            NDArray byLook = whitened.reshape(to - from, looks.length, channels);
+            NDArray lengths = byLook.norm(new int[] {2});
+            NDArray least = lengths.min(new int[] {1})) {
+          System.arraycopy(least.toFloatArray(), 0, all, from, to - from);
         }
       }
     }
+    float scale = (float) (1 / Math.sqrt(channels));
     for (int i = 0; i < positions; i++) {
-      all[i] = (float) Math.sqrt(all[i] / channels);
+      all[i] *= scale;
     }
     return all;
   }
 
-  /** Transposed whitenings, {@code [channel][look][whitened channel]}. */
+  /** The whitenings, {@code [look][whitened channel][channel]}. */
   private float[] whitening() {
-    float[] all = new float[channels * looks.length * channels];
+    int size = channels * channels;
+    float[] all = new float[looks.length * size];
     for (int look = 0; look < looks.length; look++) {
-      float[] of = looks[look].whitening();
-      for (int row = 0; row < channels; row++) {
-        for (int column = 0; column <= row; column++) {
-          all[(column * looks.length + look) * channels + row] = of[row * channels + column];
-        }
-      }
+      System.arraycopy(looks[look].whitening(), 0, all, look * size, size);
     }
     return all;
   }
 
-  /** The whitened means, {@code [look][whitened channel]}. */
+  /** What is added to whitened features: less the whitened means, {@code [look][channel]}. */
   private float[] offset() {
     float[] all = new float[looks.length * channels];
     for (int look = 0; look < looks.length; look++) {
@@ -90,7 +86,7 @@ final class Distances {
         for (int column = 0; column <= row; column++) {
           sum += (double) of[row * channels + column] * mean[column];
         }
-        all[look * channels + row] = (float) sum;
+        all[look * channels + row] = (float) -sum;
       }
     }
     return all;

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.MemoryUsage;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -184,16 +186,25 @@ final class Encoder implements FeatureNet {
   }
 
   @Override
-  public void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor) {
+  public void encode(
+      NDManager call, List<Piece> pieces, int heightPx, int widthPx, Visitor visitor) {
     int stripePx = manager.getDevice().isGpu() ? widthPx : STRIPE_PX;
+    int widest = Math.min(widthPx, stripePx + 2 * STRIPE_HALO_PX);
+    ByteBuffer greys = call.allocateDirect(pieces.size() * heightPx * widest * Float.BYTES);
     NDList fineMaps = new NDList();
     NDList middleMaps = new NDList();
     for (int left = 0; left < widthPx; left += stripePx) {
       int right = Math.min(widthPx, left + stripePx);
       int from = Math.max(0, left - STRIPE_HALO_PX);
       int to = Math.min(widthPx, right + STRIPE_HALO_PX);
-      float[] part = columns(greys, heightPx, widthPx, from, to);
-      NDArray image = call.create(part, new Shape(greys.length, 1, heightPx, to - from));
+      FloatBuffer part = greys.asFloatBuffer();
+      pieces.forEach(piece -> piece.put(from, to, part));
+      // shares the buffer, which the next stripe fills anew
+      NDArray image =
+          call.create(
+              greys.slice(0, part.position() * Float.BYTES).order(greys.order()),
+              new Shape(pieces.size(), 1, heightPx, to - from),
+              DataType.FLOAT32);
       if (precision != DataType.FLOAT32) {
         image = image.toType(precision, false);
       }
@@ -234,21 +245,6 @@ final class Encoder implements FeatureNet {
     }
     middleProjected.close();
     coarseProjected.close();
-  }
-
-  /** Some columns of all images, {@code [image][height][width]} row-major. */
-  private static float[] columns(float[][] greys, int heightPx, int widthPx, int from, int to) {
-    if (greys.length == 1 && from == 0 && to == widthPx) {
-      return greys[0];
-    }
-    int width = to - from;
-    float[] part = new float[greys.length * heightPx * width];
-    for (int i = 0; i < greys.length; i++) {
-      for (int y = 0; y < heightPx; y++) {
-        System.arraycopy(greys[i], y * widthPx + from, part, (i * heightPx + y) * width, width);
-      }
-    }
-    return part;
   }
 
   private static NDArray columns(NDArray map, long from, long to) {

@@ -2,12 +2,22 @@ package io.loomsight.models.detect;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * A network that turns a piece of cloth into {@value EncoderBlock#CHANNELS} features a place at
  * stride {@value EncoderBlock#STRIDE}. Read-only and safe to share between threads.
  */
 interface FeatureNet extends AutoCloseable {
+
+  /** Normalised grey of a part of an image, mean 0 and deviation 1 over its cloth. */
+  @FunctionalInterface
+  interface Piece {
+
+    /** Puts the columns from {@code fromPx} up to {@code toPx} of every row, row by row. */
+    void put(int fromPx, int toPx, FloatBuffer target);
+  }
 
   /** Takes the features stripe by stripe, from left to right. */
   @FunctionalInterface
@@ -32,10 +42,11 @@ interface FeatureNet extends AutoCloseable {
    * megabytes a piece.
    *
    * @param call the manager that the features live in
-   * @param greys {@code [image][height * width]} normalised grey, row-major; both sizes multiples
-   *     of 16; at most {@link #batch} images
+   * @param pieces of as many images, at most {@link #batch}
+   * @param heightPx of each piece, a multiple of 16
+   * @param widthPx of each piece, a multiple of 16
    */
-  void encode(NDManager call, float[][] greys, int heightPx, int widthPx, Visitor visitor);
+  void encode(NDManager call, List<Piece> pieces, int heightPx, int widthPx, Visitor visitor);
 
   /** How many images of this size may go through together: 1 on a CPU, by memory on a GPU. */
   int batch(int widthPx, int heightPx);

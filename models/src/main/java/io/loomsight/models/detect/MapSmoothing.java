@@ -35,20 +35,18 @@ final class MapSmoothing {
   static float[] of(float[] distances, int columns, int rows, ClothArea cloth) {
     float[] logarithms = new float[distances.length];
     float[] shares = new float[distances.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        if (AnomalyMap.onCloth(column, row, cloth)) {
-          int at = row * columns + column;
-          logarithms[at] = (float) Math.log(Math.max(LOWEST, distances[at]));
-          shares[at] = 1;
-        }
+    boolean[] onCloth = AnomalyMap.clothCells(columns, rows, cloth);
+    for (int at = 0; at < distances.length; at++) {
+      if (onCloth[at]) {
+        logarithms[at] = (float) Math.log(Math.max(LOWEST, distances[at]));
+        shares[at] = 1;
       }
     }
     float[] sums = weighted(logarithms, columns, rows);
     float[] weights = weighted(shares, columns, rows);
     float[] smooth = new float[distances.length];
     for (int at = 0; at < smooth.length; at++) {
-      if (shares[at] > 0) {
+      if (onCloth[at]) {
         smooth[at] = (float) (Math.rint(Math.exp(sums[at] / weights[at]) * 1e4) / 1e4);
       }
     }

@@ -1,6 +1,7 @@
 package io.loomsight.models.detect;
 
 import io.loomsight.models.image.GreyImage;
+import java.nio.FloatBuffer;
 
 /**
  * An image normalised to mean 0 and deviation 1 over its cloth and mirrored beyond its borders. The
@@ -11,6 +12,9 @@ final class Mirrored {
 
   /** Added to the deviation, so that a blank image does not blow up; in grey. */
   static final double FLOOR = 0.02;
+
+  /** Greys summed in single precision, which is faster, before their sum is added. */
+  private static final int SUMMED_PX = 256;
 
   private final GreyImage image;
   private final ClothArea cloth;
@@ -36,10 +40,11 @@ final class Mirrored {
     double squares = 0;
     long count = (long) cloth.widthPx() * image.heightPx();
     for (int y = 0; y < image.heightPx(); y++) {
-      for (int x = cloth.leftPx(); x < cloth.rightPx(); x++) {
-        double value = grey[y * image.widthPx() + x];
-        sum += value;
-        squares += value * value;
+      int row = y * image.widthPx();
+      for (int left = cloth.leftPx(); left < cloth.rightPx(); left += SUMMED_PX) {
+        int end = Math.min(cloth.rightPx(), left + SUMMED_PX);
+        sum += GreySums.of(grey, row + left, row + end);
+        squares += GreySums.ofSquares(grey, row + left, row + end);
       }
     }
     double mean = sum / count;
@@ -47,21 +52,25 @@ final class Mirrored {
     return new Mirrored(filled, cloth, (float) mean, (float) (1 / (deviation + FLOOR)));
   }
 
-  /** A piece whose corner may lie outside; {@code [height][width]} row-major. */
-  float[] piece(int leftPx, int topPx, int widthPx, int heightPx) {
+  /** A piece of this height whose corner may lie outside of the image. */
+  FeatureNet.Piece piece(int leftPx, int topPx, int heightPx) {
+    return (fromPx, toPx, target) -> put(leftPx + fromPx, leftPx + toPx, topPx, heightPx, target);
+  }
+
+  private void put(int fromPx, int toPx, int topPx, int heightPx, FloatBuffer target) {
     float[] grey = image.sharedGreys();
-    float[] out = new float[widthPx * heightPx];
-    int[] columns = new int[widthPx];
-    for (int x = 0; x < widthPx; x++) {
-      columns[x] = mirror(leftPx + x, cloth.leftPx(), cloth.rightPx());
+    int[] columns = new int[toPx - fromPx];
+    for (int x = 0; x < columns.length; x++) {
+      columns[x] = mirror(fromPx + x, cloth.leftPx(), cloth.rightPx());
     }
+    float[] normalised = new float[columns.length];
     for (int y = 0; y < heightPx; y++) {
       int row = mirror(topPx + y, 0, image.heightPx()) * image.widthPx();
-      for (int x = 0; x < widthPx; x++) {
-        out[y * widthPx + x] = (grey[row + columns[x]] - mean) * scale;
+      for (int x = 0; x < columns.length; x++) {
+        normalised[x] = (grey[row + columns[x]] - mean) * scale;
       }
+      target.put(normalised);
     }
-    return out;
   }
 
   /** The coordinate in [from, to) that {@code at} is mirrored to, the border itself not doubled. */

@@ -92,11 +92,7 @@ final class SeamFinder {
     for (int y = 0; y < height; y++) {
       for (int segment = 0; segment < segments; segment++) {
         int from = y * image.widthPx() + cloth.leftPx() + segment * SEGMENT_PX;
-        float sum = 0;
-        for (int at = from; at < from + SEGMENT_PX; at++) {
-          sum += grey[at];
-        }
-        rows[segment][y] = sum / SEGMENT_PX;
+        rows[segment][y] = GreySums.of(grey, from, from + SEGMENT_PX) / SEGMENT_PX;
       }
     }
     return rows;

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
@@ -28,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 final class DetectorTest {
@@ -52,38 +50,38 @@ final class DetectorTest {
   void foldedEncoderInStripesEqualsTheTrainedBlock() {
     int height = 64;
     int width = 2272;
-    TorchThreads.fix();
-    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-      EncoderBlock block = new EncoderBlock();
-      block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, height, width));
-      float[] grey = new float[height * width];
-      SplittableRandom random = new SplittableRandom(1);
-      for (int i = 0; i < grey.length; i++) {
-        grey[i] = (float) random.nextGaussian();
-      }
-      NDArray image = manager.create(grey, new Shape(1, 1, height, width));
-      float[] expected =
-          block
-              .forward(new ParameterStore(manager, false), new NDList(image), false)
-              .singletonOrThrow()
-              .transpose(0, 2, 3, 1)
-              .toFloatArray();
-      try (Encoder encoder = Encoder.of(block)) {
-        assertThat(largestDifference(encoded(encoder, grey, height, width), 0, expected))
-            .isLessThan(1e-4f);
-      }
+    float[] grey = new float[height * width];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (float) random.nextGaussian();
+    }
+    FeatureNet.Piece piece = whole(grey, width);
+    try (Encoder encoder = shipped(Encoder::open);
+        PlainEncoder plain = shipped(PlainEncoder::open)) {
+      assertThat(
+              largestDifference(
+                  encoded(encoder, piece, height, width), 0, encoded(plain, piece, height, width)))
+          .isLessThan(1e-4f);
     }
   }
 
+  private static FeatureNet.Piece whole(float[] grey, int width) {
+    return (from, to, target) -> {
+      for (int row = 0; row < grey.length / width; row++) {
+        target.put(grey, row * width + from, to - from);
+      }
+    };
+  }
+
   /** {@code [row][column][channel]} of all stripes. */
-  private static float[] encoded(FeatureNet net, float[] grey, int height, int width) {
+  private static float[] encoded(FeatureNet net, FeatureNet.Piece piece, int height, int width) {
     int columns = width / 4;
     int channels = Detector.CHANNELS;
     float[] all = new float[height / 4 * columns * channels];
     try (NDManager call = net.newCall()) {
       net.encode(
           call,
-          new float[][] {grey},
+          List.of(piece),
           height,
           width,
           (from, count, features) -> {
@@ -109,11 +107,11 @@ final class DetectorTest {
     GreyImage wide =
         Cloth.endless(ClothStyle.random(4), 9).render(CAMERA, new View(0, 0, width, height), 1);
     float[] inPieces = shipped().features(wide).sharedFeatures();
-    float[] mirrored =
+    FeatureNet.Piece mirrored =
         Mirrored.of(wide, ClothArea.find(wide), mirror)
-            .piece(-mirror, -mirror, width + 2 * mirror, height + 2 * mirror);
+            .piece(-mirror, -mirror, height + 2 * mirror);
     float[] whole;
-    try (Encoder encoder = shippedEncoder()) {
+    try (Encoder encoder = shipped(Encoder::open)) {
       whole = encoded(encoder, mirrored, height + 2 * mirror, width + 2 * mirror);
     }
     int channels = Detector.CHANNELS;
@@ -135,12 +133,58 @@ final class DetectorTest {
     return largest;
   }
 
-  private static Encoder shippedEncoder() {
+  private static <N extends FeatureNet> N shipped(BiFunction<InputStream, String, N> open) {
     try (InputStream weights = ModelZoo.weights(ModelZoo.DEFAULT)) {
-      return Encoder.open(weights, "cpu");
+      return open.apply(weights, "cpu");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void sampleOfALargeImageHoldsFeaturesOfItsCloth() {
+    GreyImage image =
+        Cloth.endless(ClothStyle.random(4), 9).render(CAMERA, new View(0, 0, 1600, 800), 1);
+    ClothFeatures all = shipped().features(image);
+    float[] sample = shipped().sample(image, all.cloth(), 40, 3);
+    assertThat(sample).hasSize(40 * Detector.CHANNELS);
+    for (int i = 0; i < 40; i++) {
+      float[] place =
+          Arrays.copyOfRange(sample, i * Detector.CHANNELS, (i + 1) * Detector.CHANNELS);
+      assertThat(nearest(all.sharedFeatures(), place)).isLessThan(0.02f);
+    }
+    assertThat(shipped().sample(image, all.cloth(), 40, 3)).isEqualTo(sample);
+    assertThat(shipped().sample(image, all.cloth(), 40, 4)).isNotEqualTo(sample);
+  }
+
+  /** How far, in its worst channel, the nearest of all places is from this one. */
+  private static float nearest(float[] all, float[] place) {
+    float nearest = Float.MAX_VALUE;
+    for (int from = 0; from < all.length; from += place.length) {
+      nearest = Math.min(nearest, largestDifference(all, from, place));
+    }
+    return nearest;
+  }
+
+  @Test
+  void driftOfAnImageIsThatOfItsOwnGaussian() {
+    Cloth cloth = Cloth.endless(ClothStyle.random(4), 9);
+    StyleGaussian style =
+        shipped().features(cloth.render(CAMERA, new View(0, 90, 512, 512), 2)).sums().gaussian();
+    ClothFeatures dimmed =
+        shipped()
+            .features(
+                cloth.render(
+                    new Camera(0.2, 1.2, 0.01, 0.03, 0.01, 1, 0), new View(0, 0, 400, 400), 1));
+    assertThat(dimmed.drift(style))
+        .isCloseTo(style.drift(dimmed.sums().gaussian()), within(1e-3))
+        .isPositive();
+  }
+
+  @Test
+  void imageWithoutClothHasNoSample() {
+    GreyImage image = GreyImage.wrap(800, 800, new float[800 * 800]);
+    assertThat(shipped().sample(image, new ClothArea(0, 0), 40, 3)).isEmpty();
   }
 
   @Test
