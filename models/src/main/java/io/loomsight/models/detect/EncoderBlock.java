@@ -19,7 +19,8 @@ import ai.djl.util.PairList;
  * <p>Input {@code [batch][1][height][width]}, grey with mean 0 and deviation 1 over the cloth;
  * height and width are multiples of 16. Output {@code [batch][64][height / 4][width / 4]}: features
  * of three depths (strides 4, 8 and 16), each projected without bias; a place at stride 4 takes the
- * deeper features of the cell that it lies in. For use, {@link Encoder} folds the batch norms into the convolutions.
+ * deeper features of the cell that it lies in. For use, {@link Encoder} folds the batch norms into
+ * the convolutions.
  */
 public final class EncoderBlock extends AbstractBlock {
 
