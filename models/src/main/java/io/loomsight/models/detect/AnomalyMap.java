@@ -3,7 +3,7 @@ package io.loomsight.models.detect;
 /**
  * How far each place of an image lies from good cloth: a cell covers 4 × 4 px and holds its
  * Mahalanobis distance, divided by the {@link LocalLevel} of the cloth around it (so about 1 on
- * good cloth), smoothed by {@link MapSmoothing} and rounded to 1e-4; cells off the cloth hold 0.
+ * good cloth), smoothed over 3 × 3 cells and rounded to 1e-4; cells off the cloth hold 0.
  */
 public final class AnomalyMap {
 
@@ -78,7 +78,26 @@ public final class AnomalyMap {
 
   private static AnomalyMap smoothed(
       int widthPx, int heightPx, int columns, int rows, float[] raw, ClothArea cloth) {
-    float[] smooth = MapSmoothing.of(raw, columns, rows, cloth);
+    boolean[] onCloth = clothCells(columns, rows, cloth);
+    float[] smooth = new float[raw.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        if (!onCloth[row * columns + column]) {
+          continue;
+        }
+        double sum = 0;
+        int count = 0;
+        for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+          for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+            if (onCloth[y * columns + x]) {
+              sum += raw[y * columns + x];
+              count++;
+            }
+          }
+        }
+        smooth[row * columns + column] = (float) (Math.rint(sum / count * 1e4) / 1e4);
+      }
+    }
     return new AnomalyMap(widthPx, heightPx, columns, rows, smooth, cloth);
   }
 

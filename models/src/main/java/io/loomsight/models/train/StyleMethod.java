@@ -107,7 +107,7 @@ public final class StyleMethod implements JudgingMethod<PreparedCloth> {
    * position, over images that show one thing in one place. Cloth has no such place, and with a
    * dozen images such a Gaussian is singular, so here one holds for all places. Where the paper
    * picks channels at random, here they are projected at random (arXiv 2105.14737). Maps are
-   * smoothed as ours, by a Gaussian of 6 px, the paper's by one of 4 px.
+   * smoothed over 12 px, the paper's over a Gaussian of 4 px.
    */
   public static StyleMethod padim(Detector backbone) {
     return new StyleMethod(
