@@ -3,9 +3,13 @@ package io.loomsight.models.detect;
 /**
  * How far each place of an image lies from good cloth: a cell covers 4 × 4 px and holds its
  * Mahalanobis distance, divided by the {@link LocalLevel} of the cloth around it (so about 1 on
- * good cloth), smoothed over 3 × 3 cells and rounded to 1e-4; cells off the cloth hold 0.
+ * good cloth), smoothed by the harmonic mean over 3 × 3 cells and rounded to 1e-4; cells off the
+ * cloth hold 0.
  */
 public final class AnomalyMap {
+
+  /** Distances below this count as this, so that each has an inverse. */
+  private static final double LEAST = 1e-6;
 
   private final int widthPx;
   private final int heightPx;
@@ -90,12 +94,12 @@ public final class AnomalyMap {
         for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
           for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
             if (onCloth[y * columns + x]) {
-              sum += raw[y * columns + x];
+              sum += 1 / Math.max(LEAST, raw[y * columns + x]);
               count++;
             }
           }
         }
-        smooth[row * columns + column] = (float) (Math.rint(sum / count * 1e4) / 1e4);
+        smooth[row * columns + column] = (float) (Math.rint(count / sum * 1e4) / 1e4);
       }
     }
     return new AnomalyMap(widthPx, heightPx, columns, rows, smooth, cloth);
