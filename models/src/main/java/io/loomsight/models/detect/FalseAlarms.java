@@ -20,8 +20,8 @@ public final class FalseAlarms {
   private static final int BLOCK_CELLS = 16;
   private static final int BLOCK_PX = BLOCK_CELLS * EncoderBlock.STRIDE;
 
-  /** Peaks that the tail is fitted on, at least. */
-  private static final int TAIL_PEAKS = 30;
+  /** Peaks that the tail is fitted on, at least: the fewer, the less far it reaches. */
+  private static final int TAIL_PEAKS = 15;
 
   /** And at least so many times those wanted: where the cloth shows the rate, no tail is needed. */
   private static final int TIMES_WANTED = 3;
