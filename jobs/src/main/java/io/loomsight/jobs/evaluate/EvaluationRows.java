@@ -36,6 +36,7 @@ final class EvaluationRows {
         result.normalImages(),
         result.defectImages(),
         metrics.imageAuroc(),
+        metrics.imageAurocAllTiles(),
         metrics.tileAuroc(),
         metrics.pixelAuroc(),
         metrics.pixelAveragePrecision(),

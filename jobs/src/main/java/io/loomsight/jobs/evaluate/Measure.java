@@ -5,6 +5,7 @@ import io.loomsight.models.train.Metrics;
 /** The metrics by name, in the order of tables and plots. */
 enum Measure {
   IMAGE("image", "imageAuroc"),
+  IMAGE_ALL_TILES("im.all", "imageAurocAllTiles"),
   TILE("tile", "tileAuroc"),
   PIXEL("pixel", "pixelAuroc"),
   PIXEL_AP("pix.AP", "pixelAveragePrecision"),
@@ -31,6 +32,7 @@ enum Measure {
   double of(Metrics metrics) {
     return switch (this) {
       case IMAGE -> metrics.imageAuroc();
+      case IMAGE_ALL_TILES -> metrics.imageAurocAllTiles();
       case TILE -> metrics.tileAuroc();
       case PIXEL -> metrics.pixelAuroc();
       case PIXEL_AP -> metrics.pixelAveragePrecision();

@@ -17,7 +17,7 @@ record Summary(
     String method, String modelVersion, int normals, long seed, List<FabricResult> fabrics) {
 
   private static final int DIGITS = 4;
-  private static final String LINE = "%-20s %5s %6s %6s  %7s %7s %7s %7s %7s  %11s%n";
+  private static final String LINE = "%-20s %5s %6s %6s  %7s %7s %7s %7s %7s %7s  %11s%n";
 
   Summary {
     fabrics = List.copyOf(fabrics);
@@ -27,6 +27,7 @@ record Summary(
   Metrics means() {
     return new Metrics(
         mean(Metrics::imageAuroc),
+        mean(Metrics::imageAurocAllTiles),
         mean(Metrics::tileAuroc),
         mean(Metrics::pixelAuroc),
         mean(Metrics::pixelAveragePrecision),
@@ -75,6 +76,7 @@ record Summary(
             "normal",
             "defect",
             "image",
+            "im.all",
             "tile",
             "pixel",
             "pix.AP",
@@ -83,8 +85,8 @@ record Summary(
     fabrics.forEach(fabric -> text.append(line(fabric)));
     text.append(line(total()));
     text.append(
-        ("image, tile, pixel: area under the ROC curve; the mean is over the %d fabrics with"
-                + " defects;%nfalse tiles: good tiles over every tile of the reference images%n")
+        ("image, tile, pixel: area under the ROC curve; im.all: image, tiles with 1 to 19 mask"
+                + " pixels counted too;%nthe mean is over the %d fabrics with defects;%nfalse tiles: good tiles over every tile of the reference images%n")
             .formatted(measuredFabrics()));
     return text.toString();
   }
@@ -97,6 +99,7 @@ record Summary(
         fabric.normalImages(),
         fabric.defectImages(),
         digits(metrics.imageAuroc()),
+        digits(metrics.imageAurocAllTiles()),
         digits(metrics.tileAuroc()),
         digits(metrics.pixelAuroc()),
         digits(metrics.pixelAveragePrecision()),
@@ -113,6 +116,7 @@ record Summary(
     Metrics means = means();
     ObjectNode json = new JsonMapper().createObjectNode();
     put(json, "imageAuroc", means.imageAuroc());
+    put(json, "imageAurocAllTiles", means.imageAurocAllTiles());
     put(json, "tileAuroc", means.tileAuroc());
     put(json, "pixelAuroc", means.pixelAuroc());
     put(json, "pixelAveragePrecision", means.pixelAveragePrecision());

@@ -17,6 +17,7 @@ public record Evaluation(
     @Column(doc = "Defective images judged") int defectImages,
     @Column(doc = "Area under the ROC curve over images; NaN where one class is missing")
         double imageAuroc,
+    @Column(doc = "The same, tiles with 1 to 19 mask pixels counted too") double imageAurocAllTiles,
     @Column(doc = "The same over 256 x 256 px tiles") double tileAuroc,
     @Column(doc = "The same over pixels") double pixelAuroc,
     @Column(doc = "Average precision over pixels") double pixelAveragePrecision,

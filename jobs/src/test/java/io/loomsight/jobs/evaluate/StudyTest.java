@@ -43,14 +43,14 @@ class StudyTest {
         .isEqualTo(
             """
             m, model v; good images judged against 4 of their fabric, seeds [0, 1]: mean ± deviation
-            fabric                          image             tile            pixel           pix.AP            AUPRO
-            a                     0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414
-            b                     0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000
-            mean                  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707
+            fabric                          image           im.all             tile            pixel           pix.AP            AUPRO
+            a                     0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414  0.7000 ± 0.1414
+            b                     0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000  0.6000 ± 0.0000
+            mean                  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707
             Against the number of good images, the same images judged each time: mean over fabrics
-            good images                     image             tile            pixel           pix.AP            AUPRO
-            1                     0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000
-            4                     0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707
+            good images                     image           im.all             tile            pixel           pix.AP            AUPRO
+            1                     0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000  0.5000 ± 0.0000
+            4                     0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707  0.6500 ± 0.0707
             Regions at the threshold for 10.0 false alarms per 100 m², all seeds together
             fabric               threshold       defects  recall    good img: false  /image      /m²  defect img: false  /image
             a                       1.5000           3/8  0.3750             3 on 4    0.75     1.50             2 on 8    0.25
@@ -128,6 +128,15 @@ class StudyTest {
 
   private static FabricResult result(String fabric, double value, Optional<BoxResult> boxes) {
     return new FabricResult(
-        fabric, 4, 2, 4, new Metrics(value, value, value, value, value), 10, 1, 1, boxes, 1000);
+        fabric,
+        4,
+        2,
+        4,
+        new Metrics(value, value, value, value, value, value),
+        10,
+        1,
+        1,
+        boxes,
+        1000);
   }
 }

@@ -10,21 +10,22 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
 
   private static final Metrics NONE =
-      new Metrics(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      new Metrics(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   @Test
   void meansLeaveOutFabricsWithoutDefects() {
     Summary summary =
         summary(
-            result("a", new Metrics(1, 0.9, 0.8, 0.7, 0.6)),
-            result("b", new Metrics(0.5, Double.NaN, 0.4, 0.3, 0.2)),
+            result("a", new Metrics(1, 0.95, 0.9, 0.8, 0.7, 0.6)),
+            result("b", new Metrics(0.5, 0.55, Double.NaN, 0.4, 0.3, 0.2)),
             result("c", NONE));
     assertThat(summary.means().imageAuroc()).isEqualTo(0.75);
     assertThat(summary.means().tileAuroc()).isEqualTo(0.9);
     assertThat(summary.measuredFabrics()).isEqualTo(2);
     assertThat(summary.json().toString())
         .isEqualTo(
-            "{\"imageAuroc\":0.7500,\"tileAuroc\":0.9000,\"pixelAuroc\":0.6000,"
+            "{\"imageAuroc\":0.7500,\"imageAurocAllTiles\":0.7500,\"tileAuroc\":0.9000,"
+                + "\"pixelAuroc\":0.6000,"
                 + "\"pixelAveragePrecision\":0.5000,\"aupro\":0.4000,\"fabrics\":2,"
                 + "\"normalTiles\":30,\"falseAlarmTiles\":3,\"falseAlarmsPer100M2\":5.0000,"
                 + "\"method\":\"m\",\"modelVersion\":\"v\",\"normals\":14,\"seed\":0}");
@@ -42,7 +43,7 @@ class SummaryTest {
   @Test
   void withoutDefectsAnywhereTheMeansAreNull() {
     assertThat(summary(result("c", NONE)).json().toString())
-        .startsWith("{\"imageAuroc\":null,\"tileAuroc\":null,")
+        .startsWith("{\"imageAuroc\":null,\"imageAurocAllTiles\":null,\"tileAuroc\":null,")
         .contains("\"fabrics\":0");
   }
 

@@ -14,6 +14,8 @@ public final class MetricsCollector {
 
   private final ScoreList goodImages = new ScoreList();
   private final ScoreList defectiveImages = new ScoreList();
+  private final ScoreList goodImagesAllTiles = new ScoreList();
+  private final ScoreList defectiveImagesAllTiles = new ScoreList();
   private final ScoreList goodTiles = new ScoreList();
   private final ScoreList defectiveTiles = new ScoreList();
   private final ScoreList goodPixels = new ScoreList();
@@ -28,11 +30,13 @@ public final class MetricsCollector {
    */
   public List<Tiles.Tile> add(GreyImage image, Mask mask, float[] map) {
     requireSameSize(image, mask, map);
-    List<Tiles.Tile> tiles = Tiles.of(image, mask, map);
+    List<Tiles.Tile> all = Tiles.all(image, mask, map);
+    List<Tiles.Tile> tiles = all.stream().filter(Tiles.Tile::counts).toList();
     for (Tiles.Tile tile : tiles) {
       (tile.defective() ? defectiveTiles : goodTiles).add(tile.score());
     }
     (mask.isEmpty() ? goodImages : defectiveImages).add(Tiles.imageScore(tiles, map));
+    (mask.isEmpty() ? goodImagesAllTiles : defectiveImagesAllTiles).add(Tiles.imageScore(all, map));
     for (int y = 0, index = 0; y < mask.heightPx(); y++) {
       for (int x = 0; x < mask.widthPx(); x++, index++) {
         (mask.contains(x, y) ? defectivePixels : goodPixels).add(map[index]);
@@ -63,6 +67,9 @@ public final class MetricsCollector {
   public Metrics finish() {
     double imageAuroc =
         RocCurve.areaUnderCurve(defectiveImages.drainSorted(), goodImages.drainSorted());
+    double imageAurocAllTiles =
+        RocCurve.areaUnderCurve(
+            defectiveImagesAllTiles.drainSorted(), goodImagesAllTiles.drainSorted());
     double tileAuroc =
         RocCurve.areaUnderCurve(defectiveTiles.drainSorted(), goodTiles.drainSorted());
     SortedScores positives = defectivePixels.drainSorted();
@@ -70,6 +77,7 @@ public final class MetricsCollector {
     Metrics metrics =
         new Metrics(
             imageAuroc,
+            imageAurocAllTiles,
             tileAuroc,
             RocCurve.areaUnderCurve(positives, negatives),
             AveragePrecision.of(positives, negatives),

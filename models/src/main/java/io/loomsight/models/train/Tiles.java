@@ -29,11 +29,31 @@ public final class Tiles {
 
   private Tiles() {}
 
-  /** One tile that counts: the mean of its 50 highest map pixels, and whether it is defective. */
-  public record Tile(float score, boolean defective) {}
+  /**
+   * One tile.
+   *
+   * @param score the mean of its 50 highest map pixels
+   * @param maskPx how many of its pixels are defective
+   */
+  public record Tile(float score, int maskPx) {
+
+    public boolean defective() {
+      return maskPx > 0;
+    }
+
+    /** Whether it holds enough mask pixels, or none. */
+    public boolean counts() {
+      return maskPx == 0 || maskPx >= LEAST_MASK_PX;
+    }
+  }
 
   /** The tiles of an image that count, row by row. */
   public static List<Tile> of(GreyImage image, Mask mask, float[] map) {
+    return all(image, mask, map).stream().filter(Tile::counts).toList();
+  }
+
+  /** Those with 1 to 19 mask pixels too. */
+  static List<Tile> all(GreyImage image, Mask mask, float[] map) {
     List<Tile> tiles = new ArrayList<>();
     float[] part = new float[AREA_PX];
     for (int top = 0; top + SIDE_PX <= image.heightPx(); top += SIDE_PX) {
@@ -49,10 +69,8 @@ public final class Tiles {
             maskPx += mask.contains(left + column, top + row) ? 1 : 0;
           }
         }
-        boolean blind = outsidePx * 10 > AREA_PX;
-        boolean doubtful = maskPx > 0 && maskPx < LEAST_MASK_PX;
-        if (!blind && !doubtful) {
-          tiles.add(new Tile(meanOfHighest(part), maskPx > 0));
+        if (outsidePx * 10 <= AREA_PX) {
+          tiles.add(new Tile(meanOfHighest(part), maskPx));
         }
       }
     }

@@ -31,6 +31,7 @@ class MetricsCollectorTest {
     Metrics metrics = collector.finish();
 
     assertThat(metrics.imageAuroc()).isEqualTo(1);
+    assertThat(metrics.imageAurocAllTiles()).isEqualTo(1);
     assertThat(metrics.tileAuroc()).isEqualTo(1);
     // Negatives: 3 * 65536 - 20 = 196588, of which 90 are over 0. 15 of 20 beat all of them; the
     // other 5 lose to 90 and tie with the rest: 0.75 + 0.25 * 196498 / 196588 / 2.
@@ -62,10 +63,13 @@ class MetricsCollectorTest {
   @Test
   void imageWhoseOnlyDefectLiesInALeftOutTileIsStillAPositive() {
     MetricsCollector collector = new MetricsCollector();
-    collector.add(cloth(), firstPixels(7), new float[AREA_PX]);
-    collector.add(cloth(), firstPixels(0), new float[AREA_PX]);
+    float[] found = new float[2 * AREA_PX];
+    Arrays.fill(found, 0, 7, 4);
+    collector.add(twoTiles(), Mask.of(512, 256, firstBits(7)), found);
+    collector.add(twoTiles(), Mask.of(512, 256, firstBits(0)), new float[2 * AREA_PX]);
     Metrics metrics = collector.finish();
     assertThat(metrics.imageAuroc()).isEqualTo(0.5);
+    assertThat(metrics.imageAurocAllTiles()).isEqualTo(1);
     assertThat(metrics.tileAuroc()).isNaN();
   }
 
@@ -78,14 +82,26 @@ class MetricsCollectorTest {
   }
 
   private static GreyImage cloth() {
-    float[] greys = new float[AREA_PX];
+    return grey(256);
+  }
+
+  private static GreyImage twoTiles() {
+    return grey(512);
+  }
+
+  private static GreyImage grey(int widthPx) {
+    float[] greys = new float[widthPx * 256];
     Arrays.fill(greys, 0.5f);
-    return GreyImage.wrap(256, 256, greys);
+    return GreyImage.wrap(widthPx, 256, greys);
   }
 
   private static Mask firstPixels(int count) {
-    BitSet pixels = new BitSet();
-    pixels.set(0, count);
-    return Mask.of(256, 256, pixels);
+    return Mask.of(256, 256, firstBits(count));
+  }
+
+  private static BitSet firstBits(int count) {
+    BitSet bits = new BitSet();
+    bits.set(0, count);
+    return bits;
   }
 }

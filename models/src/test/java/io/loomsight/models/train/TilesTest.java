@@ -21,7 +21,7 @@ class TilesTest {
     map[599] = 100; // right of the second tile
     map[299 * 600] = 100; // below the first
     assertThat(Tiles.of(image, Mask.empty(600, 300), map))
-        .containsExactly(new Tiles.Tile(0, false), new Tiles.Tile(0, false));
+        .containsExactly(new Tiles.Tile(0, 0), new Tiles.Tile(0, 0));
   }
 
   @Test
@@ -55,10 +55,10 @@ class TilesTest {
 
   @Test
   void tileWithFewMaskPixelsIsLeftOut() {
-    assertThat(tilesWithMask(0)).containsExactly(new Tiles.Tile(0, false));
+    assertThat(tilesWithMask(0)).containsExactly(new Tiles.Tile(0, 0));
     assertThat(tilesWithMask(1)).isEmpty();
     assertThat(tilesWithMask(19)).isEmpty();
-    assertThat(tilesWithMask(20)).containsExactly(new Tiles.Tile(0, true));
+    assertThat(tilesWithMask(20)).containsExactly(new Tiles.Tile(0, 20));
   }
 
   private static List<Tiles.Tile> tilesWithMask(int pixels) {
@@ -70,7 +70,7 @@ class TilesTest {
   @Test
   void imageScoreIsItsHighestTile() {
     List<Tiles.Tile> tiles =
-        List.of(new Tiles.Tile(1, true), new Tiles.Tile(3, false), new Tiles.Tile(2, false));
+        List.of(new Tiles.Tile(1, 30), new Tiles.Tile(3, 0), new Tiles.Tile(2, 0));
     assertThat(Tiles.imageScore(tiles, new float[] {9})).isEqualTo(3);
   }
 
