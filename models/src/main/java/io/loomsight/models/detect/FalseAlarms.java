@@ -21,7 +21,7 @@ public final class FalseAlarms {
   private static final int BLOCK_PX = BLOCK_CELLS * EncoderBlock.STRIDE;
 
   /** Peaks that the tail is fitted on, at least: the fewer, the less far it reaches. */
-  private static final int TAIL_PEAKS = 15;
+  private static final int TAIL_PEAKS = 20;
 
   /** And at least so many times those wanted: where the cloth shows the rate, no tail is needed. */
   private static final int TIMES_WANTED = 3;
