@@ -43,6 +43,20 @@ record LandingFolder(Path images, Path truth) {
     }
   }
 
+  /** Makes the folders, so that one that cannot be written is known before anything is drawn. */
+  void create() {
+    create(images);
+    create(truth);
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw unwritable(folder, failure);
+    }
+  }
+
   void writeImage(String file, byte[] bytes) {
     write(images.resolve(file), bytes);
   }
@@ -56,8 +70,8 @@ record LandingFolder(Path images, Path truth) {
   }
 
   private static void write(Path file, byte[] bytes) {
+    create(file.getParent());
     try {
-      Files.createDirectories(file.getParent());
       Files.write(file, bytes);
     } catch (IOException failure) {
       throw unwritable(file, failure);

@@ -53,6 +53,7 @@ public final class SimulateJob {
     long startedNs = System.nanoTime();
     LandingFolder folder = LandingFolder.of(landing, batch(factory, date));
     folder.requireEmpty();
+    folder.create();
     NightPlan plan = NightPlan.draw(config.seed(), config.size(), date);
     Map<String, Long> counts = new SimulateJob(config, folder, listener).write(plan);
     LOG.info(
