@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Measures detection on one core, step by step, then as a stage of a night on all cores.",
+      "Measures detection on all cores, step by step, then as a stage of a night.",
       "Example: loomsight bench detect --frames 500 --dir work/bench"
     })
 public final class BenchCommand implements Callable<Integer> {
