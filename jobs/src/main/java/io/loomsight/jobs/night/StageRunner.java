@@ -91,6 +91,7 @@ final class StageRunner {
                 stage.name(), Outcome.SKIPPED, good.get().runId(), 0, good.get().counts());
         return;
       }
+      LOG.info("night of {}: {} begins", night.batch(), stage.name());
       end(Outcome.SUCCEEDED, stage.run(context, plan), "");
     }
 
