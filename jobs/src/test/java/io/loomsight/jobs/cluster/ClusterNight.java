@@ -68,6 +68,15 @@ final class ClusterNight {
 
   /** Fails where a warehouse does not give the rows of a run that nothing disturbed. */
   void assertUndisturbed(String warehouse) {
+    assertUndisturbed(warehouse, landing);
+  }
+
+  /** The same for a warehouse of the landing on this machine. */
+  void assertUndisturbedHere(String warehouse) {
+    assertUndisturbed(warehouse, "file:" + localLanding());
+  }
+
+  private void assertUndisturbed(String warehouse, String landing) {
     Map<String, List<String>> found =
         rows(Warehouse.open(LocalSpark.session(), warehouse), landing);
     assertThat(found.keySet()).isEqualTo(rows.keySet());
@@ -96,8 +105,17 @@ final class ClusterNight {
     return rows(warehouse, "file:" + localLanding());
   }
 
+  /** Arguments of {@code loomsight night} on the landing on this machine. */
+  List<String> localArguments(String warehouse) {
+    return arguments(localLanding().toString(), warehouse);
+  }
+
   /** Arguments of {@code loomsight night} on the bucket's landing. */
   List<String> arguments(String warehouse, String... more) {
+    return arguments(landing, warehouse, more);
+  }
+
+  private static List<String> arguments(String landing, String warehouse, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
