@@ -66,6 +66,9 @@ public final class Tables {
   public static final Table<Run> RUNS =
       new Table<>("runs", Run.class, List.of("runId"), Mode.APPEND, "night");
 
+  public static final Table<Usage> USAGE =
+      new Table<>("usage", Usage.class, List.of("runId", "taskId"), Mode.APPEND, "night");
+
   public static final Table<Evaluation> EVALUATIONS =
       new Table<>(
           "evaluations",
@@ -91,6 +94,7 @@ public final class Tables {
         STATISTICS,
         STATISTICS_BY_KIND,
         RUNS,
+        USAGE,
         EVALUATIONS);
   }
 }
