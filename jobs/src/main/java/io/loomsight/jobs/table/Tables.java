@@ -69,6 +69,24 @@ public final class Tables {
   public static final Table<Usage> USAGE =
       new Table<>("usage", Usage.class, List.of("runId", "taskId"), Mode.APPEND, "night");
 
+  public static final Table<Claim> CLAIMS =
+      new Table<>(
+          "claims",
+          Claim.class,
+          List.of(
+              "enterprise",
+              "month",
+              "factory",
+              "stage",
+              "gpu",
+              "deviceModel",
+              "reckoning",
+              "supplier",
+              "contract",
+              "yuanPerHour"),
+          Mode.REPLACE_RUN,
+          "usage");
+
   public static final Table<Evaluation> EVALUATIONS =
       new Table<>(
           "evaluations",
@@ -95,6 +113,7 @@ public final class Tables {
         STATISTICS_BY_KIND,
         RUNS,
         USAGE,
+        CLAIMS,
         EVALUATIONS);
   }
 }
