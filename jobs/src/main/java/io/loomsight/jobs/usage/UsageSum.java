@@ -27,7 +27,7 @@ record UsageSum(
   /**
    * What tasks used and did.
    *
-   * @param areaMm2 thousandths of mm², so that it adds up exactly
+   * @param areaMm2Thousandths cloth judged in thousandths of mm², so that it adds up exactly
    */
   record Totals(
       long tasks,
