@@ -12,17 +12,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A claim sheet as CSV for a spreadsheet: UTF-8 with its mark, a head in Chinese and English, a
- * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula get an
- * apostrophe before them.
+ * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula, or for a
+ * number and cut its digits (invoices have twenty), get an apostrophe before them.
  */
 final class ClaimCsv {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String FORMULA = "=+-@\t\r\n";
+  private static final Pattern NUMBER = Pattern.compile("0[0-9]+|[0-9.,]{12,}|[0-9]+[eE][0-9]+");
   private static final int MS_DECIMALS = 3;
   private static final int AREA_DECIMALS = 9;
 
@@ -111,9 +113,11 @@ final class ClaimCsv {
     return text.toString();
   }
 
-  /** A text that no spreadsheet takes for a formula. */
+  /** A text that no spreadsheet takes for a formula or a number. */
   static String harmless(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean misread =
+        !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 || NUMBER.matcher(text).matches();
+    return misread ? "'" + text : text;
   }
 
   static String words(Reckoning reckoning) {
