@@ -155,7 +155,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static List<Kernels.Speed> kernels(DetectorConfig config, GreyImage frame) {
     try (Detector plain = ModelZoo.openPlain(config.model(), "cpu")) {
-      return Kernels.measure(TaskDetector.of(config), plain, frame);
+      return Kernels.measure(TaskDetector.of(config).detector(), plain, frame);
     }
   }
 

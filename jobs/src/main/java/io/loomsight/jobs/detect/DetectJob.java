@@ -12,6 +12,7 @@ import io.loomsight.jobs.detect.FrameJudge.Measure;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.FrameReader;
+import io.loomsight.jobs.runtime.ModelTasks;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.References;
 import io.loomsight.jobs.runtime.RollLooks;
@@ -22,7 +23,6 @@ import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.detect.ClothLook;
-import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.StyleGaussian;
@@ -106,8 +106,12 @@ public final class DetectJob {
       judged =
           publication.stage(
               Tables.FINDINGS,
-              FrameOrder.partitioned(frames, detector)
-                  .mapPartitions(judge, Tables.FINDINGS.encoder()));
+              ModelTasks.mapPartitions(
+                  context,
+                  detector,
+                  FrameOrder.partitioned(frames, detector),
+                  judge,
+                  Tables.FINDINGS.encoder()));
       publication.publish();
     }
     Map<String, Long> counts = counts(context, judged);
@@ -169,10 +173,10 @@ public final class DetectJob {
       Broadcast<Map<String, List<ClothLook>>> cameras,
       TaskMeter meter,
       LongAccumulator done) {
-    Detector shared = meter.detector(detector);
-    FrameJudge judge = new FrameJudge(shared, detector.lowShare(), config);
     Map<List<Object>, Measure> made = new HashMap<>();
-    FrameBatches batches = new FrameBatches(partition, reader.ofTask(), shared::batch);
+    FrameBatches batches =
+        new FrameBatches(
+            partition, reader.ofTask(), (width, height) -> meter.batch(detector, width, height));
     TaskCompletionListener close = task -> batches.close();
     TaskContext.get().addTaskCompletionListener(close);
     return new Iterator<>() {
@@ -198,7 +202,15 @@ public final class DetectJob {
                           Optional.ofNullable(byRoll.value().get(first.rollId())),
                           cameras.value().getOrDefault(first.rollId(), List.of()),
                           first.mmPerPx()));
-          judged = judge.judge(batch, measure).iterator();
+          judged =
+              meter
+                  .run(
+                      detector,
+                      own ->
+                          new FrameJudge(
+                                  own, meter.deviceNote(detector), detector.lowShare(), config)
+                              .judge(batch, measure))
+                  .iterator();
         }
         Finding finding = judged.next();
         meter.ran(1, finding.clothAreaMm2());

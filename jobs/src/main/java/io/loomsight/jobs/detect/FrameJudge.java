@@ -28,11 +28,16 @@ final class FrameJudge {
   private static final double MM2_DIGITS = 1e3;
 
   private final Detector detector;
+  private final String deviceNote;
   private final double lowShare;
   private final DetectConfig config;
 
-  FrameJudge(Detector detector, double lowShare, DetectConfig config) {
+  /**
+   * @param deviceNote why the detector is not on a GPU, though there was one for it; or empty
+   */
+  FrameJudge(Detector detector, String deviceNote, double lowShare, DetectConfig config) {
     this.detector = detector;
+    this.deviceNote = deviceNote;
     this.lowShare = lowShare;
     this.config = config;
   }
@@ -99,6 +104,7 @@ final class FrameJudge {
         measure.mismatch().lightChange(),
         regions(frame, image, map, measure.threshold()),
         detector.device(),
+        deviceNote,
         elapsedMs,
         detector.modelVersion(),
         measure.referenceVersion(),

@@ -6,6 +6,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.FrameReader;
+import io.loomsight.jobs.runtime.ModelTasks;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.api.java.function.ReduceFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -173,19 +175,27 @@ final class FitJob {
     DetectorConfig using = detector;
     TaskMeter meter = TaskMeter.of(context);
     Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
-    MapFunction<Frame, RollLooks.Look> look =
-        frame -> {
-          FeatureSums ofFrame = meter.detector(using).features(reader.read(frame)).sums();
-          meter.ran(1, 0);
-          done.add(1);
-          return RollLooks.Look.of(foldOf.value().get(frame.frameId()), ofFrame);
-        };
+    MapPartitionsFunction<Frame, RollLooks.Look> look =
+        partition ->
+            ModelTasks.each(
+                partition,
+                frame -> {
+                  GreyImage image = reader.read(frame);
+                  FeatureSums ofFrame = meter.run(using, own -> own.features(image).sums());
+                  meter.ran(1, 0);
+                  done.add(1);
+                  return RollLooks.Look.of(foldOf.value().get(frame.frameId()), ofFrame);
+                });
     MapFunction<RollLooks.Look, String> fold = RollLooks.Look::name;
     ReduceFunction<RollLooks.Look> plus =
         (some, more) -> RollLooks.Look.of(some.name(), some.featureSums().plus(more.featureSums()));
     Dataset<Frame> good = frames.filter(col("frameId").isin(folds.keySet().toArray()));
-    FrameOrder.partitioned(good, detector)
-        .map(look, RecordEncoder.of(RollLooks.Look.class))
+    ModelTasks.mapPartitions(
+            context,
+            detector,
+            FrameOrder.partitioned(good, detector),
+            look,
+            RecordEncoder.of(RollLooks.Look.class))
         .groupByKey(fold, Encoders.STRING())
         .reduceGroups(plus)
         .collectAsList()
@@ -212,18 +222,27 @@ final class FitJob {
     Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
     Broadcast<Map<String, FeatureSums>> judgeOf = context.broadcast(judges);
     Broadcast<Map<String, FeatureSums>> rollSums = context.broadcast(rolls);
-    MapFunction<Frame, JudgedGood> judge =
-        frame -> {
-          FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
-          Optional<FeatureSums> own = Optional.ofNullable(rollSums.value().get(frame.rollId()));
-          JudgedGood judged =
-              judge(frame, reader.read(frame), meter.detector(using), style, own, wanted);
-          meter.ran(1, 0);
-          done.add(1);
-          return judged;
-        };
-    return FrameOrder.partitioned(frames, detector)
-        .map(judge, RecordEncoder.of(JudgedGood.class))
+    MapPartitionsFunction<Frame, JudgedGood> judge =
+        partition ->
+            ModelTasks.each(
+                partition,
+                frame -> {
+                  FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
+                  Optional<FeatureSums> roll =
+                      Optional.ofNullable(rollSums.value().get(frame.rollId()));
+                  GreyImage image = reader.read(frame);
+                  JudgedGood judged =
+                      meter.run(using, own -> judge(frame, image, own, style, roll, wanted));
+                  meter.ran(1, 0);
+                  done.add(1);
+                  return judged;
+                });
+    return ModelTasks.mapPartitions(
+            context,
+            detector,
+            FrameOrder.partitioned(frames, detector),
+            judge,
+            RecordEncoder.of(JudgedGood.class))
         .collectAsList()
         .stream()
         .collect(Collectors.groupingBy(JudgedGood::styleId));

@@ -56,7 +56,11 @@ final class ProvenanceSection {
         Words.of("模型用时", "Model time"),
         Words.of("模型", "Model"));
     for (ReportPage.DeviceUse use : page.devices()) {
-      html.open("tr").element("th", use.device(), "scope", "row");
+      html.open("tr").open("th", "scope", "row").text(use.device());
+      if (!use.note().isEmpty()) {
+        html.text(" ").element("span", Words.of("未用 GPU", "no GPU"), "class", "mark");
+      }
+      html.close();
       html.element("td", Numbers.count(use.frames()));
       html.element("td", Numbers.duration(use.elapsedMs()));
       html.open("td", "class", "wrap").element("code", use.modelVersion()).close().closeLine();

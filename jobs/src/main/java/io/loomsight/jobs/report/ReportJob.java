@@ -234,11 +234,12 @@ public final class ReportJob {
   private List<ReportPage.DeviceUse> devices() {
     return warehouse
         .read(Tables.SCORES, batch)
-        .groupBy("device", "modelVersion")
+        .withColumn("deviceNote", coalesce(col("deviceNote"), lit("")))
+        .groupBy("device", "deviceNote", "modelVersion")
         .agg(
             count(lit(1)).as("frames"),
             sum(round(col("elapsedMs").multiply(1000)).cast("long")).as("micros"))
-        .orderBy("device", "modelVersion")
+        .orderBy("device", "deviceNote", "modelVersion")
         .limit(ROWS_PER_LEVEL)
         .collectAsList()
         .stream()
@@ -246,6 +247,7 @@ public final class ReportJob {
             row ->
                 new ReportPage.DeviceUse(
                     row.getAs("device"),
+                    row.getAs("deviceNote"),
                     row.getAs("modelVersion"),
                     row.getAs("frames"),
                     ((Long) row.getAs("micros")) / 1000.0))

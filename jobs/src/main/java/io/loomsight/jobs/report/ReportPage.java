@@ -76,8 +76,13 @@ record ReportPage(
       double threshold,
       long judgedFrames) {}
 
-  /** What one model did on one device. */
-  record DeviceUse(String device, String modelVersion, long frames, double elapsedMs) {}
+  /**
+   * What one model did on one device.
+   *
+   * @param note why it did not run on a GPU, though there was one for it; or empty
+   */
+  record DeviceUse(
+      String device, String note, String modelVersion, long frames, double elapsedMs) {}
 
   /** The statistics of one level, highest defect rate first. */
   List<Statistic> of(Statistic.Level level) {

@@ -38,6 +38,7 @@ final class Warnings {
     rejects(page, warnings);
     coverage(page, warnings);
     provisional(page, warnings);
+    withoutGpu(page, warnings);
     return warnings;
   }
 
@@ -164,6 +165,23 @@ final class Warnings {
                   "Made from the inspected rolls themselves, so a fault all over a roll may be"
                       + " missed; name good cloth.")));
     }
+  }
+
+  private static void withoutGpu(ReportPage page, List<Warning> warnings) {
+    List<ReportPage.DeviceUse> slow =
+        page.devices().stream().filter(use -> !use.note().isEmpty()).toList();
+    if (slow.isEmpty()) {
+      return;
+    }
+    String frames = Numbers.count(slow.stream().mapToLong(ReportPage.DeviceUse::frames).sum());
+    String reason = slow.get(0).note();
+    warnings.add(
+        new Warning(
+            Weight.NOTE,
+            Words.of(
+                frames + " 张图像未用 GPU，改用 CPU 判定",
+                frames + " images were judged on the CPU, though there was a GPU"),
+            Words.of("结果相同，但较慢。原因：" + reason, "The result is the same, but slower: " + reason)));
   }
 
   private static Words names(List<String> all) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param samplePlaces places taken of each of them
  * @param seed seed of the sample
  * @param lowShare a region that reaches the threshold is grown down to this share of it
+ * @param tasksPerGpu tasks that share a GPU, where executors have any
  * @param framesPerTask frames that one Spark task judges: what a lost executor must do again
  */
 public record DetectorConfig(
@@ -23,6 +24,7 @@ public record DetectorConfig(
     int samplePlaces,
     long seed,
     double lowShare,
+    int tasksPerGpu,
     int framesPerTask)
     implements Serializable {
 
@@ -46,6 +48,10 @@ public record DetectorConfig(
       throw new IllegalArgumentException(
           "detector.lowShare: expected above 0 to 1, found " + lowShare);
     }
+    if (tasksPerGpu < 1 || tasksPerGpu > 64) {
+      throw new IllegalArgumentException(
+          "detector.tasksPerGpu: expected 1 to 64, found " + tasksPerGpu);
+    }
     if (framesPerTask < 1) {
       throw new IllegalArgumentException(
           "detector.framesPerTask: expected at least 1, found " + framesPerTask);
@@ -56,7 +62,14 @@ public record DetectorConfig(
   public DetectorConfig pinned() {
     return Backbones.isUri(model)
         ? new DetectorConfig(
-            Backbones.pin(model), device, sampleFrames, samplePlaces, seed, lowShare, framesPerTask)
+            Backbones.pin(model),
+            device,
+            sampleFrames,
+            samplePlaces,
+            seed,
+            lowShare,
+            tasksPerGpu,
+            framesPerTask)
         : this;
   }
 
@@ -82,9 +95,9 @@ public record DetectorConfig(
 
   /**
    * The shipped encoder, on a GPU if there is one, 32 frames of 1024 places, regions grown down to
-   * 0.8 of the threshold, 16 frames a task.
+   * 0.8 of the threshold, 2 tasks a GPU, 16 frames a task.
    */
   public static DetectorConfig defaults() {
-    return new DetectorConfig(ModelZoo.DEFAULT, "auto", 32, 1024, 1, 0.8, 16);
+    return new DetectorConfig(ModelZoo.DEFAULT, "auto", 32, 1024, 1, 0.8, 2, 16);
   }
 }

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.runtime;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.models.detect.ClothArea;
 import io.loomsight.models.detect.ClothLook;
@@ -16,9 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.util.LongAccumulator;
@@ -86,13 +89,20 @@ public final class RollLooks {
       StageContext context, Dataset<Frame> sampled, DetectorConfig config, LongAccumulator done) {
     FrameReader reader = FrameReader.of(context.spark());
     TaskMeter meter = TaskMeter.of(context);
-    FlatMapFunction<Frame, Sample> sample = frame -> sample(frame, reader, config, meter, done);
+    MapPartitionsFunction<Frame, Sample> sample =
+        partition ->
+            ModelTasks.each(partition, frame -> sample(frame, reader, config, meter, done));
     MapFunction<Sample, String> roll = Sample::rollId;
     MapGroupsFunction<String, Sample, Look> look = (rollId, samples) -> look(rollId, samples);
     Map<String, FeatureSums> sums = new TreeMap<>();
     Map<String, List<ClothLook>> cameras = new TreeMap<>();
-    FrameOrder.partitioned(sampled, config)
-        .flatMap(sample, RecordEncoder.of(Sample.class))
+    ModelTasks.mapPartitions(
+            context,
+            config,
+            FrameOrder.partitioned(sampled, config),
+            sample,
+            RecordEncoder.of(Sample.class))
+        .filter(length(col("features")).gt(0))
         .groupByKey(roll, Encoders.STRING())
         .mapGroups(look, RecordEncoder.of(Look.class))
         .collectAsList()
@@ -104,29 +114,26 @@ public final class RollLooks {
     return new Fitted(sums, cameras);
   }
 
-  private static Iterator<Sample> sample(
+  /** Without features where the frame shows no cloth. */
+  private static Sample sample(
       Frame frame,
       FrameReader reader,
       DetectorConfig config,
       TaskMeter meter,
       LongAccumulator done) {
-    Detector detector = meter.detector(config);
     GreyImage image = reader.read(frame);
     ClothArea cloth = ClothArea.find(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
-    byte[] bytes = bytes(detector.sample(image, cloth, config.samplePlaces(), seed));
+    float[] features =
+        meter.run(config, own -> own.sample(image, cloth, config.samplePlaces(), seed));
     meter.ran(1, 0);
     done.add(1);
-    return bytes.length == 0
-        ? List.<Sample>of().iterator()
-        : List.of(
-                new Sample(
-                    frame.rollId(),
-                    frame.cameraId(),
-                    frame.frameId(),
-                    bytes,
-                    ClothLook.of(image, cloth)))
-            .iterator();
+    return new Sample(
+        frame.rollId(),
+        frame.cameraId(),
+        frame.frameId(),
+        bytes(features),
+        features.length == 0 ? ClothLook.unknown() : ClothLook.of(image, cloth));
   }
 
   /** In the order of frame ids, so that no partitioning shows. */

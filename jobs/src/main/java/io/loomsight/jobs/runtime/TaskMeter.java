@@ -1,7 +1,9 @@
 package io.loomsight.jobs.runtime;
 
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.DeviceFailure;
 import java.io.Serializable;
+import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -14,7 +16,7 @@ public final class TaskMeter implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final TaskWorkAccumulator work;
-  private transient Detector detector;
+  private transient TaskDetector detector;
   private transient long seenNanos;
 
   private TaskMeter(TaskWorkAccumulator work) {
@@ -26,18 +28,47 @@ public final class TaskMeter implements Serializable {
     return new TaskMeter(TaskWorkAccumulator.registered(context.spark().sparkContext()));
   }
 
-  /** The calling task's detector, {@link TaskDetector#of}; from here on its calls are measured. */
-  public Detector detector(DetectorConfig config) {
+  /** Does something with the calling task's detector; where its GPU fails, once more without. */
+  public <R> R run(DetectorConfig config, Function<Detector, R> work) {
+    TaskDetector own = task(config);
+    try {
+      return work.apply(own.detector());
+    } catch (DeviceFailure failure) {
+      ran(0, 0);
+      own.goOnWithout(failure);
+      begin();
+      return work.apply(own.detector());
+    }
+  }
+
+  /** Frames of a size that go through the network together: its GPU's memory is shared. */
+  public int batch(DetectorConfig config, int widthPx, int heightPx) {
+    return run(config, own -> Math.max(1, own.batch(widthPx, heightPx) / config.tasksPerGpu()));
+  }
+
+  /** Why the calling task's model is not on a GPU, though there was one for it; or empty. */
+  public String deviceNote(DetectorConfig config) {
+    return task(config).note();
+  }
+
+  private TaskDetector task(DetectorConfig config) {
     if (detector == null) {
       detector = TaskDetector.of(config);
-      seenNanos = detector.forwardNanos();
-      work.set(
-          TaskWork.beginning(
-              Devices.assigned().orElse(""), detector.device(), detector.deviceInfo()));
+      begin();
       TaskCompletionListener rest = task -> ran(0, 0);
       TaskContext.get().addTaskCompletionListener(rest);
     }
     return detector;
+  }
+
+  private void begin() {
+    seenNanos = detector.detector().forwardNanos();
+    work.set(
+        work.value()
+            .on(
+                Devices.assigned().orElse(""),
+                detector.detector().device(),
+                detector.detector().deviceInfo()));
   }
 
   /**
@@ -46,7 +77,7 @@ public final class TaskMeter implements Serializable {
    * @param clothMm2 of them that was judged
    */
   public void ran(int frames, double clothMm2) {
-    long nanos = detector.forwardNanos();
+    long nanos = detector.detector().forwardNanos();
     work.set(work.value().plus(nanos - seenNanos, frames, clothMm2));
     seenNanos = nanos;
   }

@@ -26,8 +26,10 @@ record TaskWork(
 
   static final TaskWork NONE = new TaskWork("", "", "", DeviceInfo.UNKNOWN, 0, 0, 0);
 
-  static TaskWork beginning(String assigned, String ranOn, DeviceInfo info) {
-    return new TaskWork(assigned, ranOn, info.uniqueId(), info.model(), 0, 0, 0);
+  /** The same from where its network runs now. */
+  TaskWork on(String given, String device, DeviceInfo info) {
+    return new TaskWork(
+        given, device, info.uniqueId(), info.model(), forwardNanos, frames, areaMm2);
   }
 
   TaskWork plus(long moreNanos, long moreFrames, double moreMm2) {

@@ -48,6 +48,8 @@ public record Finding(
         double lightChange,
     @Column(doc = "What stands out, highest score first") List<Region> regions,
     @Column(doc = "Where the model ran: cpu or gpu:N") String device,
+    @Column(doc = "Why it ran on the CPU though there was a GPU for it; empty where all is well")
+        String deviceNote,
     @Column(doc = "Wall time of the model's pass", unit = "ms") double elapsedMs,
     @Column(doc = "The encoder") String modelVersion,
     @Column(doc = "The style's reference") String referenceVersion,

@@ -32,6 +32,8 @@ public record FrameScore(
                 "Why it does not: SCALE, MAGNIFICATION, STYLE, LIGHT, FOCUS or OTHER; NONE where it does")
         Mismatch.Kind mismatch,
     @Column(doc = "Where the model ran") String device,
+    @Column(doc = "Why it ran on the CPU though there was a GPU for it; empty where all is well")
+        String deviceNote,
     @Column(doc = "Wall time of the model's pass", unit = "ms") double elapsedMs,
     @Column(doc = "The encoder") String modelVersion,
     @Column(doc = "The style's reference") String referenceVersion,

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A claim sheet as CSV for a spreadsheet: UTF-8 with its mark, a head in Chinese and English, a
- * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula, or for a
- * number and cut its digits (invoices have twenty), get an apostrophe before them.
+ * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula, or for
+ * a number and cut its digits (invoices have twenty), get an apostrophe before them.
  */
 final class ClaimCsv {
 

@@ -27,7 +27,7 @@ final class ClusterIT {
   static void start() {
     server = S3Server.shared();
     night = ClusterNight.draw(folder, server);
-    cluster = SparkCluster.start(folder.resolve("cluster"), 2, List.of());
+    cluster = SparkCluster.start(folder.resolve("cluster"), 2);
   }
 
   @AfterAll

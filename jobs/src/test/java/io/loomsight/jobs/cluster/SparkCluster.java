@@ -21,15 +21,11 @@ final class SparkCluster implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final String workerMemory;
-  private final List<String> workerOptions;
   private final Launched master;
   private final List<Launched> workers = new ArrayList<>();
 
-  private SparkCluster(Path folder, String workerMemory, List<String> workerOptions) {
+  private SparkCluster(Path folder) {
     this.folder = folder;
-    this.workerMemory = workerMemory;
-    this.workerOptions = List.copyOf(workerOptions);
     this.port = S3Server.freePorts(2);
     layOutHome();
     this.master =
@@ -42,14 +38,13 @@ final class SparkCluster implements AutoCloseable {
    * Starts a cluster.
    *
    * @param folder gets logs and the workers' files
-   * @param workerOptions more options of every worker
    */
-  static SparkCluster start(Path folder, int workers, List<String> workerOptions) {
-    SparkCluster cluster = new SparkCluster(folder, "2g", workerOptions);
+  static SparkCluster start(Path folder, int workers) {
+    SparkCluster cluster = new SparkCluster(folder);
     try {
       cluster.master.untilSaid("New state: ALIVE", Duration.ofSeconds(60));
       for (int i = 0; i < workers; i++) {
-        cluster.addWorker();
+        cluster.addWorker(List.of());
       }
       return cluster;
     } catch (AssertionError failure) {
@@ -58,8 +53,8 @@ final class SparkCluster implements AutoCloseable {
     }
   }
 
-  /** Adds a worker of one core. */
-  Launched addWorker() {
+  /** Adds a worker of one core, by more options of its command. */
+  Launched addWorker(List<String> more) {
     List<String> options =
         new ArrayList<>(
             List.of(
@@ -68,12 +63,12 @@ final class SparkCluster implements AutoCloseable {
                 "--cores",
                 "1",
                 "--memory",
-                workerMemory,
+                "2g",
                 "--webui-port",
                 "0",
                 "--work-dir",
                 folder.resolve("work-" + workers.size()).toString()));
-    options.addAll(workerOptions);
+    options.addAll(more);
     options.add(url());
     Launched worker = daemon("org.apache.spark.deploy.worker.Worker", options);
     workers.add(worker);

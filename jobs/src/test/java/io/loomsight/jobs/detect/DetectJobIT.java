@@ -181,7 +181,7 @@ class DetectJobIT {
 
   private static Map<String, Long> run(
       Warehouse into, int framesPerTask, Map<String, String> referenceVersions) {
-    DetectorConfig detector = new DetectorConfig(MODEL, "cpu", 32, 256, 1, 0.8, framesPerTask);
+    DetectorConfig detector = new DetectorConfig(MODEL, "cpu", 32, 256, 1, 0.8, 2, framesPerTask);
     return DetectJob.run(
         WovenNight.context(into, "detect-1"), detector, DetectConfig.defaults(), referenceVersions);
   }

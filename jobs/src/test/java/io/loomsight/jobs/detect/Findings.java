@@ -125,6 +125,7 @@ final class Findings {
         0,
         placed,
         "cpu",
+        "",
         12.5,
         "encoder-1",
         "ref-1",

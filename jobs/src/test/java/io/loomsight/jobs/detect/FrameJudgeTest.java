@@ -164,6 +164,7 @@ class FrameJudgeTest {
     assertThat(finding.provisionalReference()).isFalse();
     assertThat(finding.modelVersion()).isEqualTo(ModelZoo.DEFAULT);
     assertThat(finding.device()).isEqualTo("cpu");
+    assertThat(finding.deviceNote()).isEqualTo("no GPU: drawn");
     assertThat(finding.elapsedMs()).isPositive();
   }
 
@@ -186,7 +187,7 @@ class FrameJudgeTest {
   private static Finding judge(int maxRegionsPerFrame, GreyImage image, FrameJudge.Measure by) {
     DetectConfig config = new DetectConfig(maxRegionsPerFrame, MARGIN_PX);
     FrameBatches.Batch batch = new FrameBatches.Batch(List.of(FRAME), List.of(image));
-    return new FrameJudge(detector, 0.8, config).judge(batch, by).get(0);
+    return new FrameJudge(detector, "no GPU: drawn", 0.8, config).judge(batch, by).get(0);
   }
 
   private static GreyImage withBlack(GreyImage cloth, PixelBox black) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MismatchIT {
 
   private static final DetectorConfig DETECTOR =
-      new DetectorConfig(DetectorConfig.defaults().model(), "cpu", 4, 256, 1, 0.5, 16);
+      new DetectorConfig(DetectorConfig.defaults().model(), "cpu", 4, 256, 1, 0.5, 2, 16);
 
   @TempDir private static Path folder;
 

@@ -171,6 +171,7 @@ final class Night {
         cloth.look() != Look.DRIFTED,
         cloth.look() == Look.DRIFTED ? Mismatch.Kind.LIGHT : Mismatch.Kind.NONE,
         "cpu",
+        "",
         10,
         "encoder-1",
         "ref-1",

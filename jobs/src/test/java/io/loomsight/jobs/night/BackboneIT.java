@@ -100,6 +100,6 @@ class BackboneIT {
 
   private static DetectorConfig detector(Path module) {
     return new DetectorConfig(
-        module.toAbsolutePath().normalize().toUri().toString(), "cpu", 32, 256, 1, 0.8, 16);
+        module.toAbsolutePath().normalize().toUri().toString(), "cpu", 32, 256, 1, 0.8, 2, 16);
   }
 }

@@ -162,7 +162,7 @@ class ReferenceJobIT {
 
   private static DetectorConfig detector(int framesPerTask) {
     return new DetectorConfig(
-        DetectorConfig.defaults().model(), "cpu", 32, 256, 1, 0.8, framesPerTask);
+        DetectorConfig.defaults().model(), "cpu", 32, 256, 1, 0.8, 2, framesPerTask);
   }
 
   private static Warehouse open(String name, WovenNight of) {

@@ -279,6 +279,7 @@ final class ReportIT {
         true,
         Mismatch.Kind.NONE,
         "cpu",
+        "",
         12.5,
         "encoder-9",
         "ref-1",

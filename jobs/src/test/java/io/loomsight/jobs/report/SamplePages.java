@@ -131,7 +131,7 @@ final class SamplePages {
         List.of(
             new ReportPage.StyleReference(
                 "satin-22", "r-0a", false, Optional.of(LocalDate.parse("2026-02-20")), 14, 1, 12)),
-        List.of(new ReportPage.DeviceUse("cpu", "encoder-1", 24, 61_200)));
+        List.of(new ReportPage.DeviceUse("cpu", "", "encoder-1", 24, 61_200)));
   }
 
   /** A night to look at: four looms, six rolls, a hundred defects with pictures, all warnings. */
@@ -245,7 +245,7 @@ final class SamplePages {
                 32,
                 1,
                 312)),
-        List.of(new ReportPage.DeviceUse("cpu", "encoder-1", 612, 118_000)));
+        List.of(new ReportPage.DeviceUse("cpu", "", "encoder-1", 612, 118_000)));
   }
 
   static RollGrade roll(

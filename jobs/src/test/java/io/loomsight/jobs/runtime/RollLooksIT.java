@@ -50,7 +50,7 @@ class RollLooksIT {
             .mapToObj(sequence -> night.row(Weave.PLAIN, "r1", sequence))
             .toList();
     DetectorConfig first = config(4, 16);
-    DetectorConfig second = new DetectorConfig(first.model(), "cpu", 4, 256, 2, 0.8, 16);
+    DetectorConfig second = new DetectorConfig(first.model(), "cpu", 4, 256, 2, 0.8, 2, 16);
     assertThat(sampled(many, 2, first)).hasSize(4).isNotEqualTo(sampled(many, 2, second));
   }
 
@@ -115,6 +115,6 @@ class RollLooksIT {
 
   private static DetectorConfig config(int sampleFrames, int framesPerTask) {
     return new DetectorConfig(
-        DetectorConfig.defaults().model(), "cpu", sampleFrames, 256, 1, 0.8, framesPerTask);
+        DetectorConfig.defaults().model(), "cpu", sampleFrames, 256, 1, 0.8, 2, framesPerTask);
   }
 }

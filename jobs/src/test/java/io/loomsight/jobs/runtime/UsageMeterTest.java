@@ -340,16 +340,18 @@ final class UsageMeterTest {
   }
 
   private static TaskWork work(String device, long forwardMs, int frames) {
-    return TaskWork.beginning(device, device, H100).plus(forwardMs * 1_000_000, frames, 2e6);
+    return TaskWork.NONE.on(device, device, H100).plus(forwardMs * 1_000_000, frames, 2e6);
   }
 
   private static TaskWork onCpu(long forwardMs) {
-    return TaskWork.beginning("", "cpu", new DeviceInfo("Loom 9000", ""))
+    return TaskWork.NONE
+        .on("", "cpu", new DeviceInfo("Loom 9000", ""))
         .plus(forwardMs * 1_000_000, 1, 0);
   }
 
   private static TaskWork gpuHeldCpuUsed() {
-    return TaskWork.beginning("gpu:0", "cpu", new DeviceInfo("Loom 9000", ""))
+    return TaskWork.NONE
+        .on("gpu:0", "cpu", new DeviceInfo("Loom 9000", ""))
         .plus(200_000_000, 1, 0);
   }
 

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Judges images of cloth: features by the encoder, distances to a style's Gaussian. Thread-safe;
- * one is shared by all task threads of a JVM.
+ * one is shared by all task threads of a JVM. On a GPU that fails, everything here throws {@link
+ * DeviceFailure}.
  */
 public final class Detector implements AutoCloseable {
 
@@ -30,15 +31,20 @@ public final class Detector implements AutoCloseable {
 
   private Detector(FeatureNet net, String modelVersion, String device) {
     this.net = net;
-    this.tiled = new TiledNet(net, clock);
+    this.tiled = new TiledNet(net, clock, device);
     this.modelVersion = modelVersion;
     this.device = device;
     this.deviceInfo = DeviceInfo.of(device);
   }
 
-  /** A detector with an encoder's weights, on cpu or gpu:N. */
+  /**
+   * A detector with an encoder's weights, on cpu or gpu:N.
+   *
+   * @throws DeviceFailure where the GPU does not take them
+   */
   public static Detector open(InputStream weights, String modelVersion, String device) {
-    return new Detector(Encoder.open(weights, device), modelVersion, device);
+    return DeviceFailure.of(
+        device, () -> new Detector(Encoder.open(weights, device), modelVersion, device));
   }
 
   /** The same with the network as the engine runs it by itself, to measure against. */
@@ -50,9 +56,10 @@ public final class Detector implements AutoCloseable {
    * A detector with a network of somebody else's, see {@link Backbone}.
    *
    * @throws IllegalArgumentException where the bytes are no such network
+   * @throws DeviceFailure where the GPU does not take it
    */
   public static Detector ofBackbone(byte[] torchScript, String device) {
-    Backbone backbone = Backbone.open(torchScript, device);
+    Backbone backbone = DeviceFailure.of(device, () -> Backbone.open(torchScript, device));
     return new Detector(backbone, backbone.version(), device);
   }
 
@@ -143,7 +150,10 @@ public final class Detector implements AutoCloseable {
 
   /** How many images of this size are best judged together: 1 on a CPU, by memory on a GPU. */
   public int batch(int widthPx, int heightPx) {
-    return net.batch(Math.min(widthPx, TiledNet.PIECE_PX), Math.min(heightPx, TiledNet.PIECE_PX));
+    return DeviceFailure.of(
+        device,
+        () ->
+            net.batch(Math.min(widthPx, TiledNet.PIECE_PX), Math.min(heightPx, TiledNet.PIECE_PX)));
   }
 
   /**
@@ -215,12 +225,18 @@ public final class Detector implements AutoCloseable {
 
   private float[] distances(ClothFeatures features, Distances measure) {
     long started = clock.started();
+    try {
+      return DeviceFailure.of(device, () -> distancesOnDevice(features, measure));
+    } finally {
+      clock.ended(started);
+    }
+  }
+
+  private float[] distancesOnDevice(ClothFeatures features, Distances measure) {
     try (NDManager call = net.newCall()) {
       long places = (long) features.columns() * features.rows();
       NDArray all = call.create(features.sharedFeatures(), new Shape(places, CHANNELS));
       return measure.of(call, FeatureMaps.of(all, features.rows(), features.columns()));
-    } finally {
-      clock.ended(started);
     }
   }
 

@@ -19,13 +19,16 @@ final class TiledNet {
 
   private final FeatureNet net;
   private final ForwardClock clock;
+  private final String device;
 
   /**
    * @param clock measures the network's calls, with what visitors fetch of the results
+   * @param device where the network is, cpu or gpu:N
    */
-  TiledNet(FeatureNet net, ForwardClock clock) {
+  TiledNet(FeatureNet net, ForwardClock clock, String device) {
     this.net = net;
     this.clock = clock;
+    this.device = device;
   }
 
   /** Takes the features of a part of the images. */
@@ -84,7 +87,12 @@ final class TiledNet {
                 top,
                 Math.min(window.rightPx(), left + PIECE_PX),
                 Math.min(window.bottomPx(), top + PIECE_PX));
-        encodePiece(showing, mirrored, piece, window, whole, visitor);
+        DeviceFailure.of(
+            device,
+            () -> {
+              encodePiece(showing, mirrored, piece, window, whole, visitor);
+              return piece;
+            });
       }
     }
   }
