@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A claim sheet as CSV for a spreadsheet: UTF-8 with its mark, a head in Chinese and English, a
- * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula, or for a
- * number and cut its digits (invoices have twenty), get an apostrophe before them.
+ * line a row of the table, the sums last. Texts that a spreadsheet would take for a formula, or for
+ * a number and cut its digits (invoices have twenty), get an apostrophe before them.
  */
 final class ClaimCsv {
 
@@ -115,9 +115,8 @@ final class ClaimCsv {
 
   /** A text that no spreadsheet takes for a formula or a number. */
   static String harmless(String text) {
-    boolean misread =
-        !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 || NUMBER.matcher(text).matches();
-    return misread ? "'" + text : text;
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return formula || NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   static String words(Reckoning reckoning) {
