@@ -94,19 +94,8 @@ final class StageRunner {
                 stage.name(), Outcome.SKIPPED, good.get().runId(), 0, good.get().counts());
         return;
       }
+      LOG.info("night of {}: {} begins", night.batch(), stage.name());
       end(Outcome.SUCCEEDED, work(plan), "");
-    }
-
-    private Map<String, Long> work(Plan plan) {
-      boolean succeeded = false;
-      usage.begin(context.runId());
-      try {
-        Map<String, Long> counts = stage.run(context, plan);
-        succeeded = true;
-        return counts;
-      } finally {
-        usage.end(context.runId(), stage.name(), succeeded);
-      }
     }
 
     private String fingerprint(Plan plan) {
