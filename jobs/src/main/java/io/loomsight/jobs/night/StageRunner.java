@@ -98,6 +98,18 @@ final class StageRunner {
       end(Outcome.SUCCEEDED, work(plan), "");
     }
 
+    private Map<String, Long> work(Plan plan) {
+      boolean succeeded = false;
+      usage.begin(context.runId());
+      try {
+        Map<String, Long> counts = stage.run(context, plan);
+        succeeded = true;
+        return counts;
+      } finally {
+        usage.end(context.runId(), stage.name(), succeeded);
+      }
+    }
+
     private String fingerprint(Plan plan) {
       SortedMap<String, String> parts = new TreeMap<>();
       plan.inputs().forEach((name, state) -> parts.put("input." + name, state));
