@@ -115,9 +115,8 @@ final class ClaimCsv {
 
   /** A text that no spreadsheet takes for a formula or a number. */
   static String harmless(String text) {
-    boolean misread =
-        !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 || NUMBER.matcher(text).matches();
-    return misread ? "'" + text : text;
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return formula || NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   static String words(Reckoning reckoning) {
