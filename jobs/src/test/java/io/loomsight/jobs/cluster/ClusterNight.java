@@ -107,15 +107,15 @@ final class ClusterNight {
 
   /** Arguments of {@code loomsight night} on the landing on this machine. */
   List<String> localArguments(String warehouse) {
-    return arguments(localLanding().toString(), warehouse);
+    return nightOf(localLanding().toString(), warehouse);
   }
 
   /** Arguments of {@code loomsight night} on the bucket's landing. */
   List<String> arguments(String warehouse, String... more) {
-    return arguments(landing, warehouse, more);
+    return nightOf(landing, warehouse, more);
   }
 
-  private static List<String> arguments(String landing, String warehouse, String... more) {
+  private static List<String> nightOf(String landing, String warehouse, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(

@@ -88,7 +88,7 @@ final class FaultsIT {
     String warehouse = warehouse("worker");
     try (Launched run = submit(warehouse)) {
       atDetectsImage(run, SAMPLED + 6);
-      cluster.workers().get(0).close();
+      cluster.workers().get(0).kill();
       assertThat(run.exit(LONG)).as(run.said()).isZero();
     } finally {
       cluster.addWorker(List.of());
@@ -124,7 +124,7 @@ final class FaultsIT {
       try (Launched run = submit(warehouse, "--break-lock")) {
         run.untilSaid(": " + stage + " begins", LONG);
         next(request -> request.method().matches("PUT|POST")).join();
-        run.close();
+        run.kill();
         assertThat(run.said()).doesNotContain(": " + stage + " SUCCEEDED");
       }
     }
@@ -181,7 +181,7 @@ final class FaultsIT {
                       && request.path().contains("/findings/")
                       && completed.incrementAndGet() == 2,
               () -> {
-                run.close();
+                run.kill();
                 return Fault.DROP;
               })
           .join();

@@ -113,9 +113,13 @@ final class Launched implements AutoCloseable {
     }
   }
 
-  /** Ends it as {@code kill -9} does, with all that it started. */
   @Override
   public void close() {
+    kill();
+  }
+
+  /** Ends it as {@code kill -9} does, with all that it started. */
+  void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {

@@ -171,6 +171,7 @@ class StagePlansIT {
             shipped.samplePlaces(),
             shipped.seed(),
             shipped.lowShare(),
+            shipped.tasksPerGpu(),
             shipped.framesPerTask());
     return planned(new DetectStage(detector, DetectConfig.defaults(), asked));
   }

@@ -242,6 +242,7 @@ class UsageIT {
             defaults.samplePlaces(),
             defaults.seed(),
             defaults.lowShare(),
+            2,
             2);
     return Stream.<Stage>of(
             new ReferenceStage(detector, ReferenceConfig.defaults(), GoodFrames.ofManifest()),
