@@ -11,7 +11,7 @@ package io.loomsight.models.image;
 public record DecodeLimits(long maxPixels, long maxBytes, int minSidePx) {
 
   private static final long LEAST_MEMORY_BYTES = 64L << 20;
-  private static final long BYTES_PER_PIXEL = 8;
+  private static final long BYTES_PER_PIXEL = 6;
 
   public DecodeLimits {
     if (maxPixels < 1 || maxPixels > Integer.MAX_VALUE / 8) {
@@ -29,8 +29,8 @@ public record DecodeLimits(long maxPixels, long maxBytes, int minSidePx) {
   }
 
   /**
-   * Most bytes that decoding one image may take, its file counted: 8 for each of {@code maxPixels},
-   * at least 64 MiB. That is room for the file and the greys of the largest image; one with more
+   * Most bytes that decoding one image may take, its file counted: 6 for each of {@code maxPixels},
+   * at least 64 MiB. That is room for the file and the greys of a large image; one with more
    * samples than fit beside them is decoded by parts.
    */
   public long memoryBytes() {

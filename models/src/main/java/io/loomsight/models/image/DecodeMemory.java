@@ -3,7 +3,8 @@ package io.loomsight.models.image;
 /**
  * The memory that decoding one image takes, told by its header before anything of it is allocated:
  * the file, the greys, the samples of the rows that are decoded at once, and the coefficients that
- * a JPEG of several scans keeps of the whole image.
+ * a JPEG of several scans keeps of the whole image. These lie outside the heap, where no collector
+ * makes room for them, and so count twice.
  *
  * @param fileBytes the file's size
  * @param coefficientBytes 0 but for a JPEG of several scans
@@ -13,25 +14,21 @@ record DecodeMemory(ImageHeader header, long fileBytes, long coefficientBytes) {
   /** An image is decoded at most this many times over, each time for other rows of it. */
   private static final int MOST_PASSES = 16;
 
-  private static final int GREY_BYTES = Float.BYTES;
-
-  /** The file and its greys once more, turned as EXIF wants them; no samples are left by then. */
-  private long turnedBytes() {
-    return header.orientation() == 1 ? 0 : fileBytes + 2 * GREY_BYTES * header.pixels();
-  }
-
+  /** Samples, and greys on their way to where EXIF wants them. */
   private long rowBytes() {
-    return (long) header.widthPx() * header.bands() * (header.bits() > 8 ? 2 : 1);
+    int sampleBytes = header.bands() * (header.bits() > 8 ? Short.BYTES : 1);
+    int turnedBytes = header.orientation() == 1 ? 0 : Float.BYTES;
+    return (long) header.widthPx() * (sampleBytes + turnedBytes);
   }
 
   private long keptBytes() {
-    return fileBytes + GREY_BYTES * header.pixels() + coefficientBytes;
+    return fileBytes + Float.BYTES * header.pixels() + 2 * coefficientBytes;
   }
 
   /** The least that decoding takes. */
   long leastBytes() {
     long rows = (header.heightPx() + MOST_PASSES - 1L) / MOST_PASSES;
-    return Math.max(turnedBytes(), keptBytes() + rows * rowBytes());
+    return keptBytes() + rows * rowBytes();
   }
 
   /**

@@ -49,9 +49,9 @@ public final class ImageDecoder {
       if (memory.leastBytes() > limits.memoryBytes()) {
         return tooMuchMemory(header, memory, name);
       }
-      GreyImage stored =
+      GreyImage image =
           new Pixels(header, parts, bytes).grey(memory.rowsAtOnce(limits.memoryBytes()));
-      return new Decoded.Image(Orientation.apply(stored, header.orientation()), header.format());
+      return new Decoded.Image(image, header.format());
     } catch (IOException | RuntimeException broken) {
       // Decoders answer hostile bytes with all kinds of unchecked exceptions: the image's fault.
       String found =

@@ -31,17 +31,25 @@ final class Pixels {
         header.format() == ImageFormat.JPEG && header.bands() == 3 && JpegHeader.isRgb(bytes);
   }
 
-  /** The image as stored, with the samples of at most {@code rowsAtOnce} rows in memory. */
+  /** The image as it is shown, with the samples of at most {@code rowsAtOnce} rows in memory. */
   GreyImage grey(int rowsAtOnce) throws IOException {
-    float[] grey = new float[Math.toIntExact(header.pixels())];
+    float[] shown = new float[Math.toIntExact(header.pixels())];
     for (int top = 0; top < header.heightPx(); top += rowsAtOnce) {
       int rows = Math.min(rowsAtOnce, header.heightPx() - top);
-      read(new Rectangle(0, top, header.widthPx(), rows), grey);
+      Rectangle region = new Rectangle(0, top, header.widthPx(), rows);
+      if (header.orientation() == 1) {
+        read(region, shown, top * header.widthPx());
+      } else {
+        float[] part = new float[rows * header.widthPx()];
+        read(region, part, 0);
+        Orientation.place(
+            part, top, header.widthPx(), header.heightPx(), header.orientation(), shown);
+      }
     }
-    return GreyImage.wrap(header.widthPx(), header.heightPx(), grey);
+    return GreyImage.wrap(header.shownWidthPx(), header.shownHeightPx(), shown);
   }
 
-  private void read(Rectangle rows, float[] grey) throws IOException {
+  private void read(Rectangle rows, float[] grey, int start) throws IOException {
     ImageReader reader = reader(header.format());
     try (ImageInputStream stream = parts.stream()) {
       Warnings warnings = new Warnings();
@@ -54,11 +62,11 @@ final class Pixels {
         param.setSourceRegion(rows);
       }
       if (header.format() == ImageFormat.JPEG) {
-        jpeg(reader.readRaster(0, param), rows, grey);
+        jpeg(reader.readRaster(0, param), rows.height, grey, start);
       } else {
         var image = reader.read(0, param);
         requireSize(image.getWidth(), image.getHeight(), rows.height);
-        Samples.grey(image, grey, rows.y * rows.width);
+        Samples.grey(image, grey, start);
       }
       warnings.requireNone();
     } finally {
@@ -67,12 +75,12 @@ final class Pixels {
   }
 
   /** A JPEG's first band is its luma already, unless it stores RGB: no colours are converted. */
-  private void jpeg(Raster raster, Rectangle rows, float[] grey) {
-    requireSize(raster.getWidth(), raster.getHeight(), rows.height);
+  private void jpeg(Raster raster, int rows, float[] grey, int start) {
+    requireSize(raster.getWidth(), raster.getHeight(), rows);
     if (rgbJpeg) {
-      Samples.luma(raster, grey, rows.y * rows.width);
+      Samples.luma(raster, grey, start);
     } else {
-      Samples.firstBand(raster, grey, rows.y * rows.width);
+      Samples.firstBand(raster, grey, start);
     }
   }
 

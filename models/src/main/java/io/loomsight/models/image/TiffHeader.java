@@ -104,8 +104,8 @@ final class TiffHeader {
    */
   static PixelParts parts(byte[] bytes) {
     TiffHeader tiff = new TiffHeader(bytes);
-    tiff.requireReadable();
     tiff.requirePlainFields();
+    tiff.requireReadable();
     byte[] directory = tiff.directory();
     long at = bytes.length + (bytes.length & 1L);
     byte[] start = Arrays.copyOf(bytes, 8);

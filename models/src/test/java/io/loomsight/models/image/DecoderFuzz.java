@@ -15,12 +15,18 @@ final class DecoderFuzz {
   /** Longer than any of these small files can take. */
   private static final long HANG_MS = 20_000;
 
+  /** What is decoded faster needs no memory worth asking for. */
+  private static final long LONG_MS = 5;
+
   /** What ingest allows, where nothing else is configured. */
   static final DecodeLimits LIMITS = new DecodeLimits(50_000_000, 128L << 20, 64);
 
   private volatile String now = "start";
   private volatile long sinceMs = System.currentTimeMillis();
   private long decoded;
+  private long peakMiB;
+  private String largest = "";
+  private String last = "";
   private long slowestMs;
   private String slowest = "";
   private final Map<Decoded.Reason, Long> refused = new EnumMap<>(Decoded.Reason.class);
@@ -38,15 +44,19 @@ final class DecoderFuzz {
     watch.setDaemon(true);
     watch.start();
     long first = Long.parseLong(arguments[0]);
-    HostileImages images = new HostileImages();
     ImageDecoder decoder = new ImageDecoder(LIMITS);
+    for (var large : LargeImages.all().entrySet()) {
+      fuzz.decode(decoder, new HostileImages.Hostile(large.getKey(), large.getValue().get()));
+      System.out.println(large.getKey() + ": " + fuzz.last);
+    }
+    HostileImages images = new HostileImages();
     for (long seed = first; seed < first + Long.parseLong(arguments[1]); seed++) {
       HostileImages.Hostile hostile = images.of(seed);
       fuzz.decode(decoder, hostile);
     }
     System.out.printf(
-        "decoded=%d refused=%s peakMiB=%d slowest=%d ms %s%n",
-        fuzz.decoded, fuzz.refused, peakMiB(), fuzz.slowestMs, fuzz.slowest);
+        "decoded=%d refused=%s peakMiB=%d (%s) slowest=%d ms (%s)%n",
+        fuzz.decoded, fuzz.refused, peakMiB(), fuzz.largest, fuzz.slowestMs, fuzz.slowest);
   }
 
   /** Most memory that this process ever had of the machine; 0 where the system does not tell. */
@@ -61,7 +71,7 @@ final class DecoderFuzz {
             .orElse(0);
   }
 
-  private void decode(ImageDecoder decoder, HostileImages.Hostile hostile) {
+  private void decode(ImageDecoder decoder, HostileImages.Hostile hostile) throws IOException {
     now = hostile.name();
     sinceMs = System.currentTimeMillis();
     Decoded result;
@@ -75,12 +85,18 @@ final class DecoderFuzz {
       slowestMs = tookMs;
       slowest = hostile.name();
     }
+    last = result.toString();
     if (result instanceof Decoded.Refused refusal) {
       refused.merge(refusal.reason(), 1L, Long::sum);
       if (!refusal.detail().startsWith("x: expected ") || !refusal.detail().contains("found ")) {
         throw new AssertionError(hostile.name() + ": says no more than " + refusal.detail());
       }
-    } else if (result instanceof Decoded.Image image) {
+    }
+    if (tookMs > LONG_MS && peakMiB() > peakMiB) {
+      peakMiB = peakMiB();
+      largest = hostile.name();
+    }
+    if (result instanceof Decoded.Image image) {
       decoded++;
       requireGreys(hostile.name(), image.image());
     }
