@@ -118,7 +118,7 @@ public final class ImageDecoder {
     return new DecodeMemory(header, bytes.length, coefficients);
   }
 
-  private static PixelParts parts(ImageFormat format, byte[] bytes) {
+  static PixelParts parts(ImageFormat format, byte[] bytes) {
     return switch (format) {
       case JPEG -> JpegHeader.parts(bytes);
       case PNG -> PngHeader.parts(bytes);
