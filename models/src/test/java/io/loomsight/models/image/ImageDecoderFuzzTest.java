@@ -51,6 +51,7 @@ class ImageDecoderFuzzTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // the second compiler's own memory is no decoder's
                 "-Xmx312m",
                 young,
                 "-Djava.awt.headless=true",
