@@ -1,7 +1,7 @@
 """Loomsight every morning at 06:30 in Shanghai, for Airflow 2.4 or newer and 3.
 
 put in place   copy into the folder of DAGs of a worker that has Loomsight
-change         LOOMSIGHT, LANDING, WAREHOUSE, the factory (or leave --factory out for all)
+change         LINE: the three paths, the factory (or leave --factory out for all)
 overlap        max_active_runs=1, and the night's lease holds off whatever else would run
 date           the day on which the run's data interval begins, in Shanghai: clearing or backfilling a run of any day
                runs with that day's date
@@ -20,9 +20,7 @@ try:
 except ImportError:  # Airflow 2
     from airflow.operators.bash import BashOperator
 
-LOOMSIGHT = "/opt/loomsight/jobs/bin/loomsight"
-LANDING = "/data/landing"
-WAREHOUSE = "/data/warehouse"
+LINE = "/opt/loomsight/jobs/bin/loomsight night --catch-up --factory mill-3 --date {{ data_interval_start.in_timezone('Asia/Shanghai') | ds }} --landing /data/landing --warehouse /data/warehouse"
 
 with DAG(
     dag_id="loomsight_night",
@@ -40,9 +38,7 @@ with DAG(
 ) as dag:
     BashOperator(
         task_id="night",
-        bash_command=LOOMSIGHT + " night --catch-up --factory mill-3"
-        " --date {{ data_interval_start.in_timezone('Asia/Shanghai') | ds }}"
-        " --landing " + LANDING + " --warehouse " + WAREHOUSE,
+        bash_command=LINE,
         append_env=True,
         env={"LOOMSIGHT_JAVA_OPTS": "-Xmx8g"},
     )

@@ -66,7 +66,9 @@ final class LandingNights {
 
   private static Optional<String> value(FileStatus folder, String prefix) {
     String name = folder.getPath().getName();
-    return name.startsWith(prefix) ? Optional.of(name.substring(prefix.length())) : Optional.empty();
+    return name.startsWith(prefix)
+        ? Optional.of(name.substring(prefix.length()))
+        : Optional.empty();
   }
 
   private static Optional<Batch> night(String factory, String date) {

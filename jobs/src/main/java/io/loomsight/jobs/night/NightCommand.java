@@ -1,16 +1,13 @@
 package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.InputException;
-import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.StageOptions;
 import io.loomsight.jobs.runtime.LockHandling;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,39 +49,7 @@ public final class NightCommand implements Callable<Integer> {
           "A style's reference to judge by, instead of the one in force; may be repeated.")
   private List<String> versions = new ArrayList<>();
 
-  @ArgGroup(exclusive = false)
-  private Optional<CatchUpOptions> catchUp = Optional.empty();
-
-  /** What only catching up has. */
-  static final class CatchUpOptions {
-
-    @Option(
-        names = "--catch-up",
-        required = true,
-        description = "Run all nights up to --date that are due, oldest first.")
-    private boolean wanted;
-
-    @Option(
-        names = "--since",
-        paramLabel = "YYYY-MM-DD",
-        description = "The first night to consider; else --look-back tells.")
-    private Optional<String> since = Optional.empty();
-
-    @Option(
-        names = "--look-back",
-        paramLabel = "DAYS",
-        defaultValue = "14",
-        description = "How many nights to consider, --date counted (default: ${DEFAULT-VALUE}).")
-    private int lookBackDays = 14;
-
-    @Option(
-        names = "--stop-on-failure",
-        description = "Begin no further night once one has failed.")
-    private boolean stops;
-
-    @Option(names = "--dry-run", description = "List the nights that are due, and run none.")
-    private boolean onlyLists;
-  }
+  @Mixin private CatchUpOptions catchUp;
 
   public NightCommand(NightStart start) {
     this.start = start;
@@ -93,8 +58,8 @@ public final class NightCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    if (catchUp.isPresent()) {
-      return start.catchUp(settings, catchUpRequest(settings, catchUp.get()));
+    if (catchUp.isWanted()) {
+      return start.catchUp(settings, catchUpRequest(settings));
     }
     NightRequest night =
         new NightRequest(
@@ -108,27 +73,13 @@ public final class NightCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CatchUpRequest catchUpRequest(Settings settings, CatchUpOptions asked) {
+  private CatchUpRequest catchUpRequest(Settings settings) {
     if (stage.isPresent() || from.isPresent() || !versions.isEmpty() || options.breaksLock()) {
       throw new InputException(
           "--catch-up: expected none of --stage, --from, --reference-version, --break-lock beside"
               + " it, found one");
     }
-    LocalDate last = options.batchOptions().date();
-    if (asked.lookBackDays < 1) {
-      throw new InputException("--look-back: expected at least 1, found " + asked.lookBackDays);
-    }
-    LocalDate first =
-        asked
-            .since
-            .map(date -> BatchOptions.date("--since", date))
-            .orElseGet(() -> last.minusDays(asked.lookBackDays - 1L));
-    return new CatchUpRequest(
-        settings.text("landing"),
-        options.batchOptions().factory(),
-        first,
-        last,
-        asked.stops,
-        asked.onlyLists);
+    return catchUp.request(
+        settings.text("landing"), options.batchOptions().factory(), options.batchOptions().date());
   }
 }

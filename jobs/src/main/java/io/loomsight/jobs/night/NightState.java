@@ -27,8 +27,8 @@ record NightState(boolean due, String why) {
     return new NightState(false, "done");
   }
 
-  private static NightState due(String why, Object... parts) {
-    return new NightState(true, why.formatted(parts));
+  private static NightState due(String why) {
+    return new NightState(true, why);
   }
 
   /**
@@ -38,8 +38,7 @@ record NightState(boolean due, String why) {
    * @param runs all attempts at the night
    * @param changed whether the files are others than those that a run of the first stage read
    */
-  static NightState of(
-      List<String> stages, List<Run> runs, Predicate<Run> changed) {
+  static NightState of(List<String> stages, List<Run> runs, Predicate<Run> changed) {
     if (runs.isEmpty()) {
       return due("new");
     }
@@ -47,10 +46,10 @@ record NightState(boolean due, String why) {
     for (String stage : stages) {
       Optional<Run> last = last(runs, stage);
       if (last.isEmpty()) {
-        return due("%s was never run", stage);
+        return due(stage + " was never run");
       }
       if (last.get().outcome() == Outcome.FAILED) {
-        return due("%s failed", stage);
+        return due(stage + " failed");
       }
       if (before.isEmpty() && changed.test(last.get())) {
         return due("files came late");
@@ -58,7 +57,7 @@ record NightState(boolean due, String why) {
       if (before.isPresent()
           && !stage.equals(REFERENCE)
           && last.get().endedAt().isBefore(before.get().endedAt())) {
-        return due("%s is older than %s", stage, before.get().stage());
+        return due(stage + " is older than " + before.get().stage());
       }
       before = stage.equals(REFERENCE) ? before : last;
     }
