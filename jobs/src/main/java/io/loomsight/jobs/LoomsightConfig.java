@@ -9,6 +9,7 @@ import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.simulate.SimulateConfig;
+import io.loomsight.jobs.usage.UsageConfig;
 
 /**
  * Every setting, a section a stage; {@code conf/loomsight.yaml} says what each means.
@@ -27,7 +28,8 @@ public record LoomsightConfig(
     GradeConfig grade,
     ReportConfig report,
     SimulateConfig simulate,
-    EvaluateConfig evaluate) {
+    EvaluateConfig evaluate,
+    UsageConfig usage) {
 
   public LoomsightConfig {
     if (warehouse.isBlank()) {
@@ -50,6 +52,7 @@ public record LoomsightConfig(
         GradeConfig.defaults(),
         ReportConfig.defaults(),
         SimulateConfig.defaults(),
-        EvaluateConfig.defaults());
+        EvaluateConfig.defaults(),
+        UsageConfig.defaults());
   }
 }

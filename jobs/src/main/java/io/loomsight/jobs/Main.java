@@ -19,6 +19,7 @@ import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
+import io.loomsight.jobs.usage.UsageCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DetectCommand.class,
       GradeCommand.class,
       ReportCommand.class,
+      UsageCommand.class,
       CleanCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,

@@ -1,96 +1,61 @@
 package io.loomsight.jobs;
 
-import static org.assertj.core.api.Assertions.fail;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opentest4j.AssertionFailedError;
 
 /**
- * What a test needs of the machine beside a JDK: {@code python}, {@code systemd}, {@code s3},
- * {@code chromium}, {@code gpu}. Where it is missing the test is skipped with one line that names
- * it; {@code -Dloomsight.require=python,systemd} turns such a skip into a failure.
+ * Services that tests need and a machine may lack. A test without one is skipped with a line that
+ * names it, or fails where {@code -Dloomsight.require=s3,python} says that it must be there.
  */
 public final class Services {
 
-  private static final String REQUIRE = "loomsight.require";
-  private static final int LONGEST_SECONDS = 120;
-
   private Services() {}
 
-  /**
-   * Goes on where the service is there, else skips or fails the test.
-   *
-   * @param service its name in {@code loomsight.require}
-   * @param there whether it was found
-   * @param found what was found in its place, for the one line
-   */
-  public static void require(String service, boolean there, String found) {
-    if (there) {
+  /** Skips or fails the calling test where a service is missing. */
+  public static void require(String service, boolean found, String missing) {
+    if (found) {
       return;
     }
-    String line = "expected %s, found %s".formatted(service, found);
-    if (isRequired(service)) {
-      fail(line + " (-D" + REQUIRE + " asks for it)");
+    String line = "%s is missing: %s".formatted(service, missing);
+    if (List.of(System.getProperty("loomsight.require", "").split(",", -1)).contains(service)) {
+      throw new AssertionFailedError(line);
     }
-    System.err.println("skipped: " + line);
-    Assumptions.abort(line);
+    System.err.println("skipped, " + line);
+    abort(line);
   }
 
-  /** As above, where a command that does no more than say its version tells. */
-  public static void requireCommand(String service, String... command) {
-    require(service, isThere(command), "no command that answers '%s'".formatted(text(command)));
+  /** Whether a program is on the PATH. */
+  public static boolean hasProgram(String name) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 
-  /** Whether the machine must have the service. */
-  public static boolean isRequired(String service) {
-    return Arrays.asList(System.getProperty(REQUIRE, "").split("[, ]+", -1)).contains(service);
-  }
-
-  /** Runs a command that must end with 0; returns what it said on both streams. */
+  /** Runs a program that must end with 0; returns what it said on both streams. */
   public static String run(String... command) {
     try {
-      Outcome outcome = start(command);
-      return outcome.code() == 0
-          ? outcome.output()
-          : fail(
-              "%s: expected to end with 0, found %d:%n%s"
-                  .formatted(text(command), outcome.code(), outcome.output()));
-    } catch (IOException missing) {
-      return fail(text(command) + ": expected a command, found none", missing);
-    }
-  }
-
-  private record Outcome(int code, String output) {}
-
-  private static Outcome start(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return new Outcome(-1, output);
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new AssertionFailedError(
+            "%s: expected to end with 0, found %d:%n%s"
+                .formatted(String.join(" ", command), code, output));
       }
+      return output;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
-      return new Outcome(-1, output);
+      throw new IllegalStateException(stopped);
     }
-    return new Outcome(process.exitValue(), output);
-  }
-
-  private static boolean isThere(String... command) {
-    try {
-      return start(command).code() == 0;
-    } catch (IOException missing) {
-      return false;
-    }
-  }
-
-  private static String text(String... command) {
-    return String.join(" ", command);
   }
 }

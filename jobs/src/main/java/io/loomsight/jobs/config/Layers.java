@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Layers {
 
   /** Variables of the launcher's that are no settings. */
-  private static final List<String> NOT_SETTINGS = List.of("LOOMSIGHT_JAVA_OPTS");
+  private static final List<String> NOT_SETTINGS = List.of("LOOMSIGHT_JAVA_OPTS", "LOOMSIGHT_LIB");
 
   private Layers() {}
 

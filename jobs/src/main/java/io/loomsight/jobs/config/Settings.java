@@ -59,6 +59,11 @@ public final class Settings {
         .orElseThrow(() -> new IllegalArgumentException("no section is a " + type.getName()));
   }
 
+  /** All of them, as a record of the defaults' type. */
+  public <S extends Record> S all(Class<S> type) {
+    return type.cast(root);
+  }
+
   /** The text of a setting. */
   public String text(String key) {
     return values.get(key).value().textValue();

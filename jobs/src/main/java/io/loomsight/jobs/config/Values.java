@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ final class Values {
 
   static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** {@code scheme://name:password@host}: settings are printed and recorded. */
+  private static final Pattern CREDENTIALS = Pattern.compile("^[A-Za-z0-9+.-]+://[^/@]*@");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -71,6 +75,11 @@ final class Values {
     } else if (!isScalar(raw, node)) {
       throw new InputException(
           "%s: expected %s, found %s".formatted(where, expected(type), found(node)));
+    } else if (node.isTextual() && CREDENTIALS.matcher(node.textValue()).find()) {
+      throw new InputException(
+          where
+              + ": expected a URI without a name or password in it, found one before its '@' (let"
+              + " the standard chain find credentials: environment, profile, or role)");
     }
   }
 

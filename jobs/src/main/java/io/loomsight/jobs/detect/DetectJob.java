@@ -16,7 +16,7 @@ import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.References;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.runtime.TaskDetector;
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reference;
@@ -99,8 +99,10 @@ public final class DetectJob {
       Broadcast<Map<String, FeatureSums>> byRoll = context.broadcast(rolls.sums());
       Broadcast<Map<String, List<ClothLook>>> cameras = context.broadcast(rolls.cameras());
       FrameReader reader = FrameReader.of(context.spark());
+      TaskMeter meter = TaskMeter.of(context);
       MapPartitionsFunction<Frame, Finding> judge =
-          partition -> judge(partition, reader, detector, config, byStyle, byRoll, cameras, done);
+          partition ->
+              judge(partition, reader, detector, config, byStyle, byRoll, cameras, meter, done);
       judged =
           publication.stage(
               Tables.FINDINGS,
@@ -165,11 +167,12 @@ public final class DetectJob {
       Broadcast<Map<String, StyleMeasure>> byStyle,
       Broadcast<Map<String, FeatureSums>> byRoll,
       Broadcast<Map<String, List<ClothLook>>> cameras,
+      TaskMeter meter,
       LongAccumulator done) {
-    Detector shared = TaskDetector.of(detector);
+    Detector shared = meter.detector(detector);
     FrameJudge judge = new FrameJudge(shared, detector.lowShare(), config);
     Map<List<Object>, Measure> made = new HashMap<>();
-    FrameBatches batches = new FrameBatches(partition, reader::read, shared::batch);
+    FrameBatches batches = new FrameBatches(partition, reader.ofTask(), shared::batch);
     TaskCompletionListener close = task -> batches.close();
     TaskContext.get().addTaskCompletionListener(close);
     return new Iterator<>() {
@@ -197,8 +200,10 @@ public final class DetectJob {
                           first.mmPerPx()));
           judged = judge.judge(batch, measure).iterator();
         }
+        Finding finding = judged.next();
+        meter.ran(1, finding.clothAreaMm2());
         done.add(1);
-        return judged.next();
+        return finding;
       }
     };
   }

@@ -6,6 +6,7 @@ import io.loomsight.jobs.runtime.RunIds;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.UsageLog;
 import io.loomsight.jobs.runtime.Versions;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
@@ -45,13 +46,16 @@ public final class NightJob {
     String runId = RunIds.next(clock);
     List<StageResult> results = new ArrayList<>();
     try (Lease lease = Lease.acquire(warehouse, request.batch(), runId, request.lock(), clock);
-        RunLog log = RunLog.open(spark, warehouse, request.batch())) {
+        RunLog log = RunLog.open(spark, warehouse, request.batch());
+        UsageLog usage =
+            UsageLog.open(new StageContext(spark, warehouse, request.batch(), runId, clock))) {
       StageRunner runner =
           new StageRunner(
               new StageContext(
                   spark, warehouse.guardedBy(lease::check), request.batch(), runId, clock),
               Versions.of(spark),
-              log);
+              log,
+              usage);
       for (Stage stage : chosen) {
         runner.run(stage, request.isForced(), results::add);
       }

@@ -5,6 +5,7 @@ import io.loomsight.jobs.runtime.ConfigJson;
 import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.UsageLog;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Run.Outcome;
 import java.time.Duration;
@@ -29,15 +30,17 @@ final class StageRunner {
   private final StageContext night;
   private final Map<String, String> software;
   private final RunLog log;
+  private final UsageLog usage;
 
   /**
    * @param night the context of the night; a stage gets one with a run id of its own
    * @param software versions of what every stage runs on
    */
-  StageRunner(StageContext night, Map<String, String> software, RunLog log) {
+  StageRunner(StageContext night, Map<String, String> software, RunLog log, UsageLog usage) {
     this.night = night;
     this.software = Map.copyOf(software);
     this.log = log;
+    this.usage = usage;
   }
 
   /** Runs a stage; hands over how it ended, also where it then throws. */
@@ -101,7 +104,8 @@ final class StageRunner {
                 stage.name(), Outcome.SKIPPED, good.get().runId(), 0, good.get().counts());
         return;
       }
-      end(Outcome.SUCCEEDED, stage.run(context, plan), "");
+      LOG.info("night of {}: {} begins", night.batch(), stage.name());
+      end(Outcome.SUCCEEDED, work(plan), "");
     }
 
     private boolean wouldComeOutTheSame(Run good) {

@@ -9,7 +9,7 @@ import io.loomsight.jobs.runtime.FrameReader;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.runtime.TaskDetector;
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reference;
 import io.loomsight.models.detect.AlarmPeaks;
@@ -171,10 +171,12 @@ final class FitJob {
     }
     FrameReader reader = FrameReader.of(context.spark());
     DetectorConfig using = detector;
+    TaskMeter meter = TaskMeter.of(context);
     Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
     MapFunction<Frame, RollLooks.Look> look =
         frame -> {
-          FeatureSums ofFrame = TaskDetector.of(using).features(reader.read(frame)).sums();
+          FeatureSums ofFrame = meter.detector(using).features(reader.read(frame)).sums();
+          meter.ran(1, 0);
           done.add(1);
           return RollLooks.Look.of(foldOf.value().get(frame.frameId()), ofFrame);
         };
@@ -206,6 +208,7 @@ final class FitJob {
     FrameReader reader = FrameReader.of(context.spark());
     DetectorConfig using = detector;
     double wanted = config.wantedFalseAlarmsPer100M2();
+    TaskMeter meter = TaskMeter.of(context);
     Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
     Broadcast<Map<String, FeatureSums>> judgeOf = context.broadcast(judges);
     Broadcast<Map<String, FeatureSums>> rollSums = context.broadcast(rolls);
@@ -214,7 +217,8 @@ final class FitJob {
           FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
           Optional<FeatureSums> own = Optional.ofNullable(rollSums.value().get(frame.rollId()));
           JudgedGood judged =
-              judge(frame, reader.read(frame), TaskDetector.of(using), style, own, wanted);
+              judge(frame, reader.read(frame), meter.detector(using), style, own, wanted);
+          meter.ran(1, 0);
           done.add(1);
           return judged;
         };

@@ -23,13 +23,20 @@ public final class Devices {
    * @throws InputException where a GPU is asked for and there is none
    */
   public static String ofTask(String preference, IntSupplier gpus) {
-    Optional<String> assigned =
-        Optional.ofNullable(TaskContext.get())
-            .map(task -> task.resourcesJMap().get("gpu"))
-            .map(ResourceInformation::addresses)
-            .filter(addresses -> addresses.length > 0)
-            .map(addresses -> addresses[0]);
-    return choose(preference, assigned, isLocal(), gpus);
+    return choose(preference, address(), isLocal(), gpus);
+  }
+
+  /** The GPU that Spark gave the calling task, whether its model runs there or not: gpu:N. */
+  static Optional<String> assigned() {
+    return address().map(Devices::gpu);
+  }
+
+  private static Optional<String> address() {
+    return Optional.ofNullable(TaskContext.get())
+        .map(task -> task.resourcesJMap().get("gpu"))
+        .map(ResourceInformation::addresses)
+        .filter(addresses -> addresses.length > 0)
+        .map(addresses -> addresses[0]);
   }
 
   static String choose(

@@ -10,8 +10,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -38,8 +41,20 @@ public final class FrameReader implements Serializable {
    * @throws InputException where the image is no longer what ingest accepted
    */
   public GreyImage read(Frame frame) {
-    Decoded decoded =
-        new ImageDecoder(DecodeLimits.defaults()).decode(bytes(frame.uri()), frame.uri());
+    return read(frame, Optional.ofNullable(TaskContext.get()));
+  }
+
+  /** {@link #read} for all threads of the calling task, which is accounted what they read. */
+  public Function<Frame, GreyImage> ofTask() {
+    Optional<TaskContext> task = Optional.ofNullable(TaskContext.get());
+    return frame -> read(frame, task);
+  }
+
+  private GreyImage read(Frame frame, Optional<TaskContext> task) {
+    byte[] bytes = bytes(frame.uri());
+    // Spark counts what its own sources read, and knows nothing of this
+    task.ifPresent(of -> of.taskMetrics().inputMetrics().incBytesRead(bytes.length));
+    Decoded decoded = new ImageDecoder(DecodeLimits.defaults()).decode(bytes, frame.uri());
     if (decoded instanceof Decoded.Refused refused) {
       throw changed(frame, refused.detail());
     }

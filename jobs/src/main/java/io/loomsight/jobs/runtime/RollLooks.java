@@ -85,7 +85,8 @@ public final class RollLooks {
   public static Fitted fit(
       StageContext context, Dataset<Frame> sampled, DetectorConfig config, LongAccumulator done) {
     FrameReader reader = FrameReader.of(context.spark());
-    FlatMapFunction<Frame, Sample> sample = frame -> sample(frame, reader, config, done);
+    TaskMeter meter = TaskMeter.of(context);
+    FlatMapFunction<Frame, Sample> sample = frame -> sample(frame, reader, config, meter, done);
     MapFunction<Sample, String> roll = Sample::rollId;
     MapGroupsFunction<String, Sample, Look> look = (rollId, samples) -> look(rollId, samples);
     Map<String, FeatureSums> sums = new TreeMap<>();
@@ -104,12 +105,17 @@ public final class RollLooks {
   }
 
   private static Iterator<Sample> sample(
-      Frame frame, FrameReader reader, DetectorConfig config, LongAccumulator done) {
-    Detector detector = TaskDetector.of(config);
+      Frame frame,
+      FrameReader reader,
+      DetectorConfig config,
+      TaskMeter meter,
+      LongAccumulator done) {
+    Detector detector = meter.detector(config);
     GreyImage image = reader.read(frame);
     ClothArea cloth = ClothArea.find(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
     byte[] bytes = bytes(detector.sample(image, cloth, config.samplePlaces(), seed));
+    meter.ran(1, 0);
     done.add(1);
     return bytes.length == 0
         ? List.<Sample>of().iterator()

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,7 +21,30 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
 
   private static final String PREFIX = "spark.";
-  private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
+  private static final String MASTER = "spark.master";
+
+  /** What every session of the house is set to, whatever else configures it. */
+  private static final Map<String, String> HOUSE =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          "spark.sql.parquet.output.committer.class", StoreParquetCommitter.class.getName(),
+          "spark.hadoop.fs.s3a.committer.name", "magic",
+          // S3A would look for the class below beside itself, not in the job's jar
+          "spark.hadoop.fs.s3a.classloader.isolation", "false",
+          "spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+
+  /** A run on this machine alone: no pages beside it, and no address but this machine's own. */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.driver.host", "127.0.0.1");
+
+  /** A key, or a part of one, written into a setting, for all buckets or for one. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile(
+          "spark\\.hadoop\\.fs\\.s3[an]?\\.(bucket\\..+\\.)?(access\\.key|secret\\.key|session\\.token)");
 
   private Sessions() {}
 
@@ -26,31 +52,53 @@ public final class Sessions {
    * The session of a command. Under {@code spark-submit} all is set already; in a local run Spark's
    * settings are those of the project's {@code conf/spark-defaults.conf}, save where a system
    * property sets one.
+   *
+   * @throws InputException where a setting holds credentials of a store
    */
   public static SparkSession open() {
+    Properties system = System.getProperties();
+    Map<String, String> defaults = defaults(system);
+    requireNoCredentials(defaults.keySet());
+    requireNoCredentials(system.stringPropertyNames());
     SparkSession.Builder builder = builder();
-    localDefaults(System.getProperties()).forEach(builder::config);
+    defaults.forEach(builder::config);
     return builder.getOrCreate();
   }
 
   /** The settings that {@link #open} would give a session. */
   static SparkConf settings() {
     SparkConf settings = new SparkConf();
-    localDefaults(System.getProperties()).forEach(settings::set);
-    return settings.set(LOCAL_FILES, PlainLocalFileSystem.class.getName());
+    defaults(System.getProperties()).forEach(settings::set);
+    HOUSE.forEach(settings::set);
+    return settings;
   }
 
-  /** What every session of the house is set to, whatever else configures it. */
+  /** A session's builder with what every session of the house is set to. */
   public static SparkSession.Builder builder() {
-    return SparkSession.builder()
-        .appName("loomsight")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-        .config(LOCAL_FILES, PlainLocalFileSystem.class.getName());
+    SparkSession.Builder builder = SparkSession.builder().appName("loomsight");
+    HOUSE.forEach(builder::config);
+    return builder;
   }
 
-  /** What a local run takes from the project's file; nothing where there is no such file. */
-  static Map<String, String> localDefaults(Properties system) {
+  /** Settings are printed, recorded and shown on Spark's pages; keys have other ways. */
+  static void requireNoCredentials(Set<String> names) {
+    new TreeSet<>(names)
+        .stream()
+            .filter(name -> CREDENTIALS.matcher(name).matches())
+            .findFirst()
+            .ifPresent(
+                name -> {
+                  throw new InputException(
+                      name
+                          + ": expected no credentials in Spark's settings, found some (let the"
+                          + " standard chain find them: AWS_ACCESS_KEY_ID and"
+                          + " AWS_SECRET_ACCESS_KEY, a profile in ~/.aws, or the role of the"
+                          + " machine or the pod)");
+                });
+  }
+
+  /** What a run takes from the project's file, where there is one, and by its master. */
+  static Map<String, String> defaults(Properties system) {
     Map<String, String> settings = new TreeMap<>();
     String home = system.getProperty("loomsight.home");
     if (home != null) {
@@ -59,7 +107,10 @@ public final class Sessions {
         settings.putAll(read(file));
       }
     }
-    settings.putIfAbsent("spark.master", "local[*]");
+    settings.putIfAbsent(MASTER, "local[*]");
+    if (system.getProperty(MASTER, settings.get(MASTER)).startsWith("local")) {
+      LOCAL.forEach(settings::putIfAbsent);
+    }
     settings.keySet().removeIf(system::containsKey);
     return settings;
   }

@@ -66,6 +66,27 @@ public final class Tables {
   public static final Table<Run> RUNS =
       new Table<>("runs", Run.class, List.of("runId"), Mode.APPEND, "night");
 
+  public static final Table<Usage> USAGE =
+      new Table<>("usage", Usage.class, List.of("runId", "taskId"), Mode.APPEND, "night");
+
+  public static final Table<Claim> CLAIMS =
+      new Table<>(
+          "claims",
+          Claim.class,
+          List.of(
+              "enterprise",
+              "month",
+              "factory",
+              "stage",
+              "gpu",
+              "deviceModel",
+              "reckoning",
+              "supplier",
+              "contract",
+              "yuanPerHour"),
+          Mode.REPLACE_RUN,
+          "usage");
+
   public static final Table<Evaluation> EVALUATIONS =
       new Table<>(
           "evaluations",
@@ -91,6 +112,8 @@ public final class Tables {
         STATISTICS,
         STATISTICS_BY_KIND,
         RUNS,
+        USAGE,
+        CLAIMS,
         EVALUATIONS);
   }
 }

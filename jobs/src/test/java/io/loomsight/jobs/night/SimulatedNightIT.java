@@ -4,16 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.GoldenRows;
 import io.loomsight.jobs.LocalSpark;
-import io.loomsight.jobs.config.Settings;
-import io.loomsight.jobs.detect.DefectsConfig;
-import io.loomsight.jobs.detect.DetectConfig;
-import io.loomsight.jobs.grade.GradeConfig;
-import io.loomsight.jobs.ingest.IngestConfig;
-import io.loomsight.jobs.reference.GoodFrames;
-import io.loomsight.jobs.reference.ReferenceConfig;
-import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.report.ReportJob;
-import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.simulate.SimulateConfig;
 import io.loomsight.jobs.simulate.SimulateJob;
 import io.loomsight.jobs.simulate.SimulateListener;
@@ -26,16 +17,11 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Frame;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,18 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every stage in order on a drawn night with bad files, in one partition and in eight. */
 class SimulatedNightIT {
-
-  /** The sections that a night needs. */
-  public record Sections(
-      String warehouse,
-      String landing,
-      IngestConfig ingest,
-      DetectorConfig detector,
-      ReferenceConfig reference,
-      DetectConfig detect,
-      DefectsConfig defects,
-      GradeConfig grade,
-      ReportConfig report) {}
 
   private static final Batch NIGHT = new Batch("mill", LocalDate.of(2026, 3, 1));
   private static final String RULE_SET = "four-point-metric";
@@ -211,35 +185,14 @@ class SimulatedNightIT {
     String before = spark.conf().get("spark.sql.shuffle.partitions");
     spark.conf().set("spark.sql.shuffle.partitions", partitions);
     try {
-      Settings settings =
-          Settings.load(
-              new Sections(
-                  warehouse.root().toString(),
-                  landing().toString(),
-                  IngestConfig.defaults(),
-                  DetectorConfig.defaults(),
-                  ReferenceConfig.defaults(),
-                  DetectConfig.defaults(),
-                  DefectsConfig.defaults(),
-                  GradeConfig.defaults(),
-                  ReportConfig.defaults()),
-              Optional.empty(),
-              Map.of(),
-              List.of(
-                  "ingest.partitions=" + partitions,
-                  "detector.framesPerTask=" + (1000 / (partitions * partitions * partitions)),
-                  "ingest.maxRejectPercent=60",
-                  // a few square decimetres of good cloth say nothing about rarer alarms
-                  "reference.wantedFalseAlarmsPer100M2=1000",
-                  "detector.device=cpu"));
-      NightRequest request = NightRequest.whole(NIGHT, landing().toString());
-      return NightJob.run(
+      return TestNight.run(
           spark,
           warehouse,
-          request,
-          NightStart.stages(settings, request, GoodFrames.ofManifest()),
-          Clock.systemUTC(),
-          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+          landing(),
+          NIGHT,
+          List.of(
+              "ingest.partitions=" + partitions,
+              "detector.framesPerTask=" + (1000 / (partitions * partitions * partitions))));
     } finally {
       spark.conf().set("spark.sql.shuffle.partitions", before);
     }

@@ -7,8 +7,10 @@ import io.loomsight.jobs.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +20,15 @@ final class SessionsTest {
 
   @Test
   void localRunTakesTheProjectsSparkDefaults() throws IOException {
-    write("# a comment\nspark.master  local[3]\nspark.ui.enabled=false\n");
+    write("# a comment\nspark.master  local[3]\nspark.ui.enabled=true\n");
 
-    assertThat(Sessions.localDefaults(system()))
-        .isEqualTo(Map.of("spark.master", "local[3]", "spark.ui.enabled", "false"));
+    assertThat(Sessions.defaults(system()))
+        .isEqualTo(
+            Map.of(
+                "spark.master", "local[3]",
+                "spark.ui.enabled", "true",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.driver.host", "127.0.0.1"));
   }
 
   @Test
@@ -30,20 +37,40 @@ final class SessionsTest {
     Properties system = system();
     system.setProperty("spark.master", "spark://mill:7077");
 
-    assertThat(Sessions.localDefaults(system)).isEqualTo(Map.of("spark.ui.enabled", "false"));
+    assertThat(Sessions.defaults(system)).isEqualTo(Map.of("spark.ui.enabled", "false"));
   }
 
   @Test
   void withoutTheFileAllCoresOfThisMachineAreTaken() {
-    assertThat(Sessions.localDefaults(new Properties()))
-        .isEqualTo(Map.of("spark.master", "local[*]"));
+    assertThat(Sessions.defaults(new Properties()))
+        .isEqualTo(
+            Map.of(
+                "spark.master", "local[*]",
+                "spark.ui.enabled", "false",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.driver.host", "127.0.0.1"));
+  }
+
+  @Test
+  void credentialsInASettingAreRefusedByItsNameAndWithoutThem() {
+    Sessions.requireNoCredentials(Set.of("spark.hadoop.fs.s3a.endpoint", "fs.s3a.access.key"));
+    for (String name :
+        List.of(
+            "spark.hadoop.fs.s3a.secret.key",
+            "spark.hadoop.fs.s3a.access.key",
+            "spark.hadoop.fs.s3a.bucket.mill.session.token")) {
+      assertThatThrownBy(() -> Sessions.requireNoCredentials(Set.of("spark.master", name)))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith(
+              name + ": expected no credentials in Spark's settings, found some (let the standard");
+    }
   }
 
   @Test
   void foreignSettingIsRefused() throws IOException {
     write("report.language  en\n");
 
-    assertThatThrownBy(() -> Sessions.localDefaults(system()))
+    assertThatThrownBy(() -> Sessions.defaults(system()))
         .isInstanceOf(InputException.class)
         .hasMessage(
             home.resolve("conf/spark-defaults.conf")

@@ -23,14 +23,17 @@ public final class Detector implements AutoCloseable {
 
   private final FeatureNet net;
   private final TiledNet tiled;
+  private final ForwardClock clock = new ForwardClock();
   private final String modelVersion;
   private final String device;
+  private final DeviceInfo deviceInfo;
 
   private Detector(FeatureNet net, String modelVersion, String device) {
     this.net = net;
-    this.tiled = new TiledNet(net);
+    this.tiled = new TiledNet(net, clock);
     this.modelVersion = modelVersion;
     this.device = device;
+    this.deviceInfo = DeviceInfo.of(device);
   }
 
   /** A detector with an encoder's weights, on cpu or gpu:N. */
@@ -70,6 +73,19 @@ public final class Detector implements AutoCloseable {
 
   public String device() {
     return device;
+  }
+
+  /** What its device is. */
+  public DeviceInfo deviceInfo() {
+    return deviceInfo;
+  }
+
+  /**
+   * Wall time that the calling thread has spent in this detector's network and distances so far, in
+   * ns. Each call lasts until its results are in the JVM, so a GPU's work is waited for.
+   */
+  public long forwardNanos() {
+    return clock.elapsedNanos();
   }
 
   /** The features of an image's cloth. */
@@ -198,10 +214,13 @@ public final class Detector implements AutoCloseable {
   }
 
   private float[] distances(ClothFeatures features, Distances measure) {
+    long started = clock.started();
     try (NDManager call = net.newCall()) {
       long places = (long) features.columns() * features.rows();
       NDArray all = call.create(features.sharedFeatures(), new Shape(places, CHANNELS));
       return measure.of(call, FeatureMaps.of(all, features.rows(), features.columns()));
+    } finally {
+      clock.ended(started);
     }
   }
 

@@ -18,9 +18,14 @@ final class TiledNet {
   private static final int HALO_PX = 64;
 
   private final FeatureNet net;
+  private final ForwardClock clock;
 
-  TiledNet(FeatureNet net) {
+  /**
+   * @param clock measures the network's calls, with what visitors fetch of the results
+   */
+  TiledNet(FeatureNet net, ForwardClock clock) {
     this.net = net;
+    this.clock = clock;
   }
 
   /** Takes the features of a part of the images. */
@@ -100,6 +105,7 @@ final class TiledNet {
     int heightPx = ceil16(bottom - top);
     List<FeatureNet.Piece> pieces =
         mirrored.stream().map(image -> image.piece(left, top, heightPx)).toList();
+    long started = clock.started();
     try (NDManager call = net.newCall()) {
       net.encode(
           call,
@@ -123,6 +129,8 @@ final class TiledNet {
               visitor.visit(call, features, part);
             }
           });
+    } finally {
+      clock.ended(started);
     }
   }
 
