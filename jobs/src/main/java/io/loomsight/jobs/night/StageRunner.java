@@ -108,6 +108,18 @@ final class StageRunner {
       end(Outcome.SUCCEEDED, work(plan), "");
     }
 
+    private Map<String, Long> work(Plan plan) {
+      boolean succeeded = false;
+      usage.begin(context.runId());
+      try {
+        Map<String, Long> counts = stage.run(context, plan);
+        succeeded = true;
+        return counts;
+      } finally {
+        usage.end(context.runId(), stage.name(), succeeded);
+      }
+    }
+
     private boolean wouldComeOutTheSame(Run good) {
       return good.fingerprint().equals(fingerprint) && stage.isComplete(context, good.runId());
     }
