@@ -72,15 +72,20 @@ public final class Main {
 
   /** Runs the named subcommand; returns the exit code. */
   static int run(PrintWriter err, Map<String, String> environment, String... arguments) {
+    return door(environment)
+        .setErr(err)
+        .setParameterExceptionHandler(Main::explainArguments)
+        .setExecutionExceptionHandler(Main::explain)
+        .execute(arguments);
+  }
+
+  /** All subcommands, which parse their arguments and do nothing yet. */
+  static CommandLine door(Map<String, String> environment) {
     CommandLine door = new CommandLine(new Main(), new Parts(environment));
     for (CommandLine command : door.getSubcommands().values()) {
       command.getCommandSpec().addOption(help());
     }
-    return door.setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Main::explainArguments)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(arguments);
+    return door.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** The option that every subcommand has. */

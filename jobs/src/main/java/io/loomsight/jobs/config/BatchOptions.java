@@ -4,7 +4,11 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which factory's night a command works on, to be mixed in. */
 public final class BatchOptions {
@@ -12,9 +16,11 @@ public final class BatchOptions {
   @Option(
       names = "--factory",
       paramLabel = "NAME",
-      required = true,
       description = "The factory, as in the landing folder's factory=NAME.")
-  private String factory = "";
+  private Optional<String> factory = Optional.empty();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--date",
@@ -23,16 +29,39 @@ public final class BatchOptions {
       description = "The night's date, as in the landing folder's date=YYYY-MM-DD.")
   private String date = "";
 
-  /** The night. */
+  /** The night; the factory must be given. */
   public Batch batch() {
-    LocalDate day;
-    try {
-      day = LocalDate.parse(date);
-    } catch (DateTimeParseException notDate) {
-      throw new InputException("--date: expected YYYY-MM-DD, found '" + date + "'", notDate);
+    if (factory.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "Missing required option: '--factory=NAME'");
     }
+    return batch(factory.get());
+  }
+
+  /** The factory, where one is given. */
+  public Optional<String> factory() {
+    return factory.map(name -> batch(name).factory());
+  }
+
+  /** The night's date. */
+  public LocalDate date() {
+    return date("--date", date);
+  }
+
+  /** Reads a date that an option was given. */
+  public static LocalDate date(String option, String text) {
     try {
-      return new Batch(factory, day);
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException notDate) {
+      throw new InputException(
+          "%s: expected YYYY-MM-DD, found '%s'".formatted(option, text), notDate);
+    }
+  }
+
+  private Batch batch(String name) {
+    LocalDate day = date();
+    try {
+      return new Batch(name, day);
     } catch (IllegalArgumentException notName) {
       throw new InputException("--" + notName.getMessage(), notName);
     }

@@ -45,6 +45,11 @@ public final class StageOptions {
     return batch.batch();
   }
 
+  /** The factory, where one is given, and the date. */
+  public BatchOptions batchOptions() {
+    return batch;
+  }
+
   /** Whether the night is taken over from another job. */
   public boolean breaksLock() {
     return breaksLock;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -123,10 +124,25 @@ final class LandingStore {
     }
   }
 
-  /** The first bytes of a file, at most {@code limit}. */
+  /**
+   * The first bytes of a file, at most {@code limit}.
+   *
+   * @param bytes its size as it was listed; where it still is, the bytes are in memory but once
+   */
   byte[] first(String uri, long bytes, int limit) {
     try (InputStream stream = open(uri, bytes)) {
-      return stream.readNBytes(limit);
+      byte[] first = new byte[(int) Math.min(bytes, limit)];
+      int read = stream.readNBytes(first, 0, first.length);
+      if (read < first.length) {
+        return Arrays.copyOf(first, read);
+      }
+      byte[] more = read < limit ? stream.readNBytes(limit - read) : new byte[0];
+      if (more.length == 0) {
+        return first;
+      }
+      byte[] all = Arrays.copyOf(first, read + more.length);
+      System.arraycopy(more, 0, all, read, more.length);
+      return all;
     } catch (IOException failure) {
       throw unreadable(uri, failure);
     }

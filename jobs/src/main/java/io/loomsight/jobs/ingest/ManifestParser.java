@@ -29,6 +29,9 @@ final class ManifestParser {
   /** Longer lines are refused; the reader may cut them after this. */
   static final int LONGEST_LINE = 1 << 16;
 
+  private static final int MOST_UNKNOWN = 50;
+  private static final int LONGEST_COLUMN = 128;
+
   private static final Set<String> KNOWN = Set.copyOf(ManifestColumn.headers());
 
   private static final ObjectReader CSV =
@@ -94,6 +97,15 @@ final class ManifestParser {
   }
 
   private void readHeader(String text) {
+    if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0) {
+      headerFault = Optional.of("header: expected text in UTF-8, found other bytes");
+      return;
+    }
+    if (text.length() > LONGEST_LINE) {
+      headerFault =
+          Optional.of("header: expected at most %d characters, found more".formatted(LONGEST_LINE));
+      return;
+    }
     try {
       List<String> columns = cells(text).stream().map(ManifestParser::column).toList();
       Set<String> seen = new HashSet<>();
@@ -126,7 +138,8 @@ final class ManifestParser {
   }
 
   private void note(String column) {
-    if (!column.isEmpty() && !KNOWN.contains(column)) {
+    boolean unknown = !column.isEmpty() && !KNOWN.contains(column);
+    if (unknown && unknownColumns.size() < MOST_UNKNOWN && column.length() <= LONGEST_COLUMN) {
       unknownColumns.add(column);
     }
   }
@@ -182,8 +195,9 @@ final class ManifestParser {
             field -> {
               String name = column(field.getKey());
               note(name);
-              if (KNOWN.contains(name)) {
-                values.put(name, scalar(name, field.getValue()));
+              if (KNOWN.contains(name)
+                  && values.put(name, scalar(name, field.getValue())) != null) {
+                throw new MalformedLineException("expected every name once, found twice " + name);
               }
             });
     return values;

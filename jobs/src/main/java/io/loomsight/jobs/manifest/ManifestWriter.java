@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 /** Writes the manifest of a night's folder; images are read as far as their header. */
 final class ManifestWriter {
 
+  /** What a spreadsheet takes for the beginning of a formula; ingest refuses such names. */
+  private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
   private static final String NAME = "manifest.csv";
 
   /** Nearly always the whole header; where not, the file is read whole. */
@@ -140,6 +143,16 @@ final class ManifestWriter {
       leftOut.add(file + ": expected a sequence up to " + Integer.MAX_VALUE + ", found more");
       return Optional.empty();
     }
+    Optional<String> formula =
+        parts.get().values().stream()
+            .filter(part -> !part.isEmpty() && FORMULA_STARTS.indexOf(part.charAt(0)) >= 0)
+            .findFirst();
+    if (formula.isPresent()) {
+      leftOut.add(
+          "%s: expected names that do not begin with = + - or @, found '%s'"
+              .formatted(file, formula.get()));
+      return Optional.empty();
+    }
     Path path = request.folder().resolve(file);
     Optional<ImageHeader> header = header(path);
     if (header.isEmpty()) {
@@ -215,7 +228,8 @@ final class ManifestWriter {
 
   private List<String> row(Image image, long topPx) {
     return List.of(
-        image.file(),
+        // The same place, but no formula of a spreadsheet
+        FORMULA_STARTS.indexOf(image.file().charAt(0)) < 0 ? image.file() : "./" + image.file(),
         image.park(),
         image.loom(),
         image.roll(),

@@ -12,10 +12,12 @@ import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.LockHandling;
+import io.loomsight.jobs.table.Batch;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Starts a night, or single stages of one, by the settings. What can be seen to be wrong is refused
@@ -55,6 +57,16 @@ public final class NightStart implements StageStart {
   /** Runs a night, all of it that needs to or what the request names. */
   public List<StageResult> start(Settings settings, NightRequest night) {
     return run(settings, night, stages(settings, night, GoodFrames.ofManifest()));
+  }
+
+  /** Runs the nights that are due; returns the exit code. */
+  int catchUp(Settings settings, CatchUpRequest request) {
+    String warehouse = settings.text("warehouse");
+    Places.requireWarehouse(warehouse);
+    Function<Batch, List<Stage>> stages =
+        night ->
+            stages(settings, NightRequest.whole(night, request.landing()), GoodFrames.ofManifest());
+    return CatchUpTable.exitCode(CatchUpJob.runLocally(warehouse, request, stages, clock, out));
   }
 
   private List<StageResult> run(Settings settings, NightRequest night, List<Stage> stages) {

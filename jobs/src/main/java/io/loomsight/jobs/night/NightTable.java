@@ -53,7 +53,7 @@ final class NightTable {
             .collect(Collectors.joining(", "));
   }
 
-  private static String time(long elapsedMs) {
+  static String time(long elapsedMs) {
     return elapsedMs < 60_000
         ? String.format(Locale.ROOT, "%.1f s", elapsedMs / 1000.0)
         : String.format(Locale.ROOT, "%d min %02d s", elapsedMs / 60_000, elapsedMs / 1000 % 60);

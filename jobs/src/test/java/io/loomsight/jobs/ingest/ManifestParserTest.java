@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.jobs.table.Reject.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,14 +100,36 @@ class ManifestParserTest {
       value = {
         "r1/0.png,|,|file: expected a value, found ''",
         ",park,|, ,|park: expected a value, found ''",
-        ",3,|,-1,|sequence: expected a whole number from 0, found '-1'",
-        ",3,|,3.5,|sequence: expected a whole number from 0, found '3.5'",
-        ",0.2,|,0,|mm_per_px: expected above 0 to 100, found '0'",
-        ",0.2,|,NaN,|mm_per_px: expected above 0 to 100, found 'NaN'",
+        ",3,|,-1,|sequence: expected a whole number from 0 to 2147483647, found '-1'",
+        ",3,|,3.5,|sequence: expected a whole number from 0 to 2147483647, found '3.5'",
+        ",0.2,|,0,|mm_per_px: expected 0.0001 to 100, found '0'",
+        ",0.2,|,NaN,|mm_per_px: expected a number, found 'NaN'",
         ",0.2,|,x,|mm_per_px: expected a number, found 'x'",
         ",57.6|,-0.1|offset_y_mm: expected 0 to 100000000, found '-0.1'",
         ",-1.5,|,1e9,|offset_x_mm: expected -100000000 to 100000000, found '1e9'",
         "+08:00|''|captured_at: expected a time with zone, as 2026-03-01T20:00:00+08:00, found '2026-03-01T20:00:00'",
+        ",0.2|,Infinity|mm_per_px: expected a number, found 'Infinity'",
+        ",0.2|,1e308|mm_per_px: expected 0.0001 to 100, found '1e308'",
+        ",0.2|,1e-308|mm_per_px: expected 0.0001 to 100, found '1e-308'",
+        ",0.2|,-0.2|mm_per_px: expected 0.0001 to 100, found '-0.2'",
+        ",0.2|,0x1p-3|mm_per_px: expected a number, found '0x1p-3'",
+        ",57.6|,1e999|offset_y_mm: expected 0 to 100000000, found '1e999'",
+        ",3|,2147483648|sequence: expected a whole number from 0 to 2147483647, found '2147483648'",
+        ",3|,99999999999999999999|sequence: expected a whole number from 0 to 2147483647, found '99999999999999999999'",
+        ",3|,\u0663|sequence: expected a whole number from 0 to 2147483647, found '\u0663'",
+        "+08:00|+25:00|captured_at: expected a time with zone, as 2026-03-01T20:00:00+08:00, found '2026-03-01T20:00:00+25:00'",
+        "2026-03|0000-03|captured_at: expected a time from 1970 to 2199, found '0000-03-01T20:00:00+08:00'",
+        "2026-03|9999-03|captured_at: expected a time from 1970 to 2199, found '9999-03-01T20:00:00+08:00'",
+        "2026-03|+999999999-03|captured_at: expected a time from 1970 to 2199, found '+999999999-03-01T20:00:00+08:00'",
+        "2026-03-01|2026-02-30|captured_at: expected a time with zone, as 2026-03-01T20:00:00+08:00, found '2026-02-30T20:00:00+08:00'",
+        "+08:00|[Mars/Base]|captured_at: expected a time with zone, as 2026-03-01T20:00:00+08:00, found '2026-03-01T20:00:00[Mars/Base]'",
+        ",park|,=cmd()|park: expected a name that does not begin with = + - or @, found '=cmd()'",
+        ",park|,+1|park: expected a name that does not begin with = + - or @, found '+1'",
+        ",park|,-1|park: expected a name that does not begin with = + - or @, found '-1'",
+        ",park|,@SUM(1)|park: expected a name that does not begin with = + - or @, found '@SUM(1)'",
+        ",park|,\uFF1D1|park: expected a name that does not begin with = + - or @, found '\uFF1D1'",
+        ",park|,a\u202Eb|park: expected no control or invisible characters, found 'a\\u202Eb'",
+        ",park|,a\u0000b|park: expected no control or invisible characters, found 'a\\u0000b'",
         ",57.6|,57.6,1|expected the header's 11 values, found 12",
       })
   void valueOutOfRangeIsNamed(String from, String to, String expected) {
@@ -131,7 +154,13 @@ class ManifestParserTest {
         "/etc/x.png",
         "C:\\x.png",
         "s3a://bucket/x.png",
-        "file:/x.png"
+        "file:/x.png",
+        "file:/etc/passwd",
+        "S3A://other/x.png",
+        "\\\\server\\share\\x.png",
+        "a/../../x.png",
+        "./../x.png",
+        "r1/..\\../x.png"
       })
   void placesOutsideAreRefused(String file) {
     csv.parse(1, HEADER);
@@ -141,6 +170,78 @@ class ManifestParserTest {
             new Refusal(
                 Reason.OUTSIDE_LANDING,
                 "file: expected a place inside the night's folder, found '" + file + "'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%2e%2e/x.png", "\uFF0E\uFF0E\uFF0Fx.png", "\u2025/x.png", "..;/x.png", "~/x.png"})
+  void whatOnlyLooksLikeAWayOutIsTakenByTheLetter(String file) {
+    csv.parse(1, HEADER);
+    assertThat(csv.parse(2, LINE.replace("r1/0.png", file)).orElseThrow().path()).isEqualTo(file);
+  }
+
+  @Test
+  void longPlaceIsRefusedInFewWords() {
+    csv.parse(1, HEADER);
+    assertThat(detail(LINE.replace("r1/0.png", "x".repeat(60_000))))
+        .isEqualTo("file: expected at most 1024 characters, found '" + "x".repeat(160) + "...'");
+    assertThat(detail(LINE.replace("r1/0.png", "../".repeat(300)))).hasSizeLessThan(300);
+  }
+
+  @Test
+  void manifestOfOtherCharactersSaysSoOnEveryLine() {
+    csv.parse(1, "\uFFFD\uFFFDf\0i\0l\0e\0,\0");
+    assertThat(detail(LINE)).isEqualTo("header: expected text in UTF-8, found other bytes");
+  }
+
+  @Test
+  void endlessHeaderIsNamedAsSuch() {
+    csv.parse(1, HEADER + ",x".repeat(ManifestParser.LONGEST_LINE));
+    assertThat(detail(LINE)).isEqualTo("header: expected at most 65536 characters, found more");
+  }
+
+  @Test
+  void hostileJsonCostsItsLineOnly() {
+    ManifestParser json = new ManifestParser("manifest.jsonl");
+    String deep = "{\"file\": " + "[".repeat(30_000) + "}";
+    assertThat(details(json, deep).get(0))
+        .startsWith("expected a JSON object, found: Document nesting depth (1001) exceeds");
+    assertThat(details(json, "{\"file\": \"a\", \"file\": \"b\"}").get(0))
+        .startsWith("expected a JSON object, found: Duplicate field 'file'");
+    assertThat(details(json, "{\"file\": \"a\", \"File\": \"b\"}"))
+        .containsExactly("expected every name once, found twice file");
+    assertThat(details(json, "{\"file\": 1" + "0".repeat(5000) + "}").get(0))
+        .startsWith("expected a JSON object, found: Number value length (5001) exceeds");
+    assertThat(details(json, "{\"file\": \"" + "x".repeat(70_000) + "\"}"))
+        .containsExactly("expected at most 65536 characters, found more");
+    assertThat(details(json, "{\"file\": \"\\u0000a\"}"))
+        .containsExactly("file: expected no control or invisible characters, found '\\u0000a'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.csv", "manifest.jsonl"})
+  void noLineMakesItThrow(String name) {
+    String json =
+        "{\"file\":\"a\",\"sequence\":3,\"captured_at\":\"2026-03-01T12:00:00Z\",\"mm_per_px\":1e5}";
+    for (int seed = 0; seed < 20_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      StringBuilder line = new StringBuilder(name.endsWith(".csv") ? LINE : json);
+      for (int edits = random.nextInt(6); edits >= 0; edits--) {
+        char other =
+            (char) (random.nextInt(4) == 0 ? random.nextInt(0x10000) : random.nextInt(128));
+        int at = random.nextInt(line.length());
+        switch (random.nextInt(3)) {
+          case 0 -> line.setCharAt(at, other);
+          case 1 -> line.insert(at, other);
+          default -> line.delete(at, Math.min(line.length() - 1, at + random.nextInt(9)));
+        }
+      }
+      ManifestParser parser = new ManifestParser(name);
+      parser.parse(1, name.endsWith(".csv") ? HEADER : json);
+      parser
+          .parse(2, line.toString())
+          .ifPresent(parsed -> parsed.refusal().forEach(r -> assertThat(r.detail()).isNotBlank()));
+    }
   }
 
   @ParameterizedTest

@@ -50,14 +50,14 @@ final class BmpHeader {
   }
 
   /**
-   * The fields by which a decoder allocates memory or opens other decoders are sane, and an
-   * uncompressed image has all its bytes.
+   * The whole file. The fields by which a decoder allocates memory or opens other decoders are
+   * sane, and an uncompressed image has all its bytes.
    */
-  static void requireWhole(byte[] bytes) {
+  static PixelParts parts(byte[] bytes) {
     Bytes all = new Bytes(bytes);
     all.require(all.littleEndian(10, 4), 1);
     if (all.littleEndian(14, 4) == CORE) {
-      return;
+      return PixelParts.whole(bytes);
     }
     ImageHeader header = read(bytes);
     int bits = (int) all.littleEndian(28, 2);
@@ -80,5 +80,6 @@ final class BmpHeader {
       long rowBytes = ((long) header.widthPx() * bits + 31) / 32 * 4;
       all.require(all.littleEndian(10, 4), rowBytes * header.heightPx());
     }
+    return PixelParts.whole(bytes);
   }
 }

@@ -1,24 +1,17 @@
 package io.loomsight.models.image;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.loomsight.models.image.Decoded.Reason;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes JPEG, PNG, TIFF and BMP to grey: 1 to 16 bits, grey, RGB or palette; alpha is ignored,
  * the first page of several is taken, and an EXIF orientation is applied. Greys are the stored
  * samples over their largest value, so 16 bits keep their precision, and RGB becomes Rec. 601 luma
  * of the samples as stored; no gamma, no colour profile. The file's own header is read first: what
- * is over the limits or not whole is refused before any decoder sees it. Whatever the bytes, the
- * answer is an image or a refusal, never an exception.
+ * is over the limits or not whole is refused before any decoder sees it, and a decoder is given
+ * only what makes pixels. Memory stays within {@link DecodeLimits#memoryBytes}. Whatever the bytes,
+ * the answer is an image or a refusal, never an exception.
  */
 public final class ImageDecoder {
 
@@ -51,17 +44,14 @@ public final class ImageDecoder {
         return overLimits.get();
       }
       requireReadable(header);
-      requireWhole(header.format(), bytes);
-      GreyImage stored = pixels(header, bytes);
-      if (stored.widthPx() != header.widthPx() || stored.heightPx() != header.heightPx()) {
-        return refused(
-            Reason.CORRUPT,
-            name,
-            "expected the %d x %d px of its header, found %d x %d"
-                .formatted(
-                    header.widthPx(), header.heightPx(), stored.widthPx(), stored.heightPx()));
+      PixelParts parts = parts(header.format(), bytes);
+      DecodeMemory memory = memory(header, bytes);
+      if (memory.leastBytes() > limits.memoryBytes()) {
+        return tooMuchMemory(header, memory, name);
       }
-      return new Decoded.Image(Orientation.apply(stored, header.orientation()), header.format());
+      GreyImage image =
+          new Pixels(header, parts, bytes).grey(memory.rowsAtOnce(limits.memoryBytes()));
+      return new Decoded.Image(image, header.format());
     } catch (IOException | RuntimeException broken) {
       // Decoders answer hostile bytes with all kinds of unchecked exceptions: the image's fault.
       String found =
@@ -108,83 +98,36 @@ public final class ImageDecoder {
     }
   }
 
-  private static void requireWhole(ImageFormat format, byte[] bytes) {
-    switch (format) {
-      case JPEG -> JpegHeader.requireWhole(bytes);
-      case PNG -> PngHeader.requireWhole(bytes);
-      case TIFF -> TiffHeader.requireWhole(bytes);
-      case BMP -> BmpHeader.requireWhole(bytes);
-    }
+  private Decoded.Refused tooMuchMemory(ImageHeader header, DecodeMemory memory, String name) {
+    return refused(
+        Reason.TOO_LARGE,
+        name,
+        "expected an image that is decoded in at most %d bytes, found one that takes %d: %d x %d px,"
+                .formatted(
+                    limits.memoryBytes(), memory.leastBytes(), header.widthPx(), header.heightPx())
+            + " %d bands of %d bits in %s"
+                .formatted(
+                    header.bands(),
+                    header.bits(),
+                    memory.coefficientBytes() > 0 ? "several scans" : "one scan"));
   }
 
-  private static GreyImage pixels(ImageHeader header, byte[] bytes) throws IOException {
-    ImageReader reader = reader(header.format());
-    try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
-      Warnings warnings = new Warnings();
-      reader.addIIOReadWarningListener(warnings);
-      // Metadata is skipped: compressed text chunks are a bomb of their own.
-      reader.setInput(stream, true, true);
-      GreyImage image =
-          header.format() == ImageFormat.JPEG
-              ? jpeg(reader, header, bytes)
-              : Samples.grey(reader.read(0));
-      warnings.requireNone();
-      return image;
-    } finally {
-      reader.dispose();
-    }
+  private static DecodeMemory memory(ImageHeader header, byte[] bytes) {
+    long coefficients =
+        header.format() == ImageFormat.JPEG ? JpegHeader.coefficientBytes(bytes, header) : 0;
+    return new DecodeMemory(header, bytes.length, coefficients);
   }
 
-  /** A JPEG's first band is its luma already, unless it stores RGB: no colours are converted. */
-  private static GreyImage jpeg(ImageReader reader, ImageHeader header, byte[] bytes)
-      throws IOException {
-    if (header.bands() != 1 && header.bands() != 3) {
-      throw new UnreadableImageException(
-          "expected a JPEG of 1 or 3 bands, found " + header.bands());
-    }
-    boolean rgb = header.bands() == 3 && JpegHeader.isRgb(bytes);
-    var raster = reader.readRaster(0, reader.getDefaultReadParam());
-    return rgb ? Samples.luma(raster) : Samples.firstBand(raster);
-  }
-
-  /** The JDK's own readers, whatever else is on the class path; TIFF by TwelveMonkeys. */
-  private static ImageReader reader(ImageFormat format) throws IOException {
-    if (format == ImageFormat.TIFF) {
-      return new TIFFImageReaderSpi().createReaderInstance(null);
-    }
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
-        return reader;
-      }
-    }
-    throw new IllegalStateException("no reader of the JDK for " + format);
+  static PixelParts parts(ImageFormat format, byte[] bytes) {
+    return switch (format) {
+      case JPEG -> JpegHeader.parts(bytes);
+      case PNG -> PngHeader.parts(bytes);
+      case TIFF -> TiffHeader.parts(bytes);
+      case BMP -> BmpHeader.parts(bytes);
+    };
   }
 
   private static Decoded.Refused refused(Reason reason, String name, String detail) {
     return new Decoded.Refused(reason, name + ": " + detail);
-  }
-
-  /** Decoders only warn of missing or broken data and go on with grey: not so here. */
-  private static final class Warnings implements IIOReadWarningListener {
-
-    /** TwelveMonkeys wants a plain TIFF's last strip as long as the others; ours checks them. */
-    private static final String SHORT_LAST_STRIP = "strip/tileByteCount < required";
-
-    private Optional<String> first = Optional.empty();
-
-    @Override
-    public void warningOccurred(ImageReader source, String warning) {
-      if (first.isEmpty() && !warning.startsWith(SHORT_LAST_STRIP)) {
-        first = Optional.of(warning);
-      }
-    }
-
-    private void requireNone() throws IIOException {
-      if (first.isPresent()) {
-        throw new IIOException(first.get());
-      }
-    }
   }
 }

@@ -7,6 +7,12 @@ final class JpegHeader {
 
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
+  private static final int PROGRESSIVE = 0xC2;
+  private static final int COMMENT = 0xFE;
+
+  /** A progressive JPEG has about ten; each costs a walk over the whole image. */
+  private static final int MOST_SCANS = 100;
+
   private static final int APP1 = 0xE1;
   private static final int APP14 = 0xEE;
 
@@ -55,25 +61,68 @@ final class JpegHeader {
     }
   }
 
-  /** Walks all segments and scans up to the end of the image, which must be there. */
-  static void requireWhole(byte[] bytes) {
+  /**
+   * Tables, frame and scans. Walks all segments and scans up to the end of the image, which must be
+   * there.
+   */
+  static PixelParts parts(byte[] bytes) {
     Bytes all = new Bytes(bytes);
+    PixelParts parts = new PixelParts().with(bytes, 0, 2);
+    int scans = 0;
     long at = 2;
     while (true) {
       int marker = marker(all, at);
       if (marker == END_OF_IMAGE) {
-        return;
+        return parts.with(bytes, (int) at, 2);
       }
-      at = next(all, at);
+      long next = next(all, at);
       if (marker == START_OF_SCAN) {
-        at = endOfScan(bytes, (int) at);
+        scans++;
+        if (scans > MOST_SCANS) {
+          throw new UnreadableImageException(
+              "expected a JPEG of at most %d scans, found more".formatted(MOST_SCANS));
+        }
+        next = endOfScan(bytes, next);
+      }
+      if (isFrame(marker) && marker > PROGRESSIVE) {
+        throw new UnreadableImageException(
+            "expected a baseline or progressive JPEG, found one of frame type " + (marker - 0xC0));
+      }
+      if (!isText(marker)) {
+        all.require(at, next - at);
+        parts.with(bytes, (int) at, (int) (next - at));
+      }
+      at = next;
+    }
+  }
+
+  /** Texts, profiles, thumbnails; but not Adobe's mark, which tells the colours. */
+  private static boolean isText(int marker) {
+    return marker != APP14 && ((marker >= 0xE0 && marker <= 0xEF) || marker == COMMENT);
+  }
+
+  /**
+   * The bytes of coefficients that a decoder keeps: of the whole image where its bands do not come
+   * in one scan, else none.
+   */
+  static long coefficientBytes(byte[] bytes, ImageHeader header) {
+    Bytes all = new Bytes(bytes);
+    for (long at = 2; ; at = next(all, at)) {
+      int marker = marker(all, at);
+      if (marker == PROGRESSIVE
+          || (marker == START_OF_SCAN && all.bigEndian(at + 4, 1) < header.bands())) {
+        long blockPixels = ((header.widthPx() + 31L) & ~31L) * ((header.heightPx() + 31L) & ~31L);
+        return blockPixels * header.bands() * Short.BYTES;
+      }
+      if (marker == START_OF_SCAN || marker == END_OF_IMAGE) {
+        return 0;
       }
     }
   }
 
   /** Where the next marker lies that is neither a stuffed byte, nor a restart, nor filling. */
-  private static int endOfScan(byte[] bytes, int from) {
-    for (int at = from; at < bytes.length - 1; at++) {
+  private static long endOfScan(byte[] bytes, long from) {
+    for (int at = (int) Math.min(from, bytes.length); at < bytes.length - 1; at++) {
       if (bytes[at] == (byte) 0xFF) {
         int code = bytes[at + 1] & 0xFF;
         if (code != 0 && code != 0xFF && (code < 0xD0 || code > 0xD7)) {

@@ -10,29 +10,41 @@ final class Orientation {
     if (orientation == 1) {
       return stored;
     }
-    boolean turned = orientation > 4;
-    int widthPx = turned ? stored.heightPx() : stored.widthPx();
-    int heightPx = turned ? stored.widthPx() : stored.heightPx();
-    int lastX = stored.widthPx() - 1;
-    int lastY = stored.heightPx() - 1;
-    float[] shown = new float[widthPx * heightPx];
-    for (int y = 0; y < heightPx; y++) {
-      for (int x = 0; x < widthPx; x++) {
-        shown[y * widthPx + x] =
-            switch (orientation) {
-              case 2 -> stored.grey(lastX - x, y);
-              case 3 -> stored.grey(lastX - x, lastY - y);
-              case 4 -> stored.grey(x, lastY - y);
-              case 5 -> stored.grey(y, x);
-              case 6 -> stored.grey(y, lastY - x);
-              case 7 -> stored.grey(lastX - y, lastY - x);
-              case 8 -> stored.grey(lastX - y, x);
-              default ->
-                  throw new IllegalArgumentException(
-                      "orientation: expected 1 to 8, found " + orientation);
-            };
-      }
+    float[] shown = new float[stored.widthPx() * stored.heightPx()];
+    place(stored.sharedGreys(), 0, stored.widthPx(), stored.heightPx(), orientation, shown);
+    return orientation > 4
+        ? GreyImage.wrap(stored.heightPx(), stored.widthPx(), shown)
+        : GreyImage.wrap(stored.widthPx(), stored.heightPx(), shown);
+  }
+
+  /**
+   * Puts some rows of a stored image where they are shown.
+   *
+   * @param rows whole rows, the first of them row {@code top} of the image
+   * @param shown takes them: the image of {@code widthPx} by {@code heightPx} as it is shown
+   */
+  static void place(
+      float[] rows, int top, int widthPx, int heightPx, int orientation, float[] shown) {
+    int lastX = widthPx - 1;
+    int lastY = heightPx - 1;
+    for (int at = 0; at < rows.length; at++) {
+      int x = at % widthPx;
+      int y = top + at / widthPx;
+      int to =
+          switch (orientation) {
+            case 1 -> y * widthPx + x;
+            case 2 -> y * widthPx + lastX - x;
+            case 3 -> (lastY - y) * widthPx + lastX - x;
+            case 4 -> (lastY - y) * widthPx + x;
+            case 5 -> x * heightPx + y;
+            case 6 -> x * heightPx + lastY - y;
+            case 7 -> (lastX - x) * heightPx + lastY - y;
+            case 8 -> (lastX - x) * heightPx + y;
+            default ->
+                throw new IllegalArgumentException(
+                    "orientation: expected 1 to 8, found " + orientation);
+          };
+      shown[to] = rows[at];
     }
-    return GreyImage.wrap(widthPx, heightPx, shown);
   }
 }

@@ -6,6 +6,8 @@ import java.util.zip.CRC32;
 final class PngHeader {
 
   private static final int IHDR = 0x49484452;
+  private static final int PLTE = 0x504C5445;
+  private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
   private static final int FIRST_CHUNK_AT = 8;
   private static final int CHUNK_FRAME = 12;
@@ -34,9 +36,14 @@ final class PngHeader {
     return new ImageHeader(ImageFormat.PNG, widthPx, heightPx, bits, bands, 1);
   }
 
-  /** Walks all chunks: each has its length and checksum, and the last one is the end. */
-  static void requireWhole(byte[] bytes) {
+  /**
+   * Header, palette, pixels and end. Walks all chunks: each has its length and checksum, and the
+   * last one is the end.
+   */
+  static PixelParts parts(byte[] bytes) {
     Bytes all = new Bytes(bytes);
+    PixelParts parts = new PixelParts().with(bytes, 0, FIRST_CHUNK_AT);
+    boolean palette = false;
     CRC32 checksum = new CRC32();
     long at = FIRST_CHUNK_AT;
     while (true) {
@@ -48,8 +55,17 @@ final class PngHeader {
         throw new UnreadableImageException(
             "expected a PNG with sound checksums, found a wrong one in the chunk at byte " + at);
       }
-      if (all.bigEndian(at + 4, 4) == IEND) {
-        return;
+      long type = all.bigEndian(at + 4, 4);
+      if ((type == PLTE && palette) || (type == IHDR && at != FIRST_CHUNK_AT)) {
+        throw new UnreadableImageException(
+            "expected a PNG with one header and one palette, found another at byte " + at);
+      }
+      palette |= type == PLTE;
+      if (type == IHDR || type == PLTE || type == IDAT || type == IEND) {
+        parts.with(bytes, (int) at, (int) (CHUNK_FRAME + length));
+      }
+      if (type == IEND) {
+        return parts;
       }
       at += CHUNK_FRAME + length;
     }

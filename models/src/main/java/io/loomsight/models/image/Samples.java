@@ -21,29 +21,35 @@ final class Samples {
 
   private Samples() {}
 
-  /** Greys of an image that is grey, RGB or has a palette; alpha is ignored. */
-  static GreyImage grey(BufferedImage image) {
+  /**
+   * Greys of an image that is grey, RGB or has a palette; alpha is ignored.
+   *
+   * @param grey takes them, from {@code start} on
+   */
+  static void grey(BufferedImage image, float[] grey, int start) {
     ColorModel colours = image.getColorModel();
     Raster raster = image.getRaster();
     if (colours instanceof IndexColorModel palette) {
-      return palette(raster, palette);
+      palette(raster, palette, grey, start);
+      return;
     }
     int space = colours.getColorSpace().getType();
     if (space == ColorSpace.TYPE_GRAY) {
-      return firstBand(raster);
+      firstBand(raster, grey, start);
+      return;
     }
     if (space == ColorSpace.TYPE_RGB && colours.getNumColorComponents() == 3) {
-      return luma(raster);
+      luma(raster, grey, start);
+      return;
     }
     throw new UnreadableImageException("expected grey, RGB or palette colours, found others");
   }
 
   /** The first band alone: a grey image's, or the luma of a raster of luma and chroma. */
-  static GreyImage firstBand(Raster raster) {
+  static void firstBand(Raster raster, float[] grey, int start) {
     int widthPx = raster.getWidth();
     int heightPx = raster.getHeight();
     float scale = 1f / maximum(raster, 0);
-    float[] grey = new float[widthPx * heightPx];
     if (raster.getSampleModel() instanceof PixelInterleavedSampleModel model
         && raster.getSampleModelTranslateX() == 0
         && raster.getSampleModelTranslateY() == 0) {
@@ -54,54 +60,51 @@ final class Samples {
         for (int y = 0; y < heightPx; y++) {
           int at = offset + y * model.getScanlineStride();
           for (int x = 0; x < widthPx; x++, at += step) {
-            grey[y * widthPx + x] = (data[at] & 0xFF) * scale;
+            grey[start + y * widthPx + x] = (data[at] & 0xFF) * scale;
           }
         }
-        return GreyImage.wrap(widthPx, heightPx, grey);
+        return;
       }
       if (raster.getDataBuffer() instanceof DataBufferUShort buffer) {
         short[] data = buffer.getData();
         for (int y = 0; y < heightPx; y++) {
           int at = offset + y * model.getScanlineStride();
           for (int x = 0; x < widthPx; x++, at += step) {
-            grey[y * widthPx + x] = (data[at] & 0xFFFF) * scale;
+            grey[start + y * widthPx + x] = (data[at] & 0xFFFF) * scale;
           }
         }
-        return GreyImage.wrap(widthPx, heightPx, grey);
+        return;
       }
     }
     int[] row = new int[widthPx];
     for (int y = 0; y < heightPx; y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, widthPx, 1, 0, row);
       for (int x = 0; x < widthPx; x++) {
-        grey[y * widthPx + x] = row[x] * scale;
+        grey[start + y * widthPx + x] = row[x] * scale;
       }
     }
-    return GreyImage.wrap(widthPx, heightPx, grey);
   }
 
   /** Luma of the first three bands. */
-  static GreyImage luma(Raster raster) {
+  static void luma(Raster raster, float[] grey, int start) {
     int widthPx = raster.getWidth();
     int heightPx = raster.getHeight();
-    float[] grey = new float[widthPx * heightPx];
     int[] row = new int[widthPx];
     for (int band = 0; band < 3; band++) {
       float weight = LUMA[band] / maximum(raster, band);
       for (int y = 0; y < heightPx; y++) {
         raster.getSamples(raster.getMinX(), raster.getMinY() + y, widthPx, 1, band, row);
         for (int x = 0; x < widthPx; x++) {
-          grey[y * widthPx + x] += row[x] * weight;
+          grey[start + y * widthPx + x] += row[x] * weight;
         }
       }
     }
-    for (int index = 0; index < grey.length; index++) {
+    for (int index = start; index < start + widthPx * heightPx; index++) {
       grey[index] = Math.min(grey[index], 1f); // the weights' rounding may pass 1 by an ulp
     }
-    return GreyImage.wrap(widthPx, heightPx, grey);
   }
 
-  private static GreyImage palette(Raster raster, IndexColorModel palette) {
+  private static void palette(Raster raster, IndexColorModel palette, float[] grey, int start) {
     float[] greys = new float[palette.getMapSize()];
     for (int index = 0; index < greys.length; index++) {
       greys[index] =
@@ -114,7 +117,6 @@ final class Samples {
     }
     int widthPx = raster.getWidth();
     int heightPx = raster.getHeight();
-    float[] grey = new float[widthPx * heightPx];
     int[] row = new int[widthPx];
     for (int y = 0; y < heightPx; y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, widthPx, 1, 0, row);
@@ -123,10 +125,9 @@ final class Samples {
           throw new UnreadableImageException(
               "expected %d palette colours, found colour %d".formatted(greys.length, row[x]));
         }
-        grey[y * widthPx + x] = greys[row[x]];
+        grey[start + y * widthPx + x] = greys[row[x]];
       }
     }
-    return GreyImage.wrap(widthPx, heightPx, grey);
   }
 
   private static int maximum(Raster raster, int band) {

@@ -1,5 +1,6 @@
 package io.loomsight.models.image;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,34 @@ final class TiffHeader {
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
+  private static final int COLOUR_MAP = 320;
   private static final int SAMPLE_FORMAT = 339;
+
+  /** What a decoder is told, beside those: fill order, fax options, predictor, extra samples. */
+  private static final Set<Integer> FURTHER = Set.of(266, 292, 293, 317, 338);
+
+  private static final Set<Integer> OF_PIXELS =
+      Set.of(
+          WIDTH,
+          HEIGHT,
+          BITS,
+          COMPRESSION,
+          PHOTOMETRIC,
+          STRIP_OFFSETS,
+          BANDS,
+          ROWS_PER_STRIP,
+          STRIP_BYTES,
+          PLANES,
+          TILE_WIDTH,
+          TILE_HEIGHT,
+          TILE_OFFSETS,
+          TILE_BYTES,
+          COLOUR_MAP,
+          SAMPLE_FORMAT);
+
+  private static final int ENTRY_BYTES = 12;
+  private static final int MOST_PARTS = 1 << 18;
+  private static final int MOST_COLOURS = 3 << 16;
 
   /** Bytes of one value by field type; 0 for types that do not exist. */
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -33,7 +61,7 @@ final class TiffHeader {
   /** None, fax, LZW, deflate (two codes), PackBits: those that cannot open another decoder. */
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 8L, 32946L, 32773L);
 
-  private record Field(int type, long count, long at) {}
+  private record Field(int type, long count, long at, long entryAt) {}
 
   private final Bytes all;
   private final boolean littleEndian;
@@ -45,13 +73,13 @@ final class TiffHeader {
     long directory = number(4, 4);
     long entries = number(directory, 2);
     for (long entry = 0; entry < entries; entry++) {
-      long at = directory + 2 + entry * 12;
+      long at = directory + 2 + entry * ENTRY_BYTES;
       int type = (int) number(at + 2, 2);
       long count = number(at + 4, 4);
       int valueBytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
       long valuesAt = count * valueBytes <= 4 ? at + 8 : number(at + 8, 4);
       all.require(valuesAt, count * valueBytes);
-      fields.put((int) number(at, 2), new Field(type, count, valuesAt));
+      fields.put((int) number(at, 2), new Field(type, count, valuesAt, at));
     }
   }
 
@@ -70,33 +98,107 @@ final class TiffHeader {
     return (int) Math.min(new TiffHeader(bytes).value(ORIENTATION, 0, 1), 9);
   }
 
-  /** All strips or tiles lie in the file, and the image is of a kind that is read. */
-  static void requireWhole(byte[] bytes) {
+  /**
+   * The file behind a directory that has only what makes the pixels of the first page. All strips
+   * or tiles lie in the file, and the image is of a kind that is read.
+   */
+  static PixelParts parts(byte[] bytes) {
     TiffHeader tiff = new TiffHeader(bytes);
-    long compression = tiff.value(COMPRESSION, 0, 1);
+    tiff.requirePlainFields();
+    tiff.requireReadable();
+    byte[] directory = tiff.directory();
+    long at = bytes.length + (bytes.length & 1L);
+    byte[] start = Arrays.copyOf(bytes, 8);
+    tiff.put(start, 4, at, 4);
+    return new PixelParts()
+        .with(start, 0, 8)
+        .with(bytes, 8, bytes.length - 8)
+        .with(new byte[1], 0, bytes.length & 1)
+        .with(directory, 0, directory.length);
+  }
+
+  /** Entries copied as they are: their values stay where they lie in the file. */
+  private byte[] directory() {
+    byte[] directory = new byte[2 + fields.size() * ENTRY_BYTES + 4];
+    int entries = 0;
+    for (Map.Entry<Integer, Field> field : fields.entrySet()) {
+      if (OF_PIXELS.contains(field.getKey()) || FURTHER.contains(field.getKey())) {
+        System.arraycopy(
+            all.bytes(),
+            (int) field.getValue().entryAt,
+            directory,
+            2 + entries * ENTRY_BYTES,
+            ENTRY_BYTES);
+        entries++;
+      }
+    }
+    put(directory, 0, entries, 2);
+    return Arrays.copyOf(directory, 2 + entries * ENTRY_BYTES + 4);
+  }
+
+  private void put(byte[] into, int at, long number, int count) {
+    for (int index = 0; index < count; index++) {
+      int shift = 8 * (littleEndian ? index : count - 1 - index);
+      into[at + index] = (byte) (number >>> shift);
+    }
+  }
+
+  /** A decoder allocates by a field's count, and may read other types than we do. */
+  private void requirePlainFields() {
+    fields.forEach(
+        (tag, field) -> {
+          boolean known = OF_PIXELS.contains(tag) || FURTHER.contains(tag);
+          if (known && field.type != 1 && field.type != 3 && field.type != 4) {
+            throw new UnreadableImageException(
+                "expected whole numbers in TIFF field %d, found type %d"
+                    .formatted(tag, field.type));
+          }
+          long most =
+              switch (tag) {
+                case STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES -> MOST_PARTS;
+                case COLOUR_MAP -> MOST_COLOURS;
+                default -> 64;
+              };
+          if (known && field.count > most) {
+            throw new UnreadableImageException(
+                "expected at most %d values in TIFF field %d, found %d"
+                    .formatted(most, tag, field.count));
+          }
+        });
+    long bits = value(BITS, 0, 1);
+    for (long band = 1; band < value(BANDS, 0, 1); band++) {
+      if (value(BITS, band, bits) != bits) {
+        throw new UnreadableImageException(
+            "expected a TIFF whose bands are all of %d bits, found %d"
+                .formatted(bits, value(BITS, band, bits)));
+      }
+    }
+  }
+
+  private void requireReadable() {
+    long compression = value(COMPRESSION, 0, 1);
     if (!COMPRESSIONS.contains(compression)) {
       throw new UnreadableImageException(
           "expected a TIFF that is plain or compressed by LZW, deflate, PackBits or fax, found"
               + " compression "
               + compression);
     }
-    long photometric = tiff.value(PHOTOMETRIC, 0, 1);
+    long photometric = value(PHOTOMETRIC, 0, 1);
     if (photometric > 3) {
       throw new UnreadableImageException(
           "expected a grey, RGB or palette TIFF, found photometric " + photometric);
     }
-    if (tiff.value(SAMPLE_FORMAT, 0, 1) != 1) {
+    if (value(SAMPLE_FORMAT, 0, 1) != 1) {
       throw new UnreadableImageException(
-          "expected a TIFF of unsigned samples, found sample format "
-              + tiff.value(SAMPLE_FORMAT, 0, 1));
+          "expected a TIFF of unsigned samples, found sample format " + value(SAMPLE_FORMAT, 0, 1));
     }
-    if (tiff.fields.containsKey(TILE_OFFSETS)) {
-      tiff.requireTileSize();
-      tiff.requireParts(TILE_OFFSETS, TILE_BYTES);
+    if (fields.containsKey(TILE_OFFSETS)) {
+      requireTileSize();
+      requireParts(TILE_OFFSETS, TILE_BYTES);
     } else {
-      tiff.requireParts(STRIP_OFFSETS, STRIP_BYTES);
-      if (compression == 1 && tiff.fields.containsKey(STRIP_BYTES)) {
-        tiff.requireFullStrips();
+      requireParts(STRIP_OFFSETS, STRIP_BYTES);
+      if (compression == 1 && fields.containsKey(STRIP_BYTES)) {
+        requireFullStrips();
       }
     }
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.models.image.Decoded.Reason;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +213,83 @@ class ImageDecoderTest {
       }
       assertThat(new ImageDecoder(new DecodeLimits(1_000_000, 1_000_000, 1)).decode(hostile, "x"))
           .isNotNull();
+    }
+  }
+
+  @Test
+  void soundFilesAreReadButForThoseOfKindsThatAreNot() {
+    Map<String, String> unread =
+        Map.of(
+            "jpeg-four",
+            "x: expected a JPEG of 1 or 3 bands, found 4",
+            "tiff-jpeg",
+            "x: expected a TIFF that is plain or compressed by LZW, deflate, PackBits or fax, found"
+                + " compression 7",
+            "gif-animated",
+            "x: expected JPEG, PNG, TIFF or BMP, found other bytes");
+    WholeImages.all()
+        .forEach(
+            (kind, file) -> {
+              if (unread.containsKey(kind)) {
+                assertThat(refused(file).detail()).isEqualTo(unread.get(kind));
+              } else {
+                assertThat(image(file).widthPx()).as(kind).isEqualTo(96);
+              }
+            });
+  }
+
+  @Test
+  void firstPageOfSeveralIsTaken() {
+    Map<String, byte[]> files = WholeImages.all();
+    assertThat(image(files.get("tiff-pages"))).isEqualTo(image(files.get("tiff-grey")));
+  }
+
+  @Test
+  void profilesAndTextsAreNotEvenLookedAt() {
+    byte[] file = TestImages.file(noise(40, 16), "jpeg");
+    byte[] profile = "..ICC_PROFILE\0\1\1no profile at all".getBytes(StandardCharsets.US_ASCII);
+    profile[1] = (byte) profile.length;
+    profile[0] = 0;
+    byte[] spoilt = new byte[file.length + 2 + profile.length];
+    System.arraycopy(file, 0, spoilt, 0, 2);
+    spoilt[2] = (byte) 0xFF;
+    spoilt[3] = (byte) 0xE2;
+    System.arraycopy(profile, 0, spoilt, 4, profile.length);
+    System.arraycopy(file, 2, spoilt, 4 + profile.length, file.length - 2);
+    assertThat(image(spoilt)).isEqualTo(image(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "png-rgb16",
+        "png-interlaced",
+        "png-palette",
+        "png-bits",
+        "jpeg-rgb",
+        "jpeg-progressive",
+        "tiff-rgb16",
+        "tiff-lzw",
+        "tiff-tiled",
+        "tiff-fax4",
+        "bmp-rgb",
+        "bmp-rle"
+      })
+  void imageByPartsIsTheImageAtOnce(String kind) throws IOException {
+    byte[] file = WholeImages.all().get(kind);
+    ImageHeader stored = ImageHeader.of(file).orElseThrow();
+    PixelParts parts = ImageDecoder.parts(stored.format(), file);
+    for (int orientation = 1; orientation <= 8; orientation++) {
+      ImageHeader header =
+          new ImageHeader(
+              stored.format(),
+              stored.widthPx(),
+              stored.heightPx(),
+              stored.bits(),
+              stored.bands(),
+              orientation);
+      assertThat(new Pixels(header, parts, file).grey(7))
+          .isEqualTo(Orientation.apply(image(file), orientation));
     }
   }
 
