@@ -1,5 +1,6 @@
 package io.loomsight.jobs;
 
+import io.loomsight.jobs.clean.CleanConfig;
 import io.loomsight.jobs.detect.DefectsConfig;
 import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.evaluate.EvaluateConfig;
@@ -27,7 +28,8 @@ public record LoomsightConfig(
     GradeConfig grade,
     ReportConfig report,
     SimulateConfig simulate,
-    EvaluateConfig evaluate) {
+    EvaluateConfig evaluate,
+    CleanConfig clean) {
 
   public LoomsightConfig {
     if (warehouse.isBlank()) {
@@ -50,6 +52,7 @@ public record LoomsightConfig(
         GradeConfig.defaults(),
         ReportConfig.defaults(),
         SimulateConfig.defaults(),
-        EvaluateConfig.defaults());
+        EvaluateConfig.defaults(),
+        CleanConfig.defaults());
   }
 }

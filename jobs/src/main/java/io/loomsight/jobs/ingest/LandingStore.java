@@ -2,6 +2,7 @@ package io.loomsight.jobs.ingest;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.LandingNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class LandingStore {
   Iterator<LandedFile> files(String root, String folder) {
     try {
       Path rootPath = new Path(root);
-      var statuses = fileSystem(rootPath).listFiles(new Path(folder), /* recursive= */ true);
+      var statuses = FileTree.files(fileSystem(rootPath), new Path(folder));
       return new Iterator<>() {
         @Override
         public boolean hasNext() {

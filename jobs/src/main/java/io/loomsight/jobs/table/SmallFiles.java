@@ -106,21 +106,18 @@ public final class SmallFiles {
 
   /** The folders in a folder, by name; none where it does not exist. */
   public List<FileStatus> folders(Path path) throws IOException {
-    try {
-      return Arrays.stream(fileSystem(path).listStatus(path))
-          .filter(FileStatus::isDirectory)
-          .sorted(Comparator.comparing(status -> status.getPath().getName()))
-          .toList();
-    } catch (FileNotFoundException missing) {
-      return List.of();
-    }
+    return entries(path).stream().filter(FileStatus::isDirectory).toList();
   }
 
   /** The objects in a folder that are no folders, by name; none where it does not exist. */
   public List<FileStatus> objects(Path path) throws IOException {
+    return entries(path).stream().filter(FileStatus::isFile).toList();
+  }
+
+  /** All that lies right in a folder, by name; nothing where it does not exist. */
+  public List<FileStatus> entries(Path path) throws IOException {
     try {
       return Arrays.stream(fileSystem(path).listStatus(path))
-          .filter(FileStatus::isFile)
           .sorted(Comparator.comparing(status -> status.getPath().getName()))
           .toList();
     } catch (FileNotFoundException missing) {
