@@ -3,6 +3,7 @@ package io.loomsight.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loomsight.jobs.bench.BenchCommand;
+import io.loomsight.jobs.check.CheckCommand;
 import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Model.OptionSpec;
       GradeCommand.class,
       ReportCommand.class,
       CleanCommand.class,
+      CheckCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
       ManifestCommand.class,

@@ -245,6 +245,11 @@ public final class Warehouse {
     return parquet(table, List.of(folder)).count();
   }
 
+  /** The rows in run folders, whether readers get them or not. */
+  public <R extends Record> Dataset<R> readFolders(Table<R> table, List<Path> folders) {
+    return parquet(table, folders);
+  }
+
   <R extends Record> Dataset<R> parquet(Table<R> table, List<Path> folders) {
     if (folders.isEmpty()) {
       return spark.createDataset(List.of(), table.encoder());
