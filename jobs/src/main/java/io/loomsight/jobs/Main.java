@@ -16,6 +16,7 @@ import io.loomsight.jobs.ingest.IngestCommand;
 import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.night.NightCommand;
 import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.pack.PackCommand;
 import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Model.OptionSpec;
       ConfigCommand.class,
       SimulateCommand.class,
       ManifestCommand.class,
+      PackCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       BenchCommand.class

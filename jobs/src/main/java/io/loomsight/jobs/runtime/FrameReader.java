@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -51,9 +52,13 @@ public final class FrameReader implements Serializable {
   }
 
   private byte[] bytes(String uri) {
-    Path path = new Path(uri);
-    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
-      return stream.readAllBytes();
+    Optional<PackedImage> packed = PackedImage.parse(uri);
+    try {
+      return packed.isPresent()
+          ? packed.get().first(configuration.value(), Long.MAX_VALUE)
+          : loose(uri);
+    } catch (PackedImage.ChangedException changed) {
+      throw new InputException(changed.getMessage(), changed);
     } catch (FileNotFoundException gone) {
       throw new InputException(
           "%s: expected the image that ingest accepted, found none; run the stage 'ingest' again"
@@ -61,6 +66,13 @@ public final class FrameReader implements Serializable {
           gone);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private byte[] loose(String uri) throws IOException {
+    Path path = new Path(uri);
+    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
+      return stream.readAllBytes();
     }
   }
 
