@@ -97,7 +97,7 @@ class CheckJobIT {
     Files.writeString(root.resolve("rejects/" + NIGHT + "/_CURRENT"), "gone");
 
     assertThat(check())
-        .hasSize(6)
+        .hasSize(7)
         .anyMatch(line -> line.matches("frames/.*/part-.*: expected a file that can be read, .*"))
         .anyMatch(line -> line.matches("defects/.*/part-.*: expected a file that can be read, .*"))
         .contains(
