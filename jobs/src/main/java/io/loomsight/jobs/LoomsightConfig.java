@@ -1,5 +1,6 @@
 package io.loomsight.jobs;
 
+import io.loomsight.jobs.clean.CleanConfig;
 import io.loomsight.jobs.detect.DefectsConfig;
 import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.evaluate.EvaluateConfig;
@@ -29,7 +30,8 @@ public record LoomsightConfig(
     ReportConfig report,
     SimulateConfig simulate,
     EvaluateConfig evaluate,
-    UsageConfig usage) {
+    UsageConfig usage,
+    CleanConfig clean) {
 
   public LoomsightConfig {
     if (warehouse.isBlank()) {
@@ -53,6 +55,7 @@ public record LoomsightConfig(
         ReportConfig.defaults(),
         SimulateConfig.defaults(),
         EvaluateConfig.defaults(),
-        UsageConfig.defaults());
+        UsageConfig.defaults(),
+        CleanConfig.defaults());
   }
 }

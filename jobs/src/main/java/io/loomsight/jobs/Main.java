@@ -3,6 +3,7 @@ package io.loomsight.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loomsight.jobs.bench.BenchCommand;
+import io.loomsight.jobs.check.CheckCommand;
 import io.loomsight.jobs.clean.CleanCommand;
 import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
@@ -15,6 +16,7 @@ import io.loomsight.jobs.ingest.IngestCommand;
 import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.night.NightCommand;
 import io.loomsight.jobs.night.NightStart;
+import io.loomsight.jobs.pack.PackCommand;
 import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
@@ -49,9 +51,11 @@ import picocli.CommandLine.Model.OptionSpec;
       ReportCommand.class,
       UsageCommand.class,
       CleanCommand.class,
+      CheckCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
       ManifestCommand.class,
+      PackCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       BenchCommand.class

@@ -1,20 +1,30 @@
 package io.loomsight.jobs.clean;
 
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.clean.CleanRequest.Action;
+import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sweeps the warehouse. */
+/** Sweeps the warehouse, and on demand retires old batches and merges small runs. */
 @Command(
     name = "clean",
     description = {
-      "Removes what crashed runs left in the warehouse, and says what and how many bytes. What",
-      "readers get stays, and everything of a factory that a job is at work on.",
-      "Example: loomsight clean --dry-run"
+      "Removes what crashed runs left in the warehouse, on S3 also their pending uploads, and says",
+      "what and how many bytes. What readers get stays, and everything of a factory that a job is",
+      "at work on. With --as-of it lists the batches that are older than 'clean.keepDays' keeps",
+      "them, and with --apply it removes these. With --compact it merges the small runs of appended",
+      "tables.",
+      "Example: loomsight clean --as-of 2026-03-01",
+      "Example: loomsight clean --as-of 2026-03-01 --apply --compact"
     })
 public final class CleanCommand implements Callable<Integer> {
 
@@ -27,13 +37,50 @@ public final class CleanCommand implements Callable<Integer> {
       description = "Leave alone what was changed within so many hours (${DEFAULT-VALUE}).")
   private long hours = 24;
 
-  @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
+  @Option(names = "--dry-run", description = "Say what would be done, and change nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "List batches that are too old, counted to this day; it is never taken from the clock.")
+  private Optional<String> asOf = Optional.empty();
+
+  @Option(names = "--apply", description = "Remove what --as-of lists.")
+  private boolean apply;
+
+  @Option(
+      names = "--compact",
+      description = "Merge the finished runs of appended tables (runs, references, ...).")
+  private boolean compact;
 
   @Override
   public Integer call() {
-    CleanRequest request = new CleanRequest(Duration.ofHours(hours), dryRun);
-    CleanJob.runAlone(options.settings().text("warehouse"), request, Clock.systemUTC(), System.out);
+    if (dryRun && apply) {
+      throw new InputException("--dry-run and --apply: expected one of them, found both");
+    }
+    Settings settings = options.settings();
+    Action sweep = dryRun ? Action.LIST : Action.DO;
+    CleanRequest request =
+        new CleanRequest(
+            Duration.ofHours(hours),
+            sweep,
+            compact ? sweep : Action.LEAVE,
+            asOf.map(CleanCommand::day),
+            apply ? Action.DO : asOf.isPresent() ? Action.LIST : Action.LEAVE);
+    RetentionRules rules =
+        new RetentionRules(
+            settings.section(CleanConfig.class), (int) settings.number("grade.lookBackNights"));
+    CleanJob.runAlone(settings.text("warehouse"), request, rules, Clock.systemUTC(), System.out);
     return 0;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException notDate) {
+      throw new InputException("--as-of: expected YYYY-MM-DD, found '" + text + "'", notDate);
+    }
   }
 }

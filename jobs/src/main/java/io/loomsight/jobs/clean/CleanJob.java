@@ -1,10 +1,12 @@
 package io.loomsight.jobs.clean;
 
+import io.loomsight.jobs.clean.CleanRequest.Action;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Leftover;
 import io.loomsight.jobs.table.Leftovers;
+import io.loomsight.jobs.table.PendingUploads;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
@@ -27,7 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes what nobody reads and nobody will: old runs that were not published or not finished, old
- * half-written objects, old leases. Of a factory that a job is at work on, everything stays.
+ * half-written objects, old leases, and on S3 uploads that were never completed. On demand it also
+ * retires old batches and merges small runs. Of a factory that a job is at work on, everything
+ * stays.
  */
 public final class CleanJob {
 
@@ -36,65 +40,97 @@ public final class CleanJob {
   private CleanJob() {}
 
   /**
-   * Sweeps all tables and the leases.
+   * Does to all tables and the leases what the request says.
    *
-   * @return how many things were removed, or would be, their bytes, and how many were kept as they
-   *     are too young or their factory is at work
+   * @return how many leftovers were removed, or would be, their bytes, and how many were kept as
+   *     they are too young or their factory is at work; the same of old batches ({@code retired})
+   *     and of small runs ({@code merged}) where these were asked for
    */
-  public static Map<String, Long> run(
-      Warehouse warehouse, CleanRequest request, Clock clock, PrintStream out) {
-    return run(warehouse, Tables.all(), request, clock, out);
+  static Map<String, Long> run(
+      Warehouse warehouse,
+      CleanRequest request,
+      RetentionRules rules,
+      Clock clock,
+      PrintStream out) {
+    return run(warehouse, Tables.all(), request, rules, clock, out);
   }
 
   static Map<String, Long> run(
       Warehouse warehouse,
       List<Table<?>> tables,
       CleanRequest request,
+      RetentionRules rules,
       Clock clock,
       PrintStream out) {
     long startedMs = clock.millis();
     Instant youngest = clock.instant().minus(request.age());
-    List<Leftover> leftovers = new ArrayList<>(Leftovers.find(warehouse, tables));
-    leftovers.addAll(Lease.ended(warehouse, clock));
+    Map<String, Long> counts = new TreeMap<>();
+    if (request.batches() != Action.LEAVE) {
+      counts.putAll(
+          new RetireJob(warehouse, rules, clock, out)
+              .run(request.batches(), request.asOf().orElseThrow()));
+    }
+    if (request.runs() != Action.LEAVE) {
+      counts.putAll(new CompactJob(warehouse, clock, out).run(request.runs(), tables, youngest));
+    }
+    if (request.leftovers() != Action.LEAVE) {
+      counts.putAll(sweep(warehouse, tables, request.leftovers(), youngest, clock, out));
+    }
+    out.flush();
+    LOG.info(
+        "clean of {}{}: {} in {} ms",
+        warehouse.root(),
+        request.leftovers() == Action.LIST ? ", dry run" : "",
+        counts,
+        clock.millis() - startedMs);
+    return counts;
+  }
+
+  /** Something that nobody reads, and how it is removed. */
+  private record Dirt(Leftover leftover, Runnable removal) {}
+
+  private static Map<String, Long> sweep(
+      Warehouse warehouse,
+      List<Table<?>> tables,
+      Action action,
+      Instant youngest,
+      Clock clock,
+      PrintStream out) {
+    List<Dirt> all = new ArrayList<>();
+    for (Leftover leftover : Leftovers.find(warehouse, tables)) {
+      all.add(new Dirt(leftover, () -> remove(warehouse, leftover.path())));
+    }
+    for (Leftover lease : Lease.ended(warehouse, clock)) {
+      all.add(new Dirt(lease, () -> remove(warehouse, lease.path())));
+    }
+    PendingUploads uploads = PendingUploads.of(warehouse);
+    for (PendingUploads.Upload upload : uploads.found()) {
+      all.add(new Dirt(upload.leftover(), () -> uploads.abort(upload)));
+    }
     Set<String> atWork =
         Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
-    List<Leftover> swept =
-        leftovers.stream()
-            .filter(leftover -> !leftover.changedAt().isAfter(youngest))
-            .filter(leftover -> !atWork.contains(leftover.factory()))
+    List<Dirt> swept =
+        all.stream()
+            .filter(dirt -> !dirt.leftover().changedAt().isAfter(youngest))
+            .filter(dirt -> !atWork.contains(dirt.leftover().factory()))
             .toList();
-    for (Leftover leftover : swept) {
-      if (!request.dryRun()) {
-        remove(warehouse, leftover.path());
+    for (Dirt dirt : swept) {
+      if (action == Action.DO) {
+        dirt.removal().run();
       }
-      out.println(line(warehouse, leftover));
+      out.println(line(warehouse, dirt.leftover()));
     }
-    long bytes = swept.stream().mapToLong(Leftover::bytes).sum();
+    long bytes = swept.stream().mapToLong(dirt -> dirt.leftover().bytes()).sum();
     out.println(
         String.format(
             Locale.ROOT,
             "%s %,d of %,d leftovers, %,d bytes",
-            request.dryRun() ? "would remove" : "removed",
+            action == Action.DO ? "removed" : "would remove",
             swept.size(),
-            leftovers.size(),
+            all.size(),
             bytes));
-    out.flush();
-    Map<String, Long> counts =
-        new TreeMap<>(
-            Map.of(
-                "removed",
-                (long) swept.size(),
-                "bytes",
-                bytes,
-                "kept",
-                (long) leftovers.size() - swept.size()));
-    LOG.info(
-        "clean of {}{}: {} in {} ms",
-        warehouse.root(),
-        request.dryRun() ? ", dry run" : "",
-        counts,
-        clock.millis() - startedMs);
-    return counts;
+    return Map.of(
+        "removed", (long) swept.size(), "bytes", bytes, "kept", (long) all.size() - swept.size());
   }
 
   private static void remove(Warehouse warehouse, Path path) {
@@ -116,10 +152,14 @@ public final class CleanJob {
 
   /** Runs in a session of its own. */
   static Map<String, Long> runAlone(
-      String warehouseRoot, CleanRequest request, Clock clock, PrintStream out) {
+      String warehouseRoot,
+      CleanRequest request,
+      RetentionRules rules,
+      Clock clock,
+      PrintStream out) {
     SparkSession spark = Sessions.open();
     try {
-      return run(Warehouse.open(spark, warehouseRoot), request, clock, out);
+      return run(Warehouse.open(spark, warehouseRoot), request, rules, clock, out);
     } finally {
       spark.stop();
     }

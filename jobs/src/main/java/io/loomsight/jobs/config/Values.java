@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.loomsight.jobs.InputException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -171,8 +172,11 @@ final class Values {
     return node.toString();
   }
 
+  /** The class of a type; a primitive's where it is a box, as in lists and maps. */
   private static Class<?> rawType(Type type) {
-    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    Class<?> raw =
+        (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    return MethodType.methodType(raw).unwrap().returnType();
   }
 
   private static Type argument(Type type, int index) {

@@ -17,6 +17,10 @@ public record LandedFile(String path, String uri, long bytes, Kind kind) {
     FOLDER,
     /** {@code manifest*.csv} or {@code manifest*.jsonl} right in the night's folder. */
     MANIFEST,
+    /** {@code pack-00000.tar} right in the night's folder: many images. */
+    PACK,
+    /** {@code pack-00000.tar.jsonl}: which images. */
+    PACK_INDEX,
     /** Any file that is nothing else: what it really is, its bytes tell. */
     IMAGE,
     /** Other tables and texts, and what is hidden by a leading {@code _} or a dot. */
@@ -25,6 +29,12 @@ public record LandedFile(String path, String uri, long bytes, Kind kind) {
     static Kind ofFile(String path) {
       if (LandingNames.isManifest(path)) {
         return MANIFEST;
+      }
+      if (LandingNames.isPack(path)) {
+        return PACK;
+      }
+      if (LandingNames.isPackIndex(path)) {
+        return PACK_INDEX;
       }
       return LandingNames.isImage(path) ? IMAGE : IGNORED;
     }

@@ -1,16 +1,21 @@
 package io.loomsight.jobs.ingest;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.runtime.PackIndex;
+import io.loomsight.jobs.runtime.PackedImage;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.LandingNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
@@ -81,7 +86,7 @@ final class LandingStore {
   Iterator<LandedFile> files(String root, String folder) {
     try {
       Path rootPath = new Path(root);
-      var statuses = fileSystem(rootPath).listFiles(new Path(folder), /* recursive= */ true);
+      var statuses = FileTree.files(fileSystem(rootPath), new Path(folder));
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
@@ -103,6 +108,43 @@ final class LandingStore {
       };
     } catch (IOException failure) {
       throw unreadable(folder, failure);
+    }
+  }
+
+  /**
+   * The images in a pack, as if they lay in the night's folder by themselves.
+   *
+   * @throws InputException where the pack's index is none, or of another pack
+   */
+  Iterator<LandedFile> packed(LandedFile index) {
+    String pack = index.uri().substring(0, index.uri().length() - PackIndex.SUFFIX.length());
+    Path tar = new Path(pack);
+    try (InputStream stream = open(index.uri(), index.bytes())) {
+      PackIndex images =
+          PackIndex.parse(index.uri(), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      long bytes = fileSystem(tar).getFileStatus(tar).getLen();
+      if (bytes != images.bytes()) {
+        throw new InputException(
+            "%s: expected %d bytes as its index says, found %d; pack the night again"
+                .formatted(pack, images.bytes(), bytes));
+      }
+      return images.entries().stream()
+          .map(
+              entry ->
+                  new LandedFile(
+                      entry.path(),
+                      new PackedImage(
+                              pack, entry.offset(), entry.length(), entry.hash(), entry.path())
+                          .address(),
+                      entry.length(),
+                      LandedFile.Kind.ofFile(entry.path())))
+          .iterator();
+    } catch (FileNotFoundException missing) {
+      throw new InputException(
+          "%s: expected a pack beside its index, found none; pack the night again".formatted(pack),
+          missing);
+    } catch (IOException failure) {
+      throw unreadable(index.uri(), failure);
     }
   }
 
@@ -130,6 +172,14 @@ final class LandingStore {
    * @param bytes its size as it was listed; where it still is, the bytes are in memory but once
    */
   byte[] first(String uri, long bytes, int limit) {
+    Optional<PackedImage> packed = PackedImage.parse(uri);
+    if (packed.isPresent()) {
+      try {
+        return packed.get().first(configuration, limit);
+      } catch (IOException failure) {
+        throw unreadable(uri, failure);
+      }
+    }
     try (InputStream stream = open(uri, bytes)) {
       byte[] first = new byte[(int) Math.min(bytes, limit)];
       int read = stream.readNBytes(first, 0, first.length);

@@ -61,6 +61,16 @@ final class StageRunner {
     }
   }
 
+  /** What a run of a stage would be recorded as having read and done. */
+  static String fingerprint(Stage stage, String config, Plan plan) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    plan.inputs().forEach((name, state) -> parts.put("input." + name, state));
+    plan.versions().forEach((name, version) -> parts.put("version." + name, version));
+    parts.put("stage", stage.name());
+    parts.put("config", config);
+    return Fingerprint.of(parts);
+  }
+
   /** One attempt at one stage, and what is known of it so far. */
   private final class Attempt {
 
@@ -85,7 +95,7 @@ final class StageRunner {
     void run() {
       Plan plan = stage.plan(context, log);
       versions.putAll(plan.versions());
-      fingerprint = fingerprint(plan);
+      fingerprint = fingerprint(stage, config, plan);
       Optional<Run> good = log.lastGood(stage.name()).filter(this::wouldComeOutTheSame);
       if (good.isPresent() && !forced) {
         end(Outcome.SKIPPED, Map.of(), "");
@@ -108,15 +118,6 @@ final class StageRunner {
       } finally {
         usage.end(context.runId(), stage.name(), succeeded);
       }
-    }
-
-    private String fingerprint(Plan plan) {
-      SortedMap<String, String> parts = new TreeMap<>();
-      plan.inputs().forEach((name, state) -> parts.put("input." + name, state));
-      plan.versions().forEach((name, version) -> parts.put("version." + name, version));
-      parts.put("stage", stage.name());
-      parts.put("config", config);
-      return Fingerprint.of(parts);
     }
 
     private boolean wouldComeOutTheSame(Run good) {

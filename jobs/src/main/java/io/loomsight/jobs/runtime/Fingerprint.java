@@ -1,6 +1,7 @@
 package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.SmallFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -47,11 +48,11 @@ public final class Fingerprint {
     BigInteger sum = BigInteger.ZERO;
     long count = 0;
     try {
-      RemoteIterator<LocatedFileStatus> listing =
-          files.fileSystem(folder).listFiles(folder, /* recursive= */ true);
+      RemoteIterator<? extends FileStatus> listing =
+          FileTree.files(files.fileSystem(folder), folder);
       String root = files.fileSystem(folder).makeQualified(folder).toUri().getPath();
       while (listing.hasNext()) {
-        LocatedFileStatus file = listing.next();
+        FileStatus file = listing.next();
         MessageDigest digest = sha256();
         update(digest, file.getPath().toUri().getPath().substring(root.length()));
         update(digest, Long.toString(file.getLen()));

@@ -66,9 +66,13 @@ public final class FrameReader implements Serializable {
   }
 
   private byte[] bytes(String uri) {
-    Path path = new Path(uri);
-    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
-      return stream.readAllBytes();
+    Optional<PackedImage> packed = PackedImage.parse(uri);
+    try {
+      return packed.isPresent()
+          ? packed.get().first(configuration.value(), Long.MAX_VALUE)
+          : loose(uri);
+    } catch (PackedImage.ChangedException changed) {
+      throw new InputException(changed.getMessage(), changed);
     } catch (FileNotFoundException gone) {
       throw new InputException(
           "%s: expected the image that ingest accepted, found none; run the stage 'ingest' again"
@@ -76,6 +80,13 @@ public final class FrameReader implements Serializable {
           gone);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private byte[] loose(String uri) throws IOException {
+    Path path = new Path(uri);
+    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
+      return stream.readAllBytes();
     }
   }
 

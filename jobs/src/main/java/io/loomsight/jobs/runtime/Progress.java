@@ -51,8 +51,13 @@ public final class Progress implements AutoCloseable {
    * @param total how many there are
    */
   public static Progress start(StageContext context, String stage, String unit, long total) {
-    Progress progress =
-        new Progress(context.spark(), stage, unit, total, context.clock(), System.err);
+    return start(context.spark(), context.clock(), stage, unit, total);
+  }
+
+  /** The same for a job that is no stage of a night. */
+  public static Progress start(
+      SparkSession spark, InstantSource clock, String stage, String unit, long total) {
+    Progress progress = new Progress(spark, stage, unit, total, clock, System.err);
     if (Terminal.isWatched()) {
       progress.timer.schedule(
           new TimerTask() {

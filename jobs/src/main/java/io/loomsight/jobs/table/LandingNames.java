@@ -16,12 +16,23 @@ public final class LandingNames {
     return path.toLowerCase(Locale.ROOT).matches("manifest[^/]*\\.(csv|jsonl)");
   }
 
+  /** {@code pack-00000.tar}, with five digits, right in the night's folder. */
+  public static boolean isPack(String path) {
+    return path.matches("pack-[0-9]{5}\\.tar");
+  }
+
+  /** {@code pack-00000.tar.jsonl}: what lies where in a pack. */
+  public static boolean isPackIndex(String path) {
+    return path.matches("pack-[0-9]{5}\\.tar\\.jsonl");
+  }
+
   /**
-   * Any file that is no manifest, no other table or text, and not hidden: what it really is, its
-   * bytes tell.
+   * Any file that is no manifest, no pack, no other table or text, and not hidden: what it really
+   * is, its bytes tell.
    */
   public static boolean isImage(String path) {
     return !isHidden(path)
+        && !isPack(path)
         && !path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|jsonl|json|txt|md)");
   }
 

@@ -20,6 +20,10 @@ public record Leftover(Path path, Kind kind, String factory, long bytes, Instant
     UNPUBLISHED_RUN("unpublished run"),
     /** An appended run whose writer did not finish. */
     UNFINISHED_RUN("unfinished run"),
+    /** An appended run whose rows a merged run holds. */
+    REPLACED_RUN("replaced run"),
+    /** An upload that no writer completed; its bytes are not known. */
+    PENDING_UPLOAD("pending upload"),
     /** A small object that was being replaced. */
     HALF_WRITTEN("half-written object"),
     /** A lease that ended. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -90,19 +89,27 @@ public final class Leftovers {
       }
     }
     for (FileStatus object : files.objects(slot)) {
-      if (HALF_WRITTEN.matcher(object.getPath().getName()).matches()) {
+      if (isHalfWritten(object)) {
         add(object, Kind.HALF_WRITTEN, factory);
       }
     }
   }
 
   private void appended(Path folder, String factory) throws IOException {
-    for (FileStatus run : named(folder, Warehouse.RUN)) {
-      Path done = new Path(run.getPath(), Warehouse.DONE);
-      if (!files.fileSystem(done).exists(done)) {
-        add(run, Kind.UNFINISHED_RUN, factory);
+    AppendedRuns runs = AppendedRuns.in(files, folder);
+    for (FileStatus entry : files.entries(folder)) {
+      if (runs.unfinished().contains(entry.getPath())) {
+        add(entry, Kind.UNFINISHED_RUN, factory);
+      } else if (runs.replaced().contains(entry.getPath())) {
+        add(entry, Kind.REPLACED_RUN, factory);
+      } else if (runs.spent().contains(entry.getPath()) || isHalfWritten(entry)) {
+        add(entry, Kind.HALF_WRITTEN, factory);
       }
     }
+  }
+
+  private static boolean isHalfWritten(FileStatus entry) {
+    return entry.isFile() && HALF_WRITTEN.matcher(entry.getPath().getName()).matches();
   }
 
   private void add(FileStatus status, Kind kind, String factory) throws IOException {
@@ -119,10 +126,9 @@ public final class Leftovers {
     long bytes = 0;
     long changedMs = 0;
     FileSystem store = files.fileSystem(status.getPath());
-    RemoteIterator<LocatedFileStatus> all =
-        store.listFiles(status.getPath(), /* recursive= */ true);
+    RemoteIterator<? extends FileStatus> all = FileTree.files(store, status.getPath());
     while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
+      FileStatus file = all.next();
       bytes += file.getLen();
       changedMs = Math.max(changedMs, file.getModificationTime());
     }

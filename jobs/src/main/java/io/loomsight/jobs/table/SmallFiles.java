@@ -2,6 +2,7 @@ package io.loomsight.jobs.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ public final class SmallFiles {
   /** S3A: let the store itself refuse the second of two writers. */
   private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
+  /** S3A: an upload can be given up, so that no part of it is ever seen. */
+  private static final String ABORTABLE = "fs.capability.outputstream.abortable";
+
   private final Configuration configuration;
 
   public SmallFiles(Configuration configuration) {
@@ -53,23 +57,43 @@ public final class SmallFiles {
     }
   }
 
+  /** What writes an object's bytes. */
+  public interface Content {
+    void writeTo(OutputStream output) throws IOException;
+  }
+
   /** Writes or replaces an object; a reader sees the old text or the new one, never a part. */
   public void replace(Path path, String text) throws IOException {
+    replace(path, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes or replaces an object of any size; where its content fails, the old one stays. */
+  public void replace(Path path, Content content) throws IOException {
     FileSystem files = fileSystem(path);
     if (OBJECT_STORES.contains(files.getScheme())) {
-      write(files, path, text);
+      write(files, path, content);
       return;
     }
     Path fresh = new Path(path.getParent(), "_" + path.getName() + "." + UUID.randomUUID());
-    write(files, fresh, text);
+    write(files, fresh, content);
     FileContext.getFileContext(files.makeQualified(path).toUri(), configuration)
         .rename(files.makeQualified(fresh), files.makeQualified(path), Options.Rename.OVERWRITE);
   }
 
-  private static void write(FileSystem files, Path path, String text) throws IOException {
-    try (FSDataOutputStream output = files.create(path, /* overwrite= */ true)) {
-      output.write(text.getBytes(StandardCharsets.UTF_8));
+  private static void write(FileSystem files, Path path, Content content) throws IOException {
+    FSDataOutputStream output = files.create(path, /* overwrite= */ true);
+    try {
+      content.writeTo(output);
+    } catch (IOException | RuntimeException failure) {
+      if (output.hasCapability(ABORTABLE)) {
+        output.abort();
+      } else {
+        output.close();
+        files.delete(path, /* recursive= */ false);
+      }
+      throw failure;
     }
+    output.close();
   }
 
   /** Writes an object that must be new; false where there is one, which stays as it is. */
@@ -106,21 +130,18 @@ public final class SmallFiles {
 
   /** The folders in a folder, by name; none where it does not exist. */
   public List<FileStatus> folders(Path path) throws IOException {
-    try {
-      return Arrays.stream(fileSystem(path).listStatus(path))
-          .filter(FileStatus::isDirectory)
-          .sorted(Comparator.comparing(status -> status.getPath().getName()))
-          .toList();
-    } catch (FileNotFoundException missing) {
-      return List.of();
-    }
+    return entries(path).stream().filter(FileStatus::isDirectory).toList();
   }
 
   /** The objects in a folder that are no folders, by name; none where it does not exist. */
   public List<FileStatus> objects(Path path) throws IOException {
+    return entries(path).stream().filter(FileStatus::isFile).toList();
+  }
+
+  /** All that lies right in a folder, by name; nothing where it does not exist. */
+  public List<FileStatus> entries(Path path) throws IOException {
     try {
       return Arrays.stream(fileSystem(path).listStatus(path))
-          .filter(FileStatus::isFile)
           .sorted(Comparator.comparing(status -> status.getPath().getName()))
           .toList();
     } catch (FileNotFoundException missing) {

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One table: its name, the record that is its schema's one home, the columns that tell two rows
@@ -39,5 +40,10 @@ public record Table<R extends Record>(
   /** The encoder of its rows. */
   public Encoder<R> encoder() {
     return RecordEncoder.of(type);
+  }
+
+  /** The schema of its files, with comments, every column nullable. */
+  public StructType schema() {
+    return RecordEncoder.fileSchema(type);
   }
 }

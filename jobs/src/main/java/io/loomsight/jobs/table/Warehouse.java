@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -26,8 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * slot: there a folder {@code run=<runId>} holds the rows and the object {@code _CURRENT}, written
  * last, names the run that readers get. Appended rows lie in {@code
  * <table>/factory=F[/batch_date=D]/run=<runId>/} and count once the writer has left {@code
- * _SUCCESS}. Readers pass the record's schema, so that nothing is guessed from paths: {@code
- * factory=007} stays 007.
+ * _SUCCESS}, until a merged run takes their place, see {@link AppendedRuns}. Readers pass the
+ * record's schema, so that nothing is guessed from paths: {@code factory=007} stays 007.
  */
 public final class Warehouse {
 
@@ -225,20 +227,30 @@ public final class Warehouse {
    * computed once. Returns how many the files hold.
    */
   <R extends Record> long write(Table<R> table, Path folder, Dataset<R> rows) {
+    return write(table, folder, rows.toDF(), Map.of());
+  }
+
+  /** As above, with options of Spark's or Hadoop's writer. */
+  long write(Table<?> table, Path folder, Dataset<Row> rows, Map<String, String> options) {
     StructType schema = RecordEncoder.fileSchema(table.type());
     Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
-    rows.toDF()
-        .to(RecordEncoder.plain(schema))
+    rows.to(RecordEncoder.plain(schema))
         .repartition(key)
         .sortWithinPartitions(key)
         .select(RecordEncoder.commented(schema))
         .write()
+        .options(options)
         .mode(SaveMode.ErrorIfExists)
         .parquet(folder.toString());
     return parquet(table, List.of(folder)).count();
   }
 
-  private <R extends Record> Dataset<R> parquet(Table<R> table, List<Path> folders) {
+  /** The rows in run folders, whether readers get them or not. */
+  public <R extends Record> Dataset<R> readFolders(Table<R> table, List<Path> folders) {
+    return parquet(table, folders);
+  }
+
+  <R extends Record> Dataset<R> parquet(Table<R> table, List<Path> folders) {
     if (folders.isEmpty()) {
       return spark.createDataset(List.of(), table.encoder());
     }
@@ -263,7 +275,7 @@ public final class Warehouse {
     return new Path(slot, RUN + runId);
   }
 
-  private Path tableFolder(Table<?> table) {
+  Path tableFolder(Table<?> table) {
     return new Path(root, table.name());
   }
 
@@ -311,18 +323,12 @@ public final class Warehouse {
     }
   }
 
-  /** Finished runs in a folder and in the batch folders in it. */
+  /** Runs that count in a folder and in the batch folders in it. */
   private List<Path> appended(Path folder) {
-    List<Path> runs = new ArrayList<>();
+    List<Path> runs = new ArrayList<>(attempt(() -> AppendedRuns.in(files, folder)).counting());
     for (FileStatus child : folders(folder)) {
-      String name = child.getPath().getName();
-      if (name.startsWith(BATCH_DATE)) {
+      if (child.getPath().getName().startsWith(BATCH_DATE)) {
         runs.addAll(appended(child.getPath()));
-      } else if (name.startsWith(RUN)) {
-        Path done = new Path(child.getPath(), DONE);
-        if (attempt(() -> files.fileSystem(done).exists(done))) {
-          runs.add(child.getPath());
-        }
       }
     }
     return runs;

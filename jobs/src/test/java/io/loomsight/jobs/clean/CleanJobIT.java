@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.clean.CleanRequest.Action;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.LockHandling;
 import io.loomsight.jobs.runtime.SettableClock;
@@ -37,7 +38,7 @@ class CleanJobIT {
   private static final Batch BATCH = new Batch("mill-7", LocalDate.of(2026, 3, 1));
   private static final Batch NEXT = new Batch("mill-7", LocalDate.of(2026, 3, 2));
   private static final Instant LONG_AGO = Instant.parse("2026-03-01T22:00:00Z");
-  private static final CleanRequest DAY = new CleanRequest(Duration.ofDays(1), false);
+  private static final CleanRequest DAY = CleanRequest.sweep(Duration.ofDays(1), Action.DO);
 
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-05T00:00:00Z"));
@@ -86,7 +87,8 @@ class CleanJobIT {
 
   @Test
   void aDryRunRemovesNothing() throws IOException {
-    assertThat(clean(new CleanRequest(Duration.ofDays(1), true))).containsEntry("removed", 3L);
+    assertThat(clean(CleanRequest.sweep(Duration.ofDays(1), Action.LIST)))
+        .containsEntry("removed", 3L);
     assertThat(names(slot)).hasSize(4);
     assertThat(screen.toString(StandardCharsets.UTF_8)).contains("would remove 3 of 3 leftovers");
     assertThat(clean(DAY)).containsEntry("removed", 3L);
@@ -97,7 +99,8 @@ class CleanJobIT {
     age(clock.instant().minus(Duration.ofHours(23)));
     assertThat(clean(DAY)).isEqualTo(Map.of("removed", 0L, "bytes", 0L, "kept", 3L));
     assertThat(names(slot)).hasSize(4);
-    assertThat(clean(new CleanRequest(Duration.ofHours(22), false))).containsEntry("removed", 3L);
+    assertThat(clean(CleanRequest.sweep(Duration.ofHours(22), Action.DO)))
+        .containsEntry("removed", 3L);
   }
 
   @Test
@@ -121,14 +124,18 @@ class CleanJobIT {
 
   @Test
   void aTimeInTheFutureIsRefused() {
-    assertThatThrownBy(() -> new CleanRequest(Duration.ofHours(-1), false))
+    assertThatThrownBy(() -> CleanRequest.sweep(Duration.ofHours(-1), Action.DO))
         .isInstanceOf(InputException.class)
         .hasMessage("--older-than-hours: expected 0 or more, found -1");
   }
 
   private Map<String, Long> clean(CleanRequest request) {
     return CleanJob.run(
-        warehouse, request, clock, new PrintStream(screen, true, StandardCharsets.UTF_8));
+        warehouse,
+        request,
+        new RetentionRules(CleanConfig.defaults(), 14),
+        clock,
+        new PrintStream(screen, true, StandardCharsets.UTF_8));
   }
 
   private static Dataset<Reject> rejects(String uri) {

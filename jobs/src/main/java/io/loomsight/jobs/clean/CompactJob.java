@@ -1,0 +1,102 @@
+package io.loomsight.jobs.clean;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.clean.CleanRequest.Action;
+import io.loomsight.jobs.runtime.Lease;
+import io.loomsight.jobs.runtime.LockHandling;
+import io.loomsight.jobs.runtime.RunIds;
+import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Compaction;
+import io.loomsight.jobs.table.Table;
+import io.loomsight.jobs.table.Warehouse;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Merges the small runs of appended tables, folder by folder, each under a lease: the batch's, or
+ * one of the factory's own for rows that lie under no batch. Where a job is at work on the factory
+ * the folder is left alone, and where one begins meanwhile the merge stops.
+ */
+final class CompactJob {
+
+  /** No night's date: the lease on what a factory has beside its batches. */
+  private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
+
+  private final Warehouse warehouse;
+  private final Clock clock;
+  private final PrintStream out;
+
+  CompactJob(Warehouse warehouse, Clock clock, PrintStream out) {
+    this.warehouse = warehouse;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /** Lists or merges; returns how many folders and how many runs in them. */
+  Map<String, Long> run(Action action, List<Table<?>> tables, Instant finishedBy) {
+    long folders = 0;
+    long runs = 0;
+    for (Table<?> table : tables) {
+      for (Compaction compaction : Compaction.find(warehouse, table, finishedBy)) {
+        if (!isAtWork(compaction.factory()) && (action == Action.LIST || merge(compaction))) {
+          folders++;
+          runs += compaction.runs();
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "%-20s %,15d runs   %s",
+                  action == Action.DO ? "merged" : "would merge",
+                  compaction.runs(),
+                  warehouse.root().toUri().relativize(compaction.folder().toUri()).getPath()));
+        }
+      }
+    }
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s %,d small runs in %,d folders",
+            action == Action.DO ? "merged" : "would merge",
+            runs,
+            folders));
+    return new TreeMap<>(Map.of("mergedFolders", folders, "mergedRuns", runs));
+  }
+
+  private boolean merge(Compaction compaction) {
+    Batch batch = compaction.batch().orElse(new Batch(compaction.factory(), NO_NIGHT));
+    String runId = RunIds.next(clock) + "-compact";
+    try (Lease lease = Lease.acquire(warehouse, batch, runId, LockHandling.RESPECT, clock)) {
+      compaction.merge(warehouse.guardedBy(() -> check(lease, batch)), runId);
+      return true;
+    } catch (InputException taken) {
+      out.println("left alone: " + taken.getMessage());
+      return false;
+    }
+  }
+
+  private void check(Lease lease, Batch own) {
+    lease.check();
+    List<Batch> others =
+        Lease.live(warehouse, clock).stream()
+            .filter(batch -> batch.factory().equals(own.factory()) && !batch.equals(own))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new InputException(
+          "%s: expected no job at work on it, found one on %s"
+              .formatted(own.factory(), others.get(0)));
+    }
+  }
+
+  private boolean isAtWork(String factory) {
+    Set<String> atWork =
+        Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
+    return atWork.contains(factory);
+  }
+}
