@@ -69,7 +69,7 @@ final class Backbone implements FeatureNet {
    */
   static Backbone open(byte[] torchScript, String device) {
     TorchThreads.fix();
-    Device where = device.equals("cpu") ? Device.cpu() : Device.fromName(device);
+    Device where = device.equals("cpu") ? Device.cpu() : DeviceFailure.engines(device);
     Model model = Model.newInstance("backbone", where, "PyTorch");
     try {
       model.load(new ByteArrayInputStream(torchScript));

@@ -1,5 +1,6 @@
 package io.loomsight.models.detect;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import java.util.function.Supplier;
 
@@ -11,8 +12,17 @@ public final class DeviceFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private DeviceFailure(String device, EngineException cause) {
+  private DeviceFailure(String device, RuntimeException cause) {
     super("%s failed: %s".formatted(device, firstLine(cause)), cause);
+  }
+
+  /** The engine's device of a name. */
+  static Device engines(String name) {
+    try {
+      return Device.fromName(name);
+    } catch (IllegalArgumentException gone) {
+      throw new DeviceFailure(name, gone);
+    }
   }
 
   /** Does work on a device, cpu or gpu:N; what the engine throws of a CPU is a bug and stays. */
@@ -24,7 +34,7 @@ public final class DeviceFailure extends RuntimeException {
     }
   }
 
-  private static String firstLine(EngineException failure) {
+  private static String firstLine(RuntimeException failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -91,7 +91,7 @@ final class Encoder implements FeatureNet {
   /** The encoder with the parameters in {@code weights}, on the named device (cpu or gpu:N). */
   static Encoder open(InputStream weights, String device) {
     TorchThreads.fix();
-    Device where = device.equals("cpu") ? Device.cpu() : Device.fromName(device);
+    Device where = device.equals("cpu") ? Device.cpu() : DeviceFailure.engines(device);
     NDManager manager = Engine.getEngine("PyTorch").newBaseManager(where);
     try (NDManager loading = Engine.getEngine("PyTorch").newBaseManager(Device.cpu())) {
       EncoderBlock block = new EncoderBlock();

@@ -1,6 +1,5 @@
 package io.loomsight.models.detect;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -34,7 +33,7 @@ final class PlainEncoder implements FeatureNet {
   /** The block with the parameters in {@code weights}, on the named device (cpu or gpu:N). */
   static PlainEncoder open(InputStream weights, String device) {
     TorchThreads.fix();
-    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(Device.fromName(device));
+    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(DeviceFailure.engines(device));
     EncoderBlock block = new EncoderBlock();
     try {
       block.loadParameters(manager, new DataInputStream(weights));
