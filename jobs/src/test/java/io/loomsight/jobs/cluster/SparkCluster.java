@@ -126,7 +126,8 @@ final class SparkCluster implements AutoCloseable {
       Files.createDirectories(jars);
       for (Path jar : Stream.concat(spark, lib).toList()) {
         String name = jar.getFileName().toString();
-        if (!name.matches("(loomsight|api|pytorch|imageio|picocli|xchart)-.*")) {
+        boolean brought = name.matches("(loomsight|api|pytorch|imageio|picocli|xchart)-.*");
+        if (!brought && !Files.exists(jars.resolve(name))) {
           Files.createSymbolicLink(jars.resolve(name), jar);
         }
       }
