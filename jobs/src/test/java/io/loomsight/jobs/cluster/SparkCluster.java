@@ -34,6 +34,19 @@ final class SparkCluster implements AutoCloseable {
             List.of("--host", "127.0.0.1", "--port", "" + port, "--webui-port", "" + (port + 1)));
   }
 
+  /** A cluster of two workers, started on first use and kept for all tests of a JVM. */
+  static SparkCluster shared() {
+    return Holder.CLUSTER;
+  }
+
+  private static final class Holder {
+    static final SparkCluster CLUSTER = start(TestFolder.create("cluster"), 2);
+
+    static {
+      TestFolder.atEnd(CLUSTER::close);
+    }
+  }
+
   /**
    * Starts a cluster.
    *
