@@ -13,6 +13,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reject;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -201,16 +203,22 @@ public final class IngestJob {
       Dataset<Candidate> candidates, long images, LongAccumulator counter) {
     Broadcast<SerializableConfiguration> hadoop = landing.hadoop();
     IngestConfig limits = config;
+    TaskMeter meter = TaskMeter.of(context);
     return candidates
         .repartition(tasks(images), col("uri"), col("line"))
         .mapPartitions(
             (MapPartitionsFunction<Candidate, Candidate>)
                 part -> {
-                  ImageExaminer examiner = new ImageExaminer(limits, LandingJob.store(hadoop));
+                  ImageExaminer examiner =
+                      new ImageExaminer(limits, LandingJob.store(hadoop), meter);
                   return mapped(
                       part,
                       candidate -> {
                         Candidate examined = examiner.examine(candidate);
+                        TaskContext.get()
+                            .taskMetrics()
+                            .inputMetrics()
+                            .incBytesRead(candidate.bytes());
                         counter.add(examined.subject() == Subject.IMAGE ? 1 : 0);
                         return examined;
                       });
