@@ -71,8 +71,9 @@ final class SparkCluster implements AutoCloseable {
     List<String> options =
         new ArrayList<>(
             List.of(
+                // machines of their own to Spark, which puts no second attempt beside the first
                 "--host",
-                "127.0.0.1",
+                "127.0.0." + (workers.size() + 2),
                 "--cores",
                 "1",
                 "--memory",
