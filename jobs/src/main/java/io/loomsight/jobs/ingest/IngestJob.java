@@ -92,7 +92,7 @@ public final class IngestJob {
     long startedMs = context.clock().millis();
     IngestJob job = new IngestJob(context, config, LandingJob.of(context, landing));
     try {
-      Tally tally = job.publish();
+      Tally tally = job.publish(startedMs);
       LOG.info(
           "ingest of {}: {} in {} ms",
           context.batch(),
@@ -120,7 +120,7 @@ public final class IngestJob {
         .findFirst();
   }
 
-  private Tally publish() {
+  private Tally publish(long startedMs) {
     Dataset<LandedFile> files = keep(landing.files(keep(landing.topLevel())));
     Map<Kind, Long> kinds = kinds(files);
     long images = kinds.getOrDefault(Kind.IMAGE, 0L);
@@ -136,13 +136,20 @@ public final class IngestJob {
           kinds.get(Kind.IGNORED));
     }
     Dataset<ManifestLine> lines = keep(landing.lines(files));
+    long lineCount = lines.count();
+    LOG.info(
+        "ingest of {}: {} images and {} manifest lines listed in {} ms",
+        context.batch(),
+        images,
+        lineCount,
+        context.clock().millis() - startedMs);
     Dataset<Candidate> examined;
     try (Progress progress = Progress.start(context, "ingest", "images", images)) {
       examined = keep(examined(paired(files, lines), images, progress.counter()));
       examined.count();
     }
     Dataset<Candidate> judged = keep(judged(examined));
-    Tally tally = tally(images, lines.count(), judged);
+    Tally tally = tally(images, lineCount, judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
     String factory = context.batch().factory();
