@@ -49,8 +49,7 @@ class S3IngestIT {
 
     Map<String, Long> counts =
         IngestJob.run(
-            new StageContext(
-                context.spark(), warehouse, BATCH, context.runId(), context.clock()),
+            new StageContext(context.spark(), warehouse, BATCH, context.runId(), context.clock()),
             IngestConfig.defaults(),
             place + "/landing");
 

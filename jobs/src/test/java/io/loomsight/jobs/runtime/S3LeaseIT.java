@@ -64,7 +64,6 @@ class S3LeaseIT {
   }
 
   private Lease acquire(String owner) {
-    return Lease.acquire(
-        files, root, BATCH, owner, "run-of-" + owner, LockHandling.RESPECT, clock);
+    return Lease.acquire(files, root, BATCH, owner, "run-of-" + owner, LockHandling.RESPECT, clock);
   }
 }

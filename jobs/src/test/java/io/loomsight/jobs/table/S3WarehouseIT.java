@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Tables and small objects on a real S3 server. */
 class S3WarehouseIT {
 
-  public record Thing(
-      @Column(doc = "The mill") String factory, @Column(doc = "Which") String id) {}
+  public record Thing(@Column(doc = "The mill") String factory, @Column(doc = "Which") String id) {}
 
   private static final Table<Thing> THINGS =
       new Table<>("things", Thing.class, List.of("id"), Table.Mode.REPLACE_BATCH, "make");
