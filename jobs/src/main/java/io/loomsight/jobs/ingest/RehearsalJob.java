@@ -30,11 +30,12 @@ public final class RehearsalJob {
   public static List<Step> run(SparkSession spark, Batch batch, String landing) {
     LandingJob night = LandingJob.of(spark, batch, landing);
     Dataset<LandedFile> topLevel = night.topLevel().persist(StorageLevel.MEMORY_AND_DISK());
+    List<Step> steps = new ArrayList<>();
+    steps.add(timed("files and folders on top", topLevel::count));
     Dataset<LandedFile> files = night.files(topLevel).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<ManifestLine> lines = night.lines(files).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      List<Step> steps = new ArrayList<>();
-      steps.add(timed("files listed by tasks", files::count));
+      steps.add(timed("all files, by tasks", files::count));
       steps.add(timed("manifest lines", lines::count));
       steps.add(timed("images and lines paired", IngestJob.paired(files, lines)::count));
       return steps;
