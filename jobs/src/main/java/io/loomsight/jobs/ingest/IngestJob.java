@@ -90,7 +90,8 @@ public final class IngestJob {
    */
   public static Map<String, Long> run(StageContext context, IngestConfig config, String landing) {
     long startedMs = context.clock().millis();
-    IngestJob job = new IngestJob(context, config, LandingJob.of(context, landing));
+    IngestJob job =
+        new IngestJob(context, config, LandingJob.of(context.spark(), context.batch(), landing));
     try {
       Tally tally = job.publish(startedMs);
       LOG.info(
@@ -187,7 +188,8 @@ public final class IngestJob {
     return counts;
   }
 
-  private static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
+  /** Every image with the line that places it, and what is already refused. */
+  static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
     Dataset<Candidate> nameless =
         lines
             .filter(col("path").equalTo(""))
