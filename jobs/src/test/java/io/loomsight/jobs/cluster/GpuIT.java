@@ -70,12 +70,7 @@ final class GpuIT {
   @Test
   void addressesReachTheTasksAndAutoGoesOnAndSaysSo() {
     String warehouse = "s3a://%s/gpu-auto".formatted(S3Server.BUCKET);
-    try (Launched run =
-        night.submit(
-            cluster,
-            server.endpoint(),
-            ONE_GPU,
-            night.arguments(warehouse, "--set", "detector.device=auto"))) {
+    try (Launched run = submit(warehouse, "auto")) {
       assertThat(run.exit(LONG)).as(run.said()).isZero();
     }
 
@@ -92,12 +87,7 @@ final class GpuIT {
   @Test
   void gpuThatIsDemandedFailsTheNightWithTheReason() {
     String warehouse = "s3a://%s/gpu-only".formatted(S3Server.BUCKET);
-    try (Launched run =
-        night.submit(
-            cluster,
-            server.endpoint(),
-            ONE_GPU,
-            night.arguments(warehouse, "--set", "detector.device=gpu"))) {
+    try (Launched run = submit(warehouse, "gpu")) {
       assertThat(run.exit(LONG)).as(run.said()).isEqualTo(2);
       assertThat(run.said())
           .contains("loomsight: detector.device: expected a GPU, found that Spark gave the task");
@@ -109,5 +99,13 @@ final class GpuIT {
         .filteredOn(run -> run.outcome() == Run.Outcome.FAILED)
         .extracting(Run::stage)
         .containsExactly("reference");
+  }
+
+  private static Launched submit(String warehouse, String device) {
+    return night.submit(
+        cluster,
+        server.endpoint(),
+        ONE_GPU,
+        night.arguments(warehouse, "--set", "detector.device=" + device));
   }
 }
