@@ -1,12 +1,12 @@
 package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.models.detect.DeviceInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
@@ -58,7 +58,7 @@ final class Devices {
 
   /** The GPU that Spark gave the calling task, whether its model runs there or not: gpu:N. */
   static Optional<String> assigned() {
-    return address().map(address -> "gpu:" + number(address, visible()));
+    return address().map(address -> "gpu:" + number(address, DeviceInfo.visibleGpus()));
   }
 
   private static Known known() {
@@ -67,7 +67,7 @@ final class Devices {
         setting("spark.master", "local").startsWith("local"),
         !setting("spark.executor.resource.gpu.amount", "0").equals("0"),
         Files.isDirectory(Path.of("/proc/driver/nvidia/gpus")),
-        visible());
+        DeviceInfo.visibleGpus());
   }
 
   private static Optional<String> address() {
@@ -81,13 +81,6 @@ final class Devices {
   private static String setting(String name, String otherwise) {
     SparkEnv spark = SparkEnv.get();
     return spark == null ? otherwise : spark.conf().get(name, otherwise);
-  }
-
-  private static List<String> visible() {
-    return Stream.of(Optional.ofNullable(System.getenv(VISIBLE)).orElse("").split(",", -1))
-        .map(String::strip)
-        .filter(address -> !address.isEmpty())
-        .toList();
   }
 
   static TaskDevice choose(String preference, Known known, IntSupplier gpus) {

@@ -37,16 +37,24 @@ public record DeviceInfo(String model, String uniqueId) {
             "--id=" + driverName(number, Optional.ofNullable(System.getenv(VISIBLE)))));
   }
 
+  /** The GPUs that the engine is let see, in its order; empty for all. */
+  public static List<String> visibleGpus() {
+    return visibleGpus(Optional.ofNullable(System.getenv(VISIBLE)));
+  }
+
+  private static List<String> visibleGpus(Optional<String> visible) {
+    return visible.stream()
+        .flatMap(list -> List.of(list.split(",", -1)).stream())
+        .map(String::strip)
+        .filter(name -> name.matches("[A-Za-z0-9-]+"))
+        .toList();
+  }
+
   /**
    * The driver's name of the engine's GPU: the variable hides and reorders what the engine sees.
    */
   static String driverName(int number, Optional<String> visible) {
-    List<String> names =
-        visible.stream()
-            .flatMap(list -> List.of(list.split(",", -1)).stream())
-            .map(String::strip)
-            .filter(name -> name.matches("[A-Za-z0-9-]+"))
-            .toList();
+    List<String> names = visibleGpus(visible);
     return number < names.size() ? names.get(number) : Integer.toString(number);
   }
 
