@@ -16,7 +16,6 @@ import io.loomsight.models.image.GreyImage;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,12 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (factory.isEmpty() || date.isEmpty()) {
       throw new InputException("bench landing: expected --factory and --date, found not both");
     }
-    LocalDate night = BatchOptions.date("--date", date.get());
-    try {
-      return new Batch(factory.get(), night);
-    } catch (IllegalArgumentException notName) {
-      throw new InputException("--" + notName.getMessage(), notName);
-    }
+    return BatchOptions.batch(factory.get(), BatchOptions.date("--date", date.get()));
   }
 
   private void detect(PrintStream out) {

@@ -2,6 +2,7 @@ package io.loomsight.jobs.bench;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.ImageEncoder;
@@ -59,8 +60,7 @@ final class BenchNight {
   /** Writes a roll of good frames and one of {@code frames} to judge. */
   static void write(Path landing, int frames, int widthPx, int heightPx) {
     BenchNight night = new BenchNight(widthPx, heightPx);
-    Path folder =
-        landing.resolve("factory=" + BATCH.factory()).resolve("date=" + BATCH.batchDate());
+    Path folder = landing.resolve(LandingNames.night(BATCH));
     try {
       night.manifest.append(String.join(",", ManifestColumn.headers())).append('\n');
       night.roll(folder, "good", GOOD_FRAMES, true);

@@ -10,7 +10,6 @@ import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads what a night's tasks noted of their own times. */
 final class FindingsJob {
@@ -28,20 +27,19 @@ final class FindingsJob {
   record Sums(long frames, long pixels, double judgingMs, long regions) {}
 
   static Sums read(String warehouse) {
-    SparkSession spark = Sessions.open();
-    try {
-      Row sums =
-          Warehouse.open(spark, warehouse)
-              .read(Tables.FINDINGS, BenchNight.BATCH)
-              .select(
-                  count(lit(1)),
-                  sum(col("widthPx").cast("long").multiply(col("heightPx"))),
-                  sum(col("elapsedMs")),
-                  sum(size(col("regions")).cast("long")))
-              .first();
-      return new Sums(sums.getLong(0), sums.getLong(1), sums.getDouble(2), sums.getLong(3));
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(spark -> read(Warehouse.open(spark, warehouse)));
+  }
+
+  private static Sums read(Warehouse warehouse) {
+    Row sums =
+        warehouse
+            .read(Tables.FINDINGS, BenchNight.BATCH)
+            .select(
+                count(lit(1)),
+                sum(col("widthPx").cast("long").multiply(col("heightPx"))),
+                sum(col("elapsedMs")),
+                sum(size(col("regions")).cast("long")))
+            .first();
+    return new Sums(sums.getLong(0), sums.getLong(1), sums.getDouble(2), sums.getLong(3));
   }
 }

@@ -4,6 +4,7 @@ import io.loomsight.jobs.ingest.RehearsalJob;
 import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import io.loomsight.jobs.table.SmallFiles;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,8 +46,7 @@ final class ListingJob {
   /** What tells whether a night must run again; returns how many files it saw. */
   private static String fingerprint(SparkSession spark, Batch batch, String landing) {
     SmallFiles files = new SmallFiles(spark.sparkContext().hadoopConfiguration());
-    Path night =
-        new Path(landing, "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
+    Path night = new Path(landing, LandingNames.night(batch));
     try {
       String hash = Fingerprint.ofFolder(files, files.fileSystem(night).makeQualified(night));
       return String.format(Locale.ROOT, "%,d", Long.parseLong(hash.split(":", 2)[0]));

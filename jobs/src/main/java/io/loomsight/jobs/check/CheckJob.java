@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -80,8 +79,10 @@ public final class CheckJob {
     List<Published> sound = files(inventory.published());
     long all = sound.stream().mapToLong(run -> rows.get(run.folder())).sum();
     List<Run> runs = runs(sound);
-    counts(sound, runs);
-    imagesLanded(sound, runs);
+    Map<String, Run> byId = new HashMap<>();
+    runs.forEach(run -> byId.put(run.runId(), run));
+    counts(sound, byId);
+    imagesLanded(sound, byId);
     attempts(inventory, runs);
     damages.addAll(new RowsJob(warehouse, sound, inventory.retired()).check());
     return String.format(
@@ -93,8 +94,7 @@ public final class CheckJob {
   }
 
   private void layout(Inventory inventory) {
-    Set<String> atWork =
-        Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
+    Set<String> atWork = Lease.factoriesAtWork(warehouse, clock);
     inventory.oddities().stream()
         .filter(odd -> !(odd.mayBePassing() && atWork.contains(odd.factory())))
         .forEach(odd -> damages.add(new Damage(place(odd.path()), odd.expected(), odd.found())));
@@ -148,9 +148,7 @@ public final class CheckJob {
   }
 
   /** The rows of each published run against what the run counted. */
-  private void counts(List<Published> sound, List<Run> runs) {
-    Map<String, Run> byId = new HashMap<>();
-    runs.forEach(run -> byId.put(run.runId(), run));
+  private void counts(List<Published> sound, Map<String, Run> byId) {
     for (Published run : sound) {
       Optional<StageCounts> counted = StageCounts.of(run.table());
       if (counted.isEmpty()) {
@@ -182,9 +180,7 @@ public final class CheckJob {
   }
 
   /** Images landed are frames and rejected images. */
-  private void imagesLanded(List<Published> sound, List<Run> runs) {
-    Map<String, Run> byId = new HashMap<>();
-    runs.forEach(run -> byId.put(run.runId(), run));
+  private void imagesLanded(List<Published> sound, Map<String, Run> byId) {
     for (Published rejects : sound) {
       Run attempt = byId.get(rejects.runId());
       if (!rejects.table().equals(Tables.REJECTS)
@@ -255,11 +251,6 @@ public final class CheckJob {
 
   /** Runs in a session of its own. */
   static List<Damage> runAlone(String warehouseRoot, Clock clock, PrintStream out) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(spark, Warehouse.open(spark, warehouseRoot), clock, out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(spark -> run(spark, Warehouse.open(spark, warehouseRoot), clock, out));
   }
 }

@@ -2,12 +2,11 @@ package io.loomsight.jobs.clean;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.clean.CleanRequest.Action;
+import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,20 +66,12 @@ public final class CleanCommand implements Callable<Integer> {
             Duration.ofHours(hours),
             sweep,
             compact ? sweep : Action.LEAVE,
-            asOf.map(CleanCommand::day),
+            asOf.map(day -> BatchOptions.date("--as-of", day)),
             apply ? Action.DO : asOf.isPresent() ? Action.LIST : Action.LEAVE);
     RetentionRules rules =
         new RetentionRules(
             settings.section(CleanConfig.class), (int) settings.number("grade.lookBackNights"));
     CleanJob.runAlone(settings.text("warehouse"), request, rules, Clock.systemUTC(), System.out);
     return 0;
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException notDate) {
-      throw new InputException("--as-of: expected YYYY-MM-DD, found '" + text + "'", notDate);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.loomsight.jobs.clean;
 import io.loomsight.jobs.clean.CleanRequest.Action;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.Sessions;
-import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Leftover;
 import io.loomsight.jobs.table.Leftovers;
 import io.loomsight.jobs.table.PendingUploads;
@@ -21,9 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,8 +104,7 @@ public final class CleanJob {
     for (PendingUploads.Upload upload : uploads.found()) {
       all.add(new Dirt(upload.leftover(), () -> uploads.abort(upload)));
     }
-    Set<String> atWork =
-        Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
+    Set<String> atWork = Lease.factoriesAtWork(warehouse, clock);
     List<Dirt> swept =
         all.stream()
             .filter(dirt -> !dirt.leftover().changedAt().isAfter(youngest))
@@ -157,11 +153,7 @@ public final class CleanJob {
       RetentionRules rules,
       Clock clock,
       PrintStream out) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(Warehouse.open(spark, warehouseRoot), request, rules, clock, out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(
+        spark -> run(Warehouse.open(spark, warehouseRoot), request, rules, clock, out));
   }
 }

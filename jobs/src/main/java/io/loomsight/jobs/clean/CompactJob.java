@@ -16,9 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Merges the small runs of appended tables, folder by folder, each under a lease: the batch's, or
@@ -46,7 +44,8 @@ final class CompactJob {
     long runs = 0;
     for (Table<?> table : tables) {
       for (Compaction compaction : Compaction.find(warehouse, table, finishedBy)) {
-        if (!isAtWork(compaction.factory()) && (action == Action.LIST || merge(compaction))) {
+        boolean atWork = Lease.factoriesAtWork(warehouse, clock).contains(compaction.factory());
+        if (!atWork && (action == Action.LIST || merge(compaction))) {
           folders++;
           runs += compaction.runs();
           out.println(
@@ -92,11 +91,5 @@ final class CompactJob {
           "%s: expected no job at work on it, found one on %s"
               .formatted(own.factory(), others.get(0)));
     }
-  }
-
-  private boolean isAtWork(String factory) {
-    Set<String> atWork =
-        Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
-    return atWork.contains(factory);
   }
 }

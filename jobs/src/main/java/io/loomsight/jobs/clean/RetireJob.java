@@ -44,8 +44,7 @@ final class RetireJob {
 
   /** Lists or removes; returns how many batches of tables and their bytes. */
   Map<String, Long> run(Action action, LocalDate asOf) {
-    Set<String> atWork =
-        Lease.live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
+    Set<String> atWork = Lease.factoriesAtWork(warehouse, clock);
     List<Published> old = new ArrayList<>();
     long kept = 0;
     for (Table<?> table : CleanConfig.retained()) {

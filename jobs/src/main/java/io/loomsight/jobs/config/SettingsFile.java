@@ -6,9 +6,17 @@ import io.loomsight.jobs.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A YAML file of settings, read. */
 public record SettingsFile(String name, JsonNode yaml) {
+
+  /** A file of the project's {@code conf}, where the launcher has said which folder that is. */
+  public static Optional<Path> shipped(String name) {
+    return Optional.ofNullable(System.getProperty("loomsight.home"))
+        .map(home -> Path.of(home, "conf", name))
+        .filter(Files::isRegularFile);
+  }
 
   /** Reads a file; a key given twice is refused. */
   public static SettingsFile read(Path path) {

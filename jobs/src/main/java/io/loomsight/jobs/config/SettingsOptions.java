@@ -1,6 +1,5 @@
 package io.loomsight.jobs.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +62,7 @@ public final class SettingsOptions {
 
   /** The project's own file, where the launcher has said which folder the project is. */
   private static Optional<Path> shipped() {
-    return Optional.ofNullable(System.getProperty("loomsight.home"))
-        .map(home -> Path.of(home, "conf", "loomsight.yaml"))
-        .filter(Files::isRegularFile)
-        .map(SettingsOptions::asSeenFromHere);
+    return SettingsFile.shipped("loomsight.yaml").map(SettingsOptions::asSeenFromHere);
   }
 
   private static Path asSeenFromHere(Path file) {

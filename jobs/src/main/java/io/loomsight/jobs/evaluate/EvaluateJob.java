@@ -73,22 +73,19 @@ public final class EvaluateJob {
       JudgingMethod<?> method,
       Clock clock,
       EvaluationWatcher watcher) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(
-          spark,
-          Warehouse.open(spark, warehouseRoot),
-          config,
-          plan,
-          request,
-          method,
-          "evaluate-" + clock.instant().toEpochMilli(),
-          clock,
-          watcher,
-          System.out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(
+        spark ->
+            run(
+                spark,
+                Warehouse.open(spark, warehouseRoot),
+                config,
+                plan,
+                request,
+                method,
+                "evaluate-" + clock.instant().toEpochMilli(),
+                clock,
+                watcher,
+                System.out));
   }
 
   private static Map<String, Long> counts(Summary summary) {

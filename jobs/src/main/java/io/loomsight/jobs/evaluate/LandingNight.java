@@ -2,6 +2,7 @@ package io.loomsight.jobs.evaluate;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import io.loomsight.jobs.table.ManifestColumn;
 import io.loomsight.models.image.ImageHeader;
 import java.io.IOException;
@@ -56,8 +57,7 @@ final class LandingNight {
    */
   static int write(EvaluateRequest request, EvaluateConfig config, Path landing, Batch batch) {
     List<LabelledFabric> fabrics = LabelledFabric.scan(request.data(), request.fabrics());
-    Path folder =
-        landing.resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());
+    Path folder = landing.resolve(LandingNames.night(batch));
     if (isFilled(folder)) {
       throw new InputException(folder + ": expected no night there yet, found files");
     }

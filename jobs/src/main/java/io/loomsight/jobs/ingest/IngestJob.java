@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
+import io.loomsight.jobs.runtime.Partitions;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.runtime.TaskMeter;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
@@ -220,7 +220,7 @@ public final class IngestJob {
                 part -> {
                   ImageExaminer examiner =
                       new ImageExaminer(limits, LandingJob.store(hadoop), meter);
-                  return mapped(
+                  return Partitions.each(
                       part,
                       candidate -> {
                         Candidate examined = examiner.examine(candidate);
@@ -287,20 +287,6 @@ public final class IngestJob {
 
   private int cores() {
     return context.spark().sparkContext().defaultParallelism();
-  }
-
-  private static <T> Iterator<T> mapped(Iterator<T> items, UnaryOperator<T> step) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return items.hasNext();
-      }
-
-      @Override
-      public T next() {
-        return step.apply(items.next());
-      }
-    };
   }
 
   private static <T> Optional<T> first(Iterator<T> items) {

@@ -6,6 +6,7 @@ import io.loomsight.jobs.runtime.PackedImage;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.LandingNames;
+import io.loomsight.jobs.table.StoreReads;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,9 +25,6 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** The files of a landing folder, on whatever store Hadoop reaches. */
 final class LandingStore {
-
-  private static final String READ_POLICY = "fs.option.openfile.read.policy";
-  private static final String LENGTH = "fs.option.openfile.length";
 
   private final Configuration configuration;
 
@@ -40,10 +36,7 @@ final class LandingStore {
   String nightFolder(String landing, Batch batch) {
     Path folder;
     try {
-      folder =
-          new Path(
-              new Path(landing),
-              "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
+      folder = new Path(new Path(landing), LandingNames.night(batch));
       FileSystem files = folder.getFileSystem(configuration);
       folder = files.makeQualified(folder);
       if (files.getFileStatus(folder).isDirectory()) {
@@ -51,8 +44,8 @@ final class LandingStore {
       }
     } catch (FileNotFoundException missing) {
       throw new InputException(
-          "landing %s: expected a folder factory=%s/date=%s, found none"
-              .formatted(landing, batch.factory(), batch.batchDate()),
+          "landing %s: expected a folder %s, found none"
+              .formatted(landing, LandingNames.night(batch)),
           missing);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
@@ -152,17 +145,9 @@ final class LandingStore {
   InputStream open(String uri, long bytes) {
     Path path = new Path(uri);
     try {
-      return fileSystem(path)
-          .openFile(path)
-          .opt(READ_POLICY, "whole-file")
-          .optLong(LENGTH, bytes)
-          .build()
-          .get();
-    } catch (IOException | ExecutionException | CompletionException failure) {
+      return StoreReads.whole(fileSystem(path), path, bytes);
+    } catch (IOException failure) {
       throw unreadable(uri, failure);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw unreadable(uri, stopped);
     }
   }
 
@@ -211,11 +196,9 @@ final class LandingStore {
         status.isDirectory() ? LandedFile.Kind.FOLDER : LandedFile.Kind.ofFile(path));
   }
 
-  private static UncheckedIOException unreadable(String uri, Exception failure) {
-    Throwable cause =
-        failure instanceof IOException || failure.getCause() == null ? failure : failure.getCause();
+  private static UncheckedIOException unreadable(String uri, IOException failure) {
     return new UncheckedIOException(
-        uri + ": expected to be read, found: " + firstLine(cause), new IOException(cause));
+        uri + ": expected to be read, found: " + firstLine(failure), new IOException(failure));
   }
 
   private static String firstLine(Throwable failure) {

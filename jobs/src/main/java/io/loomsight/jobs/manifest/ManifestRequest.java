@@ -2,6 +2,7 @@ package io.loomsight.jobs.manifest;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -48,6 +49,6 @@ record ManifestRequest(
 
   /** Where a batch's images lie. */
   static Path folder(Path landing, Batch batch) {
-    return landing.resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());
+    return landing.resolve(LandingNames.night(batch));
   }
 }

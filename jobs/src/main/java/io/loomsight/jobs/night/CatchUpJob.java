@@ -81,12 +81,8 @@ final class CatchUpJob {
       Function<Batch, List<Stage>> stages,
       Clock clock,
       PrintStream out) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(
+        spark -> run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out));
   }
 
   private List<CatchUpResult> run() {

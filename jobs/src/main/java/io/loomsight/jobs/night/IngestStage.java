@@ -6,6 +6,7 @@ import io.loomsight.jobs.runtime.Fingerprint;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
@@ -31,8 +32,7 @@ record IngestStage(IngestConfig config, String landing) implements Stage {
   @Override
   public Plan plan(StageContext context, RunLog runs) {
     Batch batch = context.batch();
-    Path folder =
-        new Path(landing, "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate()));
+    Path folder = new Path(landing, LandingNames.night(batch));
     SmallFiles files = context.warehouse().files();
     try {
       // However the same folder was named

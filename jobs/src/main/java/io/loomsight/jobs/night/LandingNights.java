@@ -4,8 +4,6 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.SmallFiles;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +42,7 @@ final class LandingNights {
         factoryFound = true;
         for (FileStatus date : files.folders(factory.getPath())) {
           value(date, DATE)
-              .flatMap(day -> night(name.get(), day))
+              .flatMap(day -> Batch.parse(name.get(), day))
               .filter(request::considers)
               .ifPresent(nights::add);
         }
@@ -69,13 +67,5 @@ final class LandingNights {
     return name.startsWith(prefix)
         ? Optional.of(name.substring(prefix.length()))
         : Optional.empty();
-  }
-
-  private static Optional<Batch> night(String factory, String date) {
-    try {
-      return Optional.of(new Batch(factory, LocalDate.parse(date)));
-    } catch (DateTimeException | IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
   }
 }

@@ -77,12 +77,8 @@ public final class NightJob {
       List<Stage> stages,
       Clock clock,
       PrintStream out) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(
+        spark -> run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out));
   }
 
   private static String places(Warehouse warehouse, NightRequest request) {

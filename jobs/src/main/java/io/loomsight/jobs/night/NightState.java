@@ -2,7 +2,6 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Run.Outcome;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,9 +15,6 @@ import java.util.function.Predicate;
  * @param why for people
  */
 record NightState(boolean due, String why) {
-
-  private static final Comparator<Run> BY_END =
-      Comparator.comparing(Run::endedAt).thenComparing(Run::runId);
 
   /** References may also be made by hand, after what hangs on a stage was done. */
   private static final String REFERENCE = "reference";
@@ -68,6 +64,6 @@ record NightState(boolean due, String why) {
   private static Optional<Run> last(List<Run> runs, String stage) {
     return runs.stream()
         .filter(run -> run.stage().equals(stage) && run.outcome() != Outcome.SKIPPED)
-        .max(BY_END);
+        .max(Run.BY_END);
   }
 }

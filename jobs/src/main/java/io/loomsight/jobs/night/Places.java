@@ -2,6 +2,7 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,15 +23,13 @@ final class Places {
     if (root.isEmpty()) {
       return;
     }
-    Path night =
-        root.get().resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());
+    Path night = root.get().resolve(LandingNames.night(batch));
     if (!Files.isDirectory(night)) {
       throw new InputException(
-          "landing %s: expected a folder factory=%s/date=%s in it, found %s"
+          "landing %s: expected a folder %s in it, found %s"
               .formatted(
                   landing,
-                  batch.factory(),
-                  batch.batchDate(),
+                  LandingNames.night(batch),
                   Files.isDirectory(root.get()) ? "none" : "no such landing folder"));
     }
     if (!Files.isReadable(night) || !Files.isExecutable(night)) {

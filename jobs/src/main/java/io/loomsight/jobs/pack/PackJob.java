@@ -11,7 +11,6 @@ import io.loomsight.jobs.table.SmallFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,12 +60,9 @@ public final class PackJob {
   }
 
   private Path qualified(String root) throws IOException {
-    Path night = new Path(new Path(root), request.night());
+    Path night = new Path(new Path(root), LandingNames.night(request.batch()));
     return files.fileSystem(night).makeQualified(night);
   }
-
-  /** What a task did. */
-  private record Done(long images, long bytes, boolean kept) implements Serializable {}
 
   /**
    * Packs.
@@ -99,23 +95,24 @@ public final class PackJob {
     }
     List<PackPlan> plans = PackPlan.of(images, request.packBytes());
     PackWriter writer = new PackWriter(files, target);
-    boolean whole = true;
+    List<PackPlan> missing = new ArrayList<>();
     for (PackPlan plan : plans) {
-      whole &= writer.isThere(plan);
+      if (!writer.isThere(plan)) {
+        missing.add(plan);
+      }
     }
-    if (!whole) {
-      deleteManifests();
+    if (!missing.isEmpty()) {
+      deleteManifestsBut(Set.of());
     }
     deleteBeyond(plans);
-    List<Done> done;
+    long kept = images.size() - missing.stream().mapToLong(plan -> plan.images().size()).sum();
     try (Progress progress = Progress.start(spark, clock, "pack", "images", images.size())) {
-      done = write(plans, progress.counter());
-    }
-    long packed = done.stream().mapToLong(Done::images).sum();
-    long bytes = done.stream().mapToLong(Done::bytes).sum();
-    if (packed != images.size()) {
-      throw new IllegalStateException(
-          "%s: expected %d images packed, found %d".formatted(target, images.size(), packed));
+      progress.counter().add(kept);
+      long packed = kept + write(missing, progress.counter());
+      if (packed != images.size()) {
+        throw new IllegalStateException(
+            "%s: expected %d images packed, found %d".formatted(target, images.size(), packed));
+      }
     }
     if (!Fingerprint.ofFolder(files, source).equals(before)) {
       throw new InputException(
@@ -126,13 +123,13 @@ public final class PackJob {
     return new TreeMap<>(
         Map.of(
             "images",
-            packed,
+            (long) images.size(),
             "bytes",
-            bytes,
+            images.stream().mapToLong(PackPlan.Member::bytes).sum(),
             "packs",
             (long) plans.size(),
             "kept",
-            done.stream().filter(Done::kept).count(),
+            (long) plans.size() - missing.size(),
             "manifests",
             (long) manifests.size(),
             "ignored",
@@ -170,9 +167,10 @@ public final class PackJob {
     return ignored;
   }
 
-  private List<Done> write(List<PackPlan> plans, LongAccumulator counter) {
+  /** Writes packs by tasks, one each; returns how many images these wrote. */
+  private long write(List<PackPlan> plans, LongAccumulator counter) {
     if (plans.isEmpty()) {
-      return List.of();
+      return 0;
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
@@ -183,29 +181,22 @@ public final class PackJob {
       return context
           .parallelize(plans, plans.size())
           .map(
-              plan -> {
-                PackWriter writer =
-                    new PackWriter(new SmallFiles(hadoop.value().value()), new Path(night));
-                boolean kept = writer.isThere(plan);
-                if (kept) {
-                  counter.add(plan.images().size());
-                } else {
-                  writer.write(plan, counter::add);
-                }
-                return new Done(
-                    plan.images().size(),
-                    plan.images().stream().mapToLong(PackPlan.Member::bytes).sum(),
-                    kept);
-              })
-          .collect();
+              plan ->
+                  new PackWriter(new SmallFiles(hadoop.value().value()), new Path(night))
+                      .write(plan, counter::add))
+          .collect()
+          .stream()
+          .mapToLong(Integer::longValue)
+          .sum();
     } finally {
       hadoop.unpersist();
     }
   }
 
-  private void deleteManifests() throws IOException {
+  private void deleteManifestsBut(Set<String> names) throws IOException {
     for (FileStatus file : files.objects(target)) {
-      if (LandingNames.isManifest(file.getPath().getName())) {
+      String name = file.getPath().getName();
+      if (LandingNames.isManifest(name) && !names.contains(name)) {
         files.delete(file.getPath());
       }
     }
@@ -214,6 +205,7 @@ public final class PackJob {
   /** Removes packs of an earlier cut that this one does not replace. */
   private void deleteBeyond(List<PackPlan> plans) throws IOException {
     Set<String> wanted = plans.stream().map(PackPlan::name).collect(Collectors.toSet());
+    List<Path> surplus = new ArrayList<>();
     for (FileStatus file : files.objects(target)) {
       String name = file.getPath().getName();
       String pack =
@@ -221,21 +213,20 @@ public final class PackJob {
               ? name.substring(0, name.length() - PackIndex.SUFFIX.length())
               : name;
       if (LandingNames.isPack(pack) && !wanted.contains(pack)) {
-        deleteManifests();
-        files.delete(file.getPath());
+        surplus.add(file.getPath());
       }
+    }
+    if (!surplus.isEmpty()) {
+      deleteManifestsBut(Set.of());
+    }
+    for (Path pack : surplus) {
+      files.delete(pack);
     }
   }
 
   /** Copies the manifests and removes those that the source no longer has. */
   private void copy(List<Path> manifests) throws IOException {
-    Set<String> names = manifests.stream().map(Path::getName).collect(Collectors.toSet());
-    for (FileStatus file : files.objects(target)) {
-      String name = file.getPath().getName();
-      if (LandingNames.isManifest(name) && !names.contains(name)) {
-        files.delete(file.getPath());
-      }
-    }
+    deleteManifestsBut(manifests.stream().map(Path::getName).collect(Collectors.toSet()));
     for (Path manifest : manifests) {
       FileSystem store = files.fileSystem(manifest);
       files.replace(
@@ -250,11 +241,6 @@ public final class PackJob {
 
   /** Packs in a session of its own. */
   static Map<String, Long> runAlone(PackRequest request, Clock clock) {
-    SparkSession spark = Sessions.open();
-    try {
-      return run(spark, request, clock);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(spark -> run(spark, request, clock));
   }
 }

@@ -17,9 +17,4 @@ public record PackRequest(Batch batch, String landing, String out, long packByte
       throw new InputException("--pack-mib: expected 1 or more, found less");
     }
   }
-
-  /** The night's place below a landing folder. */
-  String night() {
-    return "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate());
-  }
 }

@@ -3,6 +3,7 @@ package io.loomsight.jobs.pack;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.PackIndex;
 import io.loomsight.jobs.table.SmallFiles;
+import io.loomsight.jobs.table.StoreReads;
 import io.loomsight.models.image.ContentHash;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,16 +20,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.util.functional.FutureIO;
 
 /** Writes one pack and, once it is whole, its index. */
 final class PackWriter {
 
   private static final long MOST_BYTES_AHEAD = 64L << 20;
-  private static final String READ_POLICY = "fs.option.openfile.read.policy";
-  private static final String LENGTH = "fs.option.openfile.length";
 
   private final SmallFiles files;
   private final Path night;
@@ -73,8 +70,9 @@ final class PackWriter {
    * Writes a pack, whatever lay there.
    *
    * @param done is told of each image
+   * @return how many images it holds
    */
-  void write(PackPlan plan, LongConsumer done) throws IOException {
+  int write(PackPlan plan, LongConsumer done) throws IOException {
     Path tar = new Path(night, plan.name());
     files.delete(index(tar));
     List<PackIndex.Entry> entries = new ArrayList<>();
@@ -83,6 +81,7 @@ final class PackWriter {
       files.replace(tar, output -> bytes[0] = tar(plan, contents, output, entries, done));
     }
     files.replace(index(tar), new PackIndex(bytes[0], entries).text());
+    return entries.size();
   }
 
   private long tar(
@@ -126,15 +125,8 @@ final class PackWriter {
               .formatted(image.uri(), image.bytes()));
     }
     Path path = new Path(image.uri());
-    FileSystem store = files.fileSystem(path);
     byte[] content;
-    try (InputStream input =
-        FutureIO.awaitFuture(
-            store
-                .openFile(path)
-                .opt(READ_POLICY, "whole-file")
-                .optLong(LENGTH, image.bytes())
-                .build())) {
+    try (InputStream input = StoreReads.whole(files.fileSystem(path), path, image.bytes())) {
       content = input.readAllBytes();
     }
     if (content.length != image.bytes()) {

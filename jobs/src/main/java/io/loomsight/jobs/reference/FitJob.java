@@ -7,6 +7,7 @@ import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.FrameOrder;
 import io.loomsight.jobs.runtime.FrameReader;
 import io.loomsight.jobs.runtime.ModelTasks;
+import io.loomsight.jobs.runtime.Partitions;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.RollLooks;
 import io.loomsight.jobs.runtime.StageContext;
@@ -177,7 +178,7 @@ final class FitJob {
     Broadcast<Map<String, String>> foldOf = context.broadcast(folds);
     MapPartitionsFunction<Frame, RollLooks.Look> look =
         partition ->
-            ModelTasks.each(
+            Partitions.each(
                 partition,
                 frame -> {
                   GreyImage image = reader.read(frame, meter);
@@ -224,7 +225,7 @@ final class FitJob {
     Broadcast<Map<String, FeatureSums>> rollSums = context.broadcast(rolls);
     MapPartitionsFunction<Frame, JudgedGood> judge =
         partition ->
-            ModelTasks.each(
+            Partitions.each(
                 partition,
                 frame -> {
                   FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));

@@ -18,9 +18,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -120,6 +122,11 @@ public final class Lease implements AutoCloseable {
     return LeaseFolder.batches(warehouse).stream()
         .filter(batch -> isLive(folder(warehouse, batch), clock))
         .toList();
+  }
+
+  /** The factories that somebody is at work on a batch of. */
+  public static Set<String> factoriesAtWork(Warehouse warehouse, InstantSource clock) {
+    return live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
   }
 
   /** The leases that were given back or ran out, which a next one does not need. */

@@ -6,10 +6,8 @@ import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,16 +125,9 @@ final class LeaseFolder {
   }
 
   private static Optional<Batch> batch(String factory, String date) {
-    try {
-      return factory.startsWith(FACTORY) && date.startsWith(DATE)
-          ? Optional.of(
-              new Batch(
-                  factory.substring(FACTORY.length()),
-                  LocalDate.parse(date.substring(DATE.length()))))
-          : Optional.empty();
-    } catch (DateTimeException | IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
+    return factory.startsWith(FACTORY) && date.startsWith(DATE)
+        ? Batch.parse(factory.substring(FACTORY.length()), date.substring(DATE.length()))
+        : Optional.empty();
   }
 
   /** Says who holds the batch. */

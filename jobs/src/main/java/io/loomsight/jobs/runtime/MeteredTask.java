@@ -53,7 +53,7 @@ record MeteredTask(
         runId,
         sparkStage,
         sparkStageAttempt,
-        task.partitionId() < 0 ? task.index() : task.partitionId(),
+        partition(task),
         task.taskId(),
         task.attemptNumber(),
         task.speculative(),
@@ -67,6 +67,11 @@ record MeteredTask(
         metrics.map(TaskMetrics::executorCpuTime).orElse(0L),
         metrics.map(known -> known.inputMetrics().bytesRead()).orElse(0L),
         metrics.map(known -> known.outputMetrics().bytesWritten()).orElse(0L));
+  }
+
+  /** The part of its Spark stage that a task works on. */
+  static int partition(TaskInfo task) {
+    return task.partitionId() < 0 ? task.index() : task.partitionId();
   }
 
   /** The device it held: what Spark gave it, else where its network ran, else the processor. */

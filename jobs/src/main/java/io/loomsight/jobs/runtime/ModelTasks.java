@@ -2,7 +2,6 @@ package io.loomsight.jobs.runtime;
 
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -57,20 +56,5 @@ public final class ModelTasks {
             .cpus(conf.getInt("spark.task.cpus", 1))
             .resource(GPU, 1.0 / config.tasksPerGpu());
     return Optional.of(new ResourceProfileBuilder().require(requests).build());
-  }
-
-  /** A function of single rows as one of partitions. */
-  public static <T, R> Iterator<R> each(Iterator<T> rows, Function<T, R> function) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public R next() {
-        return function.apply(rows.next());
-      }
-    };
   }
 }

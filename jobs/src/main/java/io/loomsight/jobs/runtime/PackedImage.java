@@ -1,11 +1,11 @@
 package io.loomsight.jobs.runtime;
 
+import io.loomsight.jobs.table.StoreReads;
 import io.loomsight.models.image.ContentHash;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -28,9 +28,6 @@ public record PackedImage(String pack, long offset, long length, String hash, St
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?s)(.+?\\.tar)\\?offset=([0-9]{13})&length=([0-9]{1,10})&hash=([0-9a-f]{64})#(.+)");
-
-  private static final String READ_POLICY = "fs.option.openfile.read.policy";
-  private static final String LENGTH = "fs.option.openfile.length";
 
   /** Its address, which {@link #parse} reads. */
   public String address() {
@@ -62,24 +59,10 @@ public record PackedImage(String pack, long offset, long length, String hash, St
     Path path = new Path(pack);
     byte[] bytes = new byte[(int) Math.min(length, limit)];
     try (FSDataInputStream stream =
-        path.getFileSystem(configuration)
-            .openFile(path)
-            .opt(READ_POLICY, "random")
-            // No more of it is read, and the store need not be asked how long it is
-            .optLong(LENGTH, offset + length)
-            .build()
-            .get()) {
+        StoreReads.part(path.getFileSystem(configuration), path, offset + length)) {
       stream.readFully(offset, bytes);
     } catch (EOFException shorter) {
       throw new ChangedException(this, "fewer bytes", shorter);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IOException(failure.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException(stopped);
     }
     if (bytes.length == length && !ContentHash.of(bytes).equals(hash)) {
       throw new ChangedException(this, "other bytes", null);

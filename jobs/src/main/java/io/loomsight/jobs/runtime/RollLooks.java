@@ -91,7 +91,7 @@ public final class RollLooks {
     TaskMeter meter = TaskMeter.of(context);
     MapPartitionsFunction<Frame, Sample> sample =
         partition ->
-            ModelTasks.each(partition, frame -> sample(frame, reader, config, meter, done));
+            Partitions.each(partition, frame -> sample(frame, reader, config, meter, done));
     MapFunction<Sample, String> roll = Sample::rollId;
     MapGroupsFunction<String, Sample, Look> look = (rollId, samples) -> look(rollId, samples);
     Map<String, FeatureSums> sums = new TreeMap<>();

@@ -6,7 +6,6 @@ import io.loomsight.jobs.table.Run.Outcome;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -17,9 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * did something, or for the end, and are written with it.
  */
 public final class RunLog implements AutoCloseable {
-
-  private static final Comparator<Run> BY_END =
-      Comparator.comparing(Run::endedAt).thenComparing(Run::runId);
 
   private final SparkSession spark;
   private final Warehouse warehouse;
@@ -37,7 +33,7 @@ public final class RunLog implements AutoCloseable {
   /** The log of a batch, with all that was attempted so far. */
   public static RunLog open(SparkSession spark, Warehouse warehouse, Batch batch) {
     List<Run> runs = new ArrayList<>(warehouse.readAll(Tables.RUNS, batch).collectAsList());
-    runs.sort(BY_END);
+    runs.sort(Run.BY_END);
     return new RunLog(spark, warehouse, batch, runs);
   }
 
@@ -45,7 +41,7 @@ public final class RunLog implements AutoCloseable {
   public Optional<Run> lastGood(String stage) {
     return runs.stream()
         .filter(run -> run.stage().equals(stage) && run.outcome() == Outcome.SUCCEEDED)
-        .max(BY_END);
+        .max(Run.BY_END);
   }
 
   /** All attempts so far, in the order in which they ended. */

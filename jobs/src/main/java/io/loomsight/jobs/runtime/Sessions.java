@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -63,6 +64,16 @@ public final class Sessions {
     SparkSession.Builder builder = builder();
     defaults.forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /** Does work in a session of its own, {@link #open}, which then ends. */
+  public static <T> T with(Function<SparkSession, T> work) {
+    SparkSession spark = open();
+    try {
+      return work.apply(spark);
+    } finally {
+      spark.stop();
+    }
   }
 
   /** The settings that {@link #open} would give a session. */

@@ -122,7 +122,7 @@ final class UsageMeter extends SparkListener {
   }
 
   private Outcome outcome(int sparkStage, TaskInfo task, TaskEndReason reason) {
-    Part part = new Part(sparkStage, task.partitionId() < 0 ? task.index() : task.partitionId());
+    Part part = new Part(sparkStage, MeteredTask.partition(task));
     if (task.successful()) {
       return succeeded.add(part) ? Outcome.SUCCEEDED : Outcome.SUPERSEDED;
     }

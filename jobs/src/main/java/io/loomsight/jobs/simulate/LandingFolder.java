@@ -2,6 +2,7 @@ package io.loomsight.jobs.simulate;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.LandingNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ record LandingFolder(Path images, Path truth) {
   }
 
   private static Path within(Path root, Batch batch) {
-    return root.resolve("factory=" + batch.factory()).resolve("date=" + batch.batchDate());
+    return root.resolve(LandingNames.night(batch));
   }
 
   /** Refuses to write over anything. */

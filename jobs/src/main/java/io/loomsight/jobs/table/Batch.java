@@ -1,6 +1,8 @@
 package io.loomsight.jobs.table;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** One factory's night. Always an explicit argument, never "now". */
 public record Batch(String factory, LocalDate batchDate) {
@@ -9,6 +11,15 @@ public record Batch(String factory, LocalDate batchDate) {
     if (!factory.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new IllegalArgumentException(
           "factory: expected 1 to 64 letters, digits, dots, dashes, found '%s'".formatted(factory));
+    }
+  }
+
+  /** The batch of two names that may be any; empty where they are none. */
+  public static Optional<Batch> parse(String factory, String date) {
+    try {
+      return Optional.of(new Batch(factory, LocalDate.parse(date)));
+    } catch (DateTimeException | IllegalArgumentException notOurs) {
+      return Optional.empty();
     }
   }
 

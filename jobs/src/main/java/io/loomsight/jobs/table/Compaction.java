@@ -50,20 +50,15 @@ public final class Compaction {
     }
     List<Compaction> found = new ArrayList<>();
     try {
-      for (FileStatus child : warehouse.files().folders(new Path(warehouse.root(), table.name()))) {
-        String name = child.getPath().getName();
-        if (name.startsWith(Warehouse.FACTORY)) {
-          String factory = name.substring(Warehouse.FACTORY.length());
-          Path folder = child.getPath();
-          find(warehouse, table, factory, Optional.empty(), folder, finishedBy, found);
-          for (FileStatus date : warehouse.files().folders(folder)) {
-            if (date.getPath().getName().startsWith(Warehouse.BATCH_DATE)) {
-              LocalDate day =
-                  LocalDate.parse(
-                      date.getPath().getName().substring(Warehouse.BATCH_DATE.length()));
-              find(warehouse, table, factory, Optional.of(day), date.getPath(), finishedBy, found);
-            }
-          }
+      SmallFiles files = warehouse.files();
+      Path all = warehouse.tableFolder(table);
+      for (FileStatus mill : Slots.named(files, all, Warehouse.FACTORY)) {
+        Path folder = mill.getPath();
+        String factory = Slots.value(folder, Warehouse.FACTORY);
+        find(warehouse, table, factory, Optional.empty(), folder, finishedBy, found);
+        for (FileStatus date : Slots.named(files, folder, Warehouse.BATCH_DATE)) {
+          LocalDate day = LocalDate.parse(Slots.value(date.getPath(), Warehouse.BATCH_DATE));
+          find(warehouse, table, factory, Optional.of(day), date.getPath(), finishedBy, found);
         }
       }
     } catch (IOException failure) {
@@ -155,7 +150,7 @@ public final class Compaction {
       throw new IllegalStateException(folder + ": expected the new run id " + runId);
     }
     warehouse.checkPublishing();
-    Dataset<? extends Record> rows = warehouse.parquet(table, merged);
+    Dataset<? extends Record> rows = warehouse.readFolders(table, merged);
     Path run = Warehouse.runFolder(folder, runId);
     long expected = rows.count();
     long written = warehouse.write(table, run, rows.toDF(), UNMARKED);

@@ -27,6 +27,27 @@ public final class FileTree {
         : store.listFiles(folder, /* recursive= */ true);
   }
 
+  /**
+   * How much lies in a folder or object.
+   *
+   * @param changedMs when the latest of its files was changed, milliseconds since 1970; 0 where
+   *     there is none
+   */
+  record Size(long bytes, long changedMs) {}
+
+  /** The size of a folder with all in it, or of an object. */
+  static Size size(FileSystem store, Path path) throws IOException {
+    long bytes = 0;
+    long changedMs = 0;
+    RemoteIterator<? extends FileStatus> all = files(store, path);
+    while (all.hasNext()) {
+      FileStatus file = all.next();
+      bytes += file.getLen();
+      changedMs = Math.max(changedMs, file.getModificationTime());
+    }
+    return new Size(bytes, changedMs);
+  }
+
   /** Goes through the folders of this machine, one after the other. */
   private static final class Walk implements RemoteIterator<FileStatus> {
 

@@ -170,7 +170,8 @@ public final class Inventory {
       retired.add(new Retired(table, batch.get()));
     }
     boolean found = false;
-    for (FileStatus entry : files.entries(slot)) {
+    List<FileStatus> entries = files.entries(slot);
+    for (FileStatus entry : entries) {
       Path path = entry.getPath();
       String name = path.getName();
       if (pointer.isPresent() && name.equals(Warehouse.RUN + pointer.get())) {
@@ -196,7 +197,7 @@ public final class Inventory {
           factory,
           "a folder %s%s beside it".formatted(Warehouse.RUN, pointer.get()),
           "none");
-    } else if (pointer.isEmpty() && !isRetired && files.entries(slot).isEmpty()) {
+    } else if (pointer.isEmpty() && !isRetired && entries.isEmpty()) {
       odd(slot, factory, "a published run", "an empty folder");
     }
   }

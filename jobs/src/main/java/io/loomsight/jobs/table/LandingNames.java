@@ -4,12 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a file in a night's landing folder is, told by its path there, with {@code /} between its
- * parts. A path is a manifest, an image, or neither.
+ * Where a night lies in a landing folder, and what a file in it is, told by its path there, with
+ * {@code /} between its parts. A path is a manifest, an image, or neither.
  */
 public final class LandingNames {
 
   private LandingNames() {}
+
+  /** Where a night lies in a landing folder: {@code factory=F/date=YYYY-MM-DD}. */
+  public static String night(Batch batch) {
+    return "factory=%s/date=%s".formatted(batch.factory(), batch.batchDate());
+  }
 
   /** {@code manifest*.csv} or {@code manifest*.jsonl} right in the night's folder. */
   public static boolean isManifest(String path) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Finds what lies in the folders of the tables and is read by nobody, whether a crash left it there
@@ -46,34 +44,34 @@ public final class Leftovers {
   }
 
   private void search(Table<?> table) throws IOException {
-    Path folder = new Path(warehouse.root(), table.name());
+    Path folder = warehouse.tableFolder(table);
     switch (table.mode()) {
       case REPLACE_BATCH -> {
-        for (FileStatus factory : named(folder, Warehouse.FACTORY)) {
-          for (FileStatus date : named(factory.getPath(), Warehouse.BATCH_DATE)) {
-            slot(date.getPath(), factory(factory));
+        for (FileStatus factory : Slots.named(files, folder, Warehouse.FACTORY)) {
+          for (FileStatus date : Slots.named(files, factory.getPath(), Warehouse.BATCH_DATE)) {
+            slot(date.getPath(), Slots.value(factory.getPath(), Warehouse.FACTORY));
           }
         }
       }
       case REPLACE_BATCH_RULE_SET -> {
-        for (FileStatus factory : named(folder, Warehouse.FACTORY)) {
-          for (FileStatus date : named(factory.getPath(), Warehouse.BATCH_DATE)) {
-            for (FileStatus ruleSet : named(date.getPath(), Warehouse.RULE_SET)) {
-              slot(ruleSet.getPath(), factory(factory));
+        for (FileStatus factory : Slots.named(files, folder, Warehouse.FACTORY)) {
+          for (FileStatus date : Slots.named(files, factory.getPath(), Warehouse.BATCH_DATE)) {
+            for (FileStatus ruleSet : Slots.named(files, date.getPath(), Warehouse.RULE_SET)) {
+              slot(ruleSet.getPath(), Slots.value(factory.getPath(), Warehouse.FACTORY));
             }
           }
         }
       }
       case REPLACE_RUN -> {
-        for (FileStatus id : named(folder, Warehouse.ID)) {
+        for (FileStatus id : Slots.named(files, folder, Warehouse.ID)) {
           slot(id.getPath(), "");
         }
       }
       case INSERT_ONLY, APPEND -> {
-        for (FileStatus factory : named(folder, Warehouse.FACTORY)) {
-          appended(factory.getPath(), factory(factory));
-          for (FileStatus date : named(factory.getPath(), Warehouse.BATCH_DATE)) {
-            appended(date.getPath(), factory(factory));
+        for (FileStatus factory : Slots.named(files, folder, Warehouse.FACTORY)) {
+          appended(factory.getPath(), Slots.value(factory.getPath(), Warehouse.FACTORY));
+          for (FileStatus date : Slots.named(files, factory.getPath(), Warehouse.BATCH_DATE)) {
+            appended(date.getPath(), Slots.value(factory.getPath(), Warehouse.FACTORY));
           }
         }
       }
@@ -83,7 +81,7 @@ public final class Leftovers {
   private void slot(Path slot, String factory) throws IOException {
     Optional<String> published =
         files.read(new Path(slot, Warehouse.POINTER)).map(run -> Warehouse.RUN + run);
-    for (FileStatus run : named(slot, Warehouse.RUN)) {
+    for (FileStatus run : Slots.named(files, slot, Warehouse.RUN)) {
       if (published.filter(run.getPath().getName()::equals).isEmpty()) {
         add(run, Kind.UNPUBLISHED_RUN, factory);
       }
@@ -123,30 +121,13 @@ public final class Leftovers {
   /** How much lies in a folder or object, and since when. */
   public static Leftover measured(SmallFiles files, FileStatus status, Kind kind, String factory)
       throws IOException {
-    long bytes = 0;
-    long changedMs = 0;
-    FileSystem store = files.fileSystem(status.getPath());
-    RemoteIterator<? extends FileStatus> all = FileTree.files(store, status.getPath());
-    while (all.hasNext()) {
-      FileStatus file = all.next();
-      bytes += file.getLen();
-      changedMs = Math.max(changedMs, file.getModificationTime());
-    }
+    FileTree.Size size = FileTree.size(files.fileSystem(status.getPath()), status.getPath());
     return new Leftover(
         status.getPath(),
         kind,
         factory,
-        bytes,
-        Instant.ofEpochMilli(changedMs == 0 ? status.getModificationTime() : changedMs));
-  }
-
-  private List<FileStatus> named(Path folder, String prefix) throws IOException {
-    return files.folders(folder).stream()
-        .filter(child -> child.getPath().getName().startsWith(prefix))
-        .toList();
-  }
-
-  private static String factory(FileStatus folder) {
-    return folder.getPath().getName().substring(Warehouse.FACTORY.length());
+        size.bytes(),
+        Instant.ofEpochMilli(
+            size.changedMs() == 0 ? status.getModificationTime() : size.changedMs()));
   }
 }

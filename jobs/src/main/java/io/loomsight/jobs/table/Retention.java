@@ -1,6 +1,5 @@
 package io.loomsight.jobs.table;
 
-import io.loomsight.jobs.table.Leftover.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Published batches of a table that is replaced by batch, as something to be removed by age. */
@@ -33,15 +33,9 @@ public final class Retention {
       for (Slots.Slot slot : Slots.of(warehouse, table)) {
         if (slot.batch().batchDate().isBefore(day)
             && warehouse.files().read(new Path(slot.path(), Warehouse.POINTER)).isPresent()) {
-          FileStatus status = warehouse.files().fileSystem(slot.path()).getFileStatus(slot.path());
-          found.add(
-              new Published(
-                  table,
-                  slot.batch(),
-                  slot.path(),
-                  Leftovers.measured(
-                          warehouse.files(), status, Kind.UNPUBLISHED_RUN, slot.batch().factory())
-                      .bytes()));
+          FileSystem store = warehouse.files().fileSystem(slot.path());
+          long bytes = FileTree.size(store, slot.path()).bytes();
+          found.add(new Published(table, slot.batch(), slot.path(), bytes));
         }
       }
     } catch (IOException failure) {

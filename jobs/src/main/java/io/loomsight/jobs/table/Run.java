@@ -3,6 +3,7 @@ package io.loomsight.jobs.table;
 import io.loomsight.models.fabric.Column;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 
 /** One attempt at one stage. */
@@ -27,6 +28,10 @@ public record Run(
     versions = Map.copyOf(versions);
     counts = Map.copyOf(counts);
   }
+
+  /** The order in which attempts ended. */
+  public static final Comparator<Run> BY_END =
+      Comparator.comparing(Run::endedAt).thenComparing(Run::runId);
 
   /** How an attempt ended. */
   public enum Outcome {

@@ -1,8 +1,6 @@
 package io.loomsight.jobs.table;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +43,7 @@ final class Slots {
 
   /** The batch of two folders; empty where their names name none. */
   static Optional<Batch> batch(Path factory, Path date) {
-    try {
-      return Optional.of(
-          new Batch(
-              value(factory, Warehouse.FACTORY),
-              LocalDate.parse(value(date, Warehouse.BATCH_DATE))));
-    } catch (DateTimeException | IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
+    return Batch.parse(value(factory, Warehouse.FACTORY), value(date, Warehouse.BATCH_DATE));
   }
 
   static List<FileStatus> named(SmallFiles files, Path folder, String prefix) throws IOException {

@@ -151,19 +151,19 @@ public final class Warehouse {
                     new InputException(
                         "%s of %s: expected a published run (run the stage '%s' first), found none"
                             .formatted(table.name(), what, table.stage())));
-    return parquet(table, List.of(runFolder(slot, run)));
+    return readFolders(table, List.of(runFolder(slot, run)));
   }
 
   /** All rows of a factory in an appended table; an empty dataset where there are none. */
   public <R extends Record> Dataset<R> readAll(Table<R> table, String factory) {
     expect(table, Mode.INSERT_ONLY, Mode.APPEND);
-    return parquet(table, appended(factoryFolder(table, factory)));
+    return readFolders(table, appended(factoryFolder(table, factory)));
   }
 
   /** The rows that were appended under a batch; an empty dataset where there are none. */
   public <R extends Record> Dataset<R> readAll(Table<R> table, Batch batch) {
     expect(table, Mode.INSERT_ONLY, Mode.APPEND);
-    return parquet(table, appended(batchFolder(table, batch)));
+    return readFolders(table, appended(batchFolder(table, batch)));
   }
 
   /** All rows of a table that is replaced by run id. */
@@ -173,7 +173,7 @@ public final class Warehouse {
     for (FileStatus folder : folders(tableFolder(table))) {
       publishedRun(folder.getPath()).ifPresent(run -> runs.add(runFolder(folder.getPath(), run)));
     }
-    return parquet(table, runs);
+    return readFolders(table, runs);
   }
 
   /** The batches of a factory that are published (under any rule set), by date. */
@@ -242,15 +242,11 @@ public final class Warehouse {
         .options(options)
         .mode(SaveMode.ErrorIfExists)
         .parquet(folder.toString());
-    return parquet(table, List.of(folder)).count();
+    return readFolders(table, List.of(folder)).count();
   }
 
   /** The rows in run folders, whether readers get them or not. */
   public <R extends Record> Dataset<R> readFolders(Table<R> table, List<Path> folders) {
-    return parquet(table, folders);
-  }
-
-  <R extends Record> Dataset<R> parquet(Table<R> table, List<Path> folders) {
     if (folders.isEmpty()) {
       return spark.createDataset(List.of(), table.encoder());
     }

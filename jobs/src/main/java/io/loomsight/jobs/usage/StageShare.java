@@ -3,7 +3,7 @@ package io.loomsight.jobs.usage;
 /**
  * Where the time of a stage's tasks went, those that counted.
  *
- * @param elapsedMs from the stage's begin to its end; 0 where no run of it is recorded
+ * @param elapsedMs from the stage's begin to its end
  * @param heldMs tasks' time, cores or shares of a GPU
  * @param readMs of it, waiting for images from storage
  * @param decodeMs of it, decoding them

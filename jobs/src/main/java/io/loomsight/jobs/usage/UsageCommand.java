@@ -3,9 +3,9 @@ package io.loomsight.jobs.usage;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
+import io.loomsight.jobs.config.SettingsFile;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.table.Batch;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -87,13 +87,7 @@ public final class UsageCommand implements Callable<Integer> {
   private Optional<Path> file(UsageConfig config) {
     return accounts
         .or(() -> Optional.of(config.accounts()).filter(name -> !name.isBlank()).map(Path::of))
-        .or(UsageCommand::shipped);
-  }
-
-  private static Optional<Path> shipped() {
-    return Optional.ofNullable(System.getProperty("loomsight.home"))
-        .map(home -> Path.of(home, "conf", "usage.yaml"))
-        .filter(Files::isRegularFile);
+        .or(() -> SettingsFile.shipped("usage.yaml"));
   }
 
   private static YearMonth parsed(String text) {

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Claim;
@@ -33,8 +34,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,63 +98,62 @@ public final class UsageJob {
     return counts;
   }
 
-  /** Prints where the time of a night's stages went, each by its latest run. */
-  static void runNight(SparkSession spark, Warehouse warehouse, Batch night, PrintStream out) {
-    Map<String, Run> latest = new LinkedHashMap<>();
-    warehouse.readAll(Tables.RUNS, night).collectAsList().stream()
-        .filter(run -> run.outcome() == Run.Outcome.SUCCEEDED)
-        .sorted(Comparator.comparing(Run::endedAt))
-        .forEach(
-            run -> {
-              latest.remove(run.stage());
-              latest.put(run.stage(), run);
-            });
-    Column writes = when(col("bytesWritten").gt(0), col("heldMs")).otherwise(0L);
-    List<StageShare> shares =
-        warehouse
-            .readAll(Tables.USAGE, night)
-            .filter(col("counted"))
-            .filter(col("runId").isin(latest.values().stream().map(Run::runId).toArray()))
-            .groupBy("stage", "runId")
-            .agg(
-                total(col("heldMs")).as("heldMs"),
-                total(col("readMs")).as("readMs"),
-                total(col("decodeMs")).as("decodeMs"),
-                total(col("busyMs")).as("modelMs"),
-                total(writes).as("writeMs"),
-                sum(col("areaM2")).as("areaM2"))
-            .collectAsList()
-            .stream()
-            .map(
-                row ->
-                    new StageShare(
-                        row.getAs("stage"),
-                        latest.get(row.<String>getAs("stage")).elapsedMs(),
-                        row.getAs("heldMs"),
-                        row.getAs("readMs"),
-                        row.getAs("decodeMs"),
-                        row.getAs("modelMs"),
-                        row.getAs("writeMs"),
-                        row.getAs("areaM2")))
-            .sorted(
-                Comparator.comparing(share -> List.copyOf(latest.keySet()).indexOf(share.stage())))
+  /** Prints, and returns, where the time of a night's stages went, each by its latest run. */
+  static List<StageShare> runNight(
+      SparkSession spark, Warehouse warehouse, Batch night, PrintStream out) {
+    RunLog log = RunLog.open(spark, warehouse, night);
+    List<Run> latest =
+        log.runs().stream()
+            .map(Run::stage)
+            .distinct()
+            .flatMap(stage -> log.lastGood(stage).stream())
+            .sorted(Run.BY_END)
             .toList();
-    out.print(NightShares.of(night, shares));
+    Map<String, Row> sums = new HashMap<>();
+    Column writes = when(col("bytesWritten").gt(0), col("heldMs")).otherwise(0L);
+    warehouse
+        .readAll(Tables.USAGE, night)
+        .filter(col("counted"))
+        .groupBy("runId")
+        .agg(
+            total(col("heldMs")).as("heldMs"),
+            total(col("readMs")).as("readMs"),
+            total(col("decodeMs")).as("decodeMs"),
+            total(col("busyMs")).as("modelMs"),
+            total(writes).as("writeMs"),
+            sum(col("areaM2")).as("areaM2"))
+        .collectAsList()
+        .forEach(row -> sums.put(row.getAs("runId"), row));
+    List<StageShare> shares =
+        latest.stream()
+            .filter(run -> sums.containsKey(run.runId()))
+            .map(run -> share(run, sums.get(run.runId())))
+            .toList();
+    out.print(StageShares.of(night, shares));
     out.flush();
+    return shares;
+  }
+
+  private static StageShare share(Run run, Row sums) {
+    return new StageShare(
+        run.stage(),
+        run.elapsedMs(),
+        sums.getAs("heldMs"),
+        sums.getAs("readMs"),
+        sums.getAs("decodeMs"),
+        sums.getAs("modelMs"),
+        sums.getAs("writeMs"),
+        sums.getAs("areaM2"));
   }
 
   /** The same in a session of its own. */
-  static void runNightLocally(String warehouseRoot, Batch night, PrintStream out) {
-    SparkSession spark = Sessions.open();
-    try {
-      runNight(spark, Warehouse.open(spark, warehouseRoot), night, out);
-    } finally {
-      spark.stop();
-    }
+  static List<StageShare> runNightLocally(String warehouseRoot, Batch night, PrintStream out) {
+    return Sessions.with(
+        spark -> runNight(spark, Warehouse.open(spark, warehouseRoot), night, out));
   }
 
   /** Runs in a session of its own. */
-  static void runLocally(
+  static Map<String, Long> runLocally(
       String warehouseRoot,
       UsageConfig config,
       Accounts accounts,
@@ -162,13 +161,16 @@ public final class UsageJob {
       Clock clock,
       PrintStream out) {
     claiming(accounts, request);
-    SparkSession spark = Sessions.open();
-    try {
-      Warehouse warehouse = Warehouse.open(spark, warehouseRoot);
-      run(spark, warehouse, config, accounts, request, clock, out);
-    } finally {
-      spark.stop();
-    }
+    return Sessions.with(
+        spark ->
+            run(
+                spark,
+                Warehouse.open(spark, warehouseRoot),
+                config,
+                accounts,
+                request,
+                clock,
+                out));
   }
 
   private static List<Enterprise> claiming(Accounts accounts, UsageRequest request) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the command prints of one night: where the time of its stages went. */
-final class NightShares {
+final class StageShares {
 
-  private NightShares() {}
+  private StageShares() {}
 
   static String of(Batch night, List<StageShare> stages) {
     StringBuilder text = new StringBuilder("compute of %s%n".formatted(night));
