@@ -1,5 +1,7 @@
 package io.loomsight.jobs.bench;
 
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.night.NightRequest;
@@ -7,12 +9,14 @@ import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.night.StageResult;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.TaskDetector;
+import io.loomsight.jobs.table.Batch;
 import io.loomsight.models.detect.Detector;
 import io.loomsight.models.detect.ModelZoo;
 import io.loomsight.models.image.GreyImage;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +32,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Measures detection on all cores, step by step, then as a stage of a night.",
-      "Example: loomsight bench detect --frames 500 --dir work/bench"
+      "Measures detection on all cores, step by step, then as a stage of a night (detect), or all",
+      "that comes before a night's first image is read (landing).",
+      "Example: loomsight bench detect --frames 500 --dir work/bench",
+      "Example: loomsight bench landing --landing LANDING --factory demo --date 2026-03-01"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -41,10 +47,11 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** What can be measured. */
   private enum What {
-    DETECT
+    DETECT,
+    LANDING
   }
 
-  @Parameters(paramLabel = "WHAT", description = "What to measure: detect.")
+  @Parameters(paramLabel = "WHAT", description = "What to measure: detect or landing.")
   private What what = What.DETECT;
 
   @Option(
@@ -80,13 +87,46 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Also plot the process's memory, second by second.")
   private Optional<Path> memory = Optional.empty();
 
+  @Option(
+      names = "--landing",
+      paramLabel = "PATH",
+      description = "Of landing: the folder above factory=F/date=D/; over the setting.")
+  private Optional<String> landed = Optional.empty();
+
+  @Option(names = "--factory", paramLabel = "NAME", description = "Of landing: the factory.")
+  private Optional<String> factory = Optional.empty();
+
+  @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "Of landing: the night.")
+  private Optional<String> date = Optional.empty();
+
   public BenchCommand(NightStart start) {
     this.start = start;
   }
 
   @Override
   public Integer call() {
-    PrintStream out = System.out;
+    switch (what) {
+      case DETECT -> detect(System.out);
+      case LANDING ->
+          ListingJob.run(
+              batch(), landed.orElseGet(() -> common.settings().text("landing")), System.out);
+    }
+    return 0;
+  }
+
+  private Batch batch() {
+    if (factory.isEmpty() || date.isEmpty()) {
+      throw new InputException("bench landing: expected --factory and --date, found not both");
+    }
+    LocalDate night = BatchOptions.date("--date", date.get());
+    try {
+      return new Batch(factory.get(), night);
+    } catch (IllegalArgumentException notName) {
+      throw new InputException("--" + notName.getMessage(), notName);
+    }
+  }
+
+  private void detect(PrintStream out) {
     LOG.info("bench: {} in {}", what, folder);
     Settings settings =
         common.settings(
@@ -112,7 +152,6 @@ public final class BenchCommand implements Callable<Integer> {
     report(out, kernels, results, settings.text("warehouse"));
     log.ifPresent(
         kept -> out.printf("highest resident memory in each tenth, MB: %s%n", kept.tenths()));
-    return 0;
   }
 
   private static void report(

@@ -78,10 +78,11 @@ final class RetireJob {
   private static String line(Table<?> table, LocalDate from, List<Published> slots) {
     return String.format(
         Locale.ROOT,
-        "%-20s %,15d bytes  %,d batches from %s to %s, kept from %s",
+        "%-20s %,15d bytes  %,d batch%s from %s to %s, kept from %s",
         table.name(),
         slots.stream().mapToLong(Published::bytes).sum(),
         slots.size(),
+        slots.size() == 1 ? "" : "es",
         date(slots, Comparator.naturalOrder()),
         date(slots, Comparator.reverseOrder()),
         from);

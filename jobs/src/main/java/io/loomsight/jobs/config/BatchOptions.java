@@ -35,12 +35,12 @@ public final class BatchOptions {
       throw new ParameterException(
           command.commandLine(), "Missing required option: '--factory=NAME'");
     }
-    return batch(factory.get());
+    return batch(factory.get(), date());
   }
 
   /** The factory, where one is given. */
   public Optional<String> factory() {
-    return factory.map(name -> batch(name).factory());
+    return factory.map(name -> batch(name, date()).factory());
   }
 
   /** The night's date. */
@@ -58,8 +58,8 @@ public final class BatchOptions {
     }
   }
 
-  private Batch batch(String name) {
-    LocalDate day = date();
+  /** The night of a factory that an option was given. */
+  public static Batch batch(String name, LocalDate day) {
     try {
       return new Batch(name, day);
     } catch (IllegalArgumentException notName) {

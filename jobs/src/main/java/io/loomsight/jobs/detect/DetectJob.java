@@ -176,7 +176,9 @@ public final class DetectJob {
     Map<List<Object>, Measure> made = new HashMap<>();
     FrameBatches batches =
         new FrameBatches(
-            partition, reader.ofTask(), (width, height) -> meter.batch(detector, width, height));
+            partition,
+            reader.ofTask(meter),
+            (width, height) -> meter.batch(detector, width, height));
     TaskCompletionListener close = task -> batches.close();
     TaskContext.get().addTaskCompletionListener(close);
     return new Iterator<>() {

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.ingest;
 
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Reject.Reason;
 import io.loomsight.models.image.ContentHash;
 import io.loomsight.models.image.Decoded;
@@ -20,11 +21,16 @@ final class ImageExaminer {
 
   private final IngestConfig config;
   private final LandingStore store;
+  private final TaskMeter meter;
   private final ImageDecoder decoder;
 
-  ImageExaminer(IngestConfig config, LandingStore store) {
+  /**
+   * @param meter is told how long images took to come and to be decoded
+   */
+  ImageExaminer(IngestConfig config, LandingStore store, TaskMeter meter) {
     this.config = config;
     this.store = store;
+    this.meter = meter;
     this.decoder = new ImageDecoder(config.decodeLimits());
   }
 
@@ -50,11 +56,14 @@ final class ImageExaminer {
           : image.refused(
               Reason.NOT_AN_IMAGE, "expected JPEG, PNG, TIFF or BMP, found other bytes");
     }
+    long started = System.nanoTime();
     byte[] bytes = store.first(image.uri(), image.bytes(), (int) config.maxBytes() + 1);
+    long read = System.nanoTime();
     if (bytes.length > config.maxBytes()) {
       return tooLarge(image, bytes.length);
     }
     Decoded decoded = decoder.decode(bytes, "");
+    meter.saw(read - started, System.nanoTime() - read);
     if (decoded instanceof Decoded.Refused refused) {
       // the row names the image: only what was expected and found is left to say
       return image.refused(reason(refused.reason()), refused.detail().substring(": ".length()));

@@ -13,6 +13,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Reject;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -88,9 +90,10 @@ public final class IngestJob {
    */
   public static Map<String, Long> run(StageContext context, IngestConfig config, String landing) {
     long startedMs = context.clock().millis();
-    IngestJob job = new IngestJob(context, config, LandingJob.of(context, landing));
+    IngestJob job =
+        new IngestJob(context, config, LandingJob.of(context.spark(), context.batch(), landing));
     try {
-      Tally tally = job.publish();
+      Tally tally = job.publish(startedMs);
       LOG.info(
           "ingest of {}: {} in {} ms",
           context.batch(),
@@ -118,7 +121,7 @@ public final class IngestJob {
         .findFirst();
   }
 
-  private Tally publish() {
+  private Tally publish(long startedMs) {
     Dataset<LandedFile> files = keep(landing.files(keep(landing.topLevel())));
     Map<Kind, Long> kinds = kinds(files);
     long images = kinds.getOrDefault(Kind.IMAGE, 0L);
@@ -134,13 +137,20 @@ public final class IngestJob {
           kinds.get(Kind.IGNORED));
     }
     Dataset<ManifestLine> lines = keep(landing.lines(files));
+    long lineCount = lines.count();
+    LOG.info(
+        "ingest of {}: {} images and {} manifest lines listed in {} ms",
+        context.batch(),
+        images,
+        lineCount,
+        context.clock().millis() - startedMs);
     Dataset<Candidate> examined;
     try (Progress progress = Progress.start(context, "ingest", "images", images)) {
       examined = keep(examined(paired(files, lines), images, progress.counter()));
       examined.count();
     }
     Dataset<Candidate> judged = keep(judged(examined));
-    Tally tally = tally(images, lines.count(), judged);
+    Tally tally = tally(images, lineCount, judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
     String factory = context.batch().factory();
@@ -178,7 +188,8 @@ public final class IngestJob {
     return counts;
   }
 
-  private static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
+  /** Every image with the line that places it, and what is already refused. */
+  static Dataset<Candidate> paired(Dataset<LandedFile> files, Dataset<ManifestLine> lines) {
     Dataset<Candidate> nameless =
         lines
             .filter(col("path").equalTo(""))
@@ -201,16 +212,22 @@ public final class IngestJob {
       Dataset<Candidate> candidates, long images, LongAccumulator counter) {
     Broadcast<SerializableConfiguration> hadoop = landing.hadoop();
     IngestConfig limits = config;
+    TaskMeter meter = TaskMeter.of(context);
     return candidates
         .repartition(tasks(images), col("uri"), col("line"))
         .mapPartitions(
             (MapPartitionsFunction<Candidate, Candidate>)
                 part -> {
-                  ImageExaminer examiner = new ImageExaminer(limits, LandingJob.store(hadoop));
+                  ImageExaminer examiner =
+                      new ImageExaminer(limits, LandingJob.store(hadoop), meter);
                   return mapped(
                       part,
                       candidate -> {
                         Candidate examined = examiner.examine(candidate);
+                        TaskContext.get()
+                            .taskMetrics()
+                            .inputMetrics()
+                            .incBytesRead(candidate.bytes());
                         counter.add(examined.subject() == Subject.IMAGE ? 1 : 0);
                         return examined;
                       });

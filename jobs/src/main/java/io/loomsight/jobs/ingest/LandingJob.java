@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.PackIndex;
-import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.RecordEncoder;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +42,10 @@ final class LandingJob {
     this.hadoop = hadoop;
   }
 
-  /** The landing of the context's batch, whose folder must be there. */
-  static LandingJob of(StageContext context, String landing) {
-    SparkSession spark = context.spark();
+  /** The landing of a batch, whose folder must be there. */
+  static LandingJob of(SparkSession spark, Batch batch, String landing) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    String folder = new LandingStore(configuration).nightFolder(landing, context.batch());
+    String folder = new LandingStore(configuration).nightFolder(landing, batch);
     return new LandingJob(
         spark,
         folder,

@@ -21,9 +21,14 @@ import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /** Writes one pack and, once it is whole, its index. */
 final class PackWriter {
+
+  private static final long MOST_BYTES_AHEAD = 64L << 20;
+  private static final String READ_POLICY = "fs.option.openfile.read.policy";
+  private static final String LENGTH = "fs.option.openfile.length";
 
   private final SmallFiles files;
   private final Path night;
@@ -74,12 +79,18 @@ final class PackWriter {
     files.delete(index(tar));
     List<PackIndex.Entry> entries = new ArrayList<>();
     long[] bytes = {0};
-    files.replace(tar, output -> bytes[0] = tar(plan, output, entries, done));
+    try (ReadAhead contents = new ReadAhead(plan.images(), this::content, MOST_BYTES_AHEAD)) {
+      files.replace(tar, output -> bytes[0] = tar(plan, contents, output, entries, done));
+    }
     files.replace(index(tar), new PackIndex(bytes[0], entries).text());
   }
 
   private long tar(
-      PackPlan plan, OutputStream output, List<PackIndex.Entry> entries, LongConsumer done)
+      PackPlan plan,
+      ReadAhead contents,
+      OutputStream output,
+      List<PackIndex.Entry> entries,
+      LongConsumer done)
       throws IOException {
     CountingOutputStream counted = new CountingOutputStream(output);
     TarArchiveOutputStream tar = new TarArchiveOutputStream(counted, StandardCharsets.UTF_8.name());
@@ -87,7 +98,7 @@ final class PackWriter {
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
     for (PackPlan.Member image : plan.images()) {
-      byte[] content = content(image);
+      byte[] content = contents.next();
       TarArchiveEntry entry = new TarArchiveEntry(image.path(), TarArchiveEntry.LF_NORMAL);
       entry.setSize(content.length);
       entry.setModTime(FileTime.from(image.modifiedMs() / 1000, TimeUnit.SECONDS));
@@ -117,7 +128,13 @@ final class PackWriter {
     Path path = new Path(image.uri());
     FileSystem store = files.fileSystem(path);
     byte[] content;
-    try (InputStream input = store.open(path)) {
+    try (InputStream input =
+        FutureIO.awaitFuture(
+            store
+                .openFile(path)
+                .opt(READ_POLICY, "whole-file")
+                .optLong(LENGTH, image.bytes())
+                .build())) {
       content = input.readAllBytes();
     }
     if (content.length != image.bytes()) {

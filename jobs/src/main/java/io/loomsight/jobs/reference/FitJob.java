@@ -180,7 +180,7 @@ final class FitJob {
             ModelTasks.each(
                 partition,
                 frame -> {
-                  GreyImage image = reader.read(frame);
+                  GreyImage image = reader.read(frame, meter);
                   FeatureSums ofFrame = meter.run(using, own -> own.features(image).sums());
                   meter.ran(1, 0);
                   done.add(1);
@@ -230,7 +230,7 @@ final class FitJob {
                   FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
                   Optional<FeatureSums> roll =
                       Optional.ofNullable(rollSums.value().get(frame.rollId()));
-                  GreyImage image = reader.read(frame);
+                  GreyImage image = reader.read(frame, meter);
                   JudgedGood judged =
                       meter.run(using, own -> judge(frame, image, own, style, roll, wanted));
                   meter.ran(1, 0);

@@ -40,21 +40,24 @@ public final class FrameReader implements Serializable {
    *
    * @throws InputException where the image is no longer what ingest accepted
    */
-  public GreyImage read(Frame frame) {
-    return read(frame, Optional.ofNullable(TaskContext.get()));
+  public GreyImage read(Frame frame, TaskMeter meter) {
+    return read(frame, meter, Optional.ofNullable(TaskContext.get()));
   }
 
   /** {@link #read} for all threads of the calling task, which is accounted what they read. */
-  public Function<Frame, GreyImage> ofTask() {
+  public Function<Frame, GreyImage> ofTask(TaskMeter meter) {
     Optional<TaskContext> task = Optional.ofNullable(TaskContext.get());
-    return frame -> read(frame, task);
+    return frame -> read(frame, meter, task);
   }
 
-  private GreyImage read(Frame frame, Optional<TaskContext> task) {
+  private GreyImage read(Frame frame, TaskMeter meter, Optional<TaskContext> task) {
+    long started = System.nanoTime();
     byte[] bytes = bytes(frame.uri());
+    long read = System.nanoTime();
     // Spark counts what its own sources read, and knows nothing of this
     task.ifPresent(of -> of.taskMetrics().inputMetrics().incBytesRead(bytes.length));
     Decoded decoded = new ImageDecoder(DecodeLimits.defaults()).decode(bytes, frame.uri());
+    meter.saw(read - started, System.nanoTime() - read);
     if (decoded instanceof Decoded.Refused refused) {
       throw changed(frame, refused.detail());
     }

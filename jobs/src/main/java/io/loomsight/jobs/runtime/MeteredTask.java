@@ -119,6 +119,8 @@ record MeteredTask(
         Instant.ofEpochMilli(endedMs),
         heldMs(),
         busyMs(),
+        (long) (work.readNanos() / NANOS_PER_MS),
+        (long) (work.decodeNanos() / NANOS_PER_MS),
         (long) (cpuNanos / NANOS_PER_MS),
         bytesRead,
         bytesWritten,

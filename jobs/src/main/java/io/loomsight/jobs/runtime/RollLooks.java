@@ -121,7 +121,7 @@ public final class RollLooks {
       DetectorConfig config,
       TaskMeter meter,
       LongAccumulator done) {
-    GreyImage image = reader.read(frame);
+    GreyImage image = reader.read(frame, meter);
     ClothArea cloth = ClothArea.find(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
     float[] features =

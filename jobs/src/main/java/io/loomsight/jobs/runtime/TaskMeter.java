@@ -8,8 +8,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Measures what a task does with the network, for the table {@code usage}. Made on the driver and
- * carried to tasks, each of which gets one of its own.
+ * Measures what a task does with images and the network, for the table {@code usage}. Made on the
+ * driver and carried to tasks, each of which gets one of its own.
  */
 public final class TaskMeter implements Serializable {
 
@@ -61,7 +61,7 @@ public final class TaskMeter implements Serializable {
     return detector;
   }
 
-  private void begin() {
+  private synchronized void begin() {
     seenNanos = detector.detector().forwardNanos();
     work.set(
         work.value()
@@ -76,9 +76,14 @@ public final class TaskMeter implements Serializable {
    *
    * @param clothMm2 of them that was judged
    */
-  public void ran(int frames, double clothMm2) {
+  public synchronized void ran(int frames, double clothMm2) {
     long nanos = detector.detector().forwardNanos();
     work.set(work.value().plus(nanos - seenNanos, frames, clothMm2));
     seenNanos = nanos;
+  }
+
+  /** Says how long an image took to come from storage and to be decoded; by any thread. */
+  public synchronized void saw(long readNanos, long decodeNanos) {
+    work.set(work.value().withImage(readNanos, decodeNanos));
   }
 }

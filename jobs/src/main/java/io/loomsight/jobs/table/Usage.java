@@ -38,6 +38,9 @@ public record Usage(
                 "Wall time of the network's synchronised calls on it, times the share (1 at most)",
             unit = "ms")
         long busyMs,
+    @Column(doc = "Waiting for images from storage, all its threads together", unit = "ms")
+        long readMs,
+    @Column(doc = "Decoding images, all its threads together", unit = "ms") long decodeMs,
     @Column(doc = "Processor time; 0 where the executor was lost", unit = "ms") long cpuMs,
     @Column(doc = "Read from storage", unit = "bytes") long bytesRead,
     @Column(doc = "Written to storage", unit = "bytes") long bytesWritten,

@@ -1,8 +1,10 @@
 package io.loomsight.jobs.usage;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.table.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,8 +22,10 @@ import picocli.CommandLine.Option;
     description = {
       "Sums up the compute ledger of a month: device time held and busy, by factory and stage. For",
       "each enterprise of conf/usage.yaml it writes the claim sheet of its compute vouchers, as CSV",
-      "and as the table claims.",
-      "Example: loomsight usage --month 2026-11 --enterprise e1 --out claims"
+      "and as the table claims. With --factory and --date it says where the time of one night's",
+      "stages went: reading, decoding, model, writing.",
+      "Example: loomsight usage --month 2026-11 --enterprise e1 --out claims",
+      "Example: loomsight usage --factory demo --date 2026-03-01"
     })
 public final class UsageCommand implements Callable<Integer> {
 
@@ -30,9 +34,14 @@ public final class UsageCommand implements Callable<Integer> {
   @Option(
       names = "--month",
       paramLabel = "YYYY-MM",
-      required = true,
       description = "The month, in the time zone of the setting usage.zone.")
-  private String month = "";
+  private Optional<String> month = Optional.empty();
+
+  @Option(names = "--factory", paramLabel = "NAME", description = "One night: of this factory.")
+  private Optional<String> factory = Optional.empty();
+
+  @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "One night: of this date.")
+  private Optional<String> date = Optional.empty();
 
   @Option(
       names = "--enterprise",
@@ -57,8 +66,18 @@ public final class UsageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
+    if (month.isEmpty() && factory.isPresent() && date.isPresent()) {
+      Batch night = BatchOptions.batch(factory.get(), BatchOptions.date("--date", date.get()));
+      UsageJob.runNightLocally(settings.text("warehouse"), night, System.out);
+      return 0;
+    }
+    if (month.isEmpty() || factory.isPresent() || date.isPresent()) {
+      throw new InputException(
+          "usage: expected --month, or --factory and --date of one night, found "
+              + (month.isPresent() ? "--month and one of the others" : "neither"));
+    }
     UsageConfig config = settings.section(UsageConfig.class);
-    UsageRequest request = new UsageRequest(parsed(month), enterprise, out);
+    UsageRequest request = new UsageRequest(parsed(month.get()), enterprise, out);
     Accounts read = file(config).map(Accounts::read).orElseGet(Accounts::none);
     UsageJob.runLocally(
         settings.text("warehouse"), config, read, request, Clock.systemUTC(), System.out);

@@ -13,7 +13,9 @@ import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.Sessions;
+import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Claim;
+import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Usage;
 import io.loomsight.jobs.table.Usage.Outcome;
@@ -31,6 +33,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +96,61 @@ public final class UsageJob {
     out.flush();
     LOG.info("usage of {}: {} in {} ms", request.month(), counts, clock.millis() - startedMs);
     return counts;
+  }
+
+  /** Prints where the time of a night's stages went, each by its latest run. */
+  static void runNight(SparkSession spark, Warehouse warehouse, Batch night, PrintStream out) {
+    Map<String, Run> latest = new LinkedHashMap<>();
+    warehouse.readAll(Tables.RUNS, night).collectAsList().stream()
+        .filter(run -> run.outcome() == Run.Outcome.SUCCEEDED)
+        .sorted(Comparator.comparing(Run::endedAt))
+        .forEach(
+            run -> {
+              latest.remove(run.stage());
+              latest.put(run.stage(), run);
+            });
+    Column writes = when(col("bytesWritten").gt(0), col("heldMs")).otherwise(0L);
+    List<StageShare> shares =
+        warehouse
+            .readAll(Tables.USAGE, night)
+            .filter(col("counted"))
+            .filter(col("runId").isin(latest.values().stream().map(Run::runId).toArray()))
+            .groupBy("stage", "runId")
+            .agg(
+                total(col("heldMs")).as("heldMs"),
+                total(col("readMs")).as("readMs"),
+                total(col("decodeMs")).as("decodeMs"),
+                total(col("busyMs")).as("modelMs"),
+                total(writes).as("writeMs"),
+                sum(col("areaM2")).as("areaM2"))
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new StageShare(
+                        row.getAs("stage"),
+                        latest.get(row.<String>getAs("stage")).elapsedMs(),
+                        row.getAs("heldMs"),
+                        row.getAs("readMs"),
+                        row.getAs("decodeMs"),
+                        row.getAs("modelMs"),
+                        row.getAs("writeMs"),
+                        row.getAs("areaM2")))
+            .sorted(
+                Comparator.comparing(share -> List.copyOf(latest.keySet()).indexOf(share.stage())))
+            .toList();
+    out.print(NightShares.of(night, shares));
+    out.flush();
+  }
+
+  /** The same in a session of its own. */
+  static void runNightLocally(String warehouseRoot, Batch night, PrintStream out) {
+    SparkSession spark = Sessions.open();
+    try {
+      runNight(spark, Warehouse.open(spark, warehouseRoot), night, out);
+    } finally {
+      spark.stop();
+    }
   }
 
   /** Runs in a session of its own. */

@@ -64,7 +64,7 @@ class RetireJobIT {
     assertThat(clean(Map.of("findings", 20), Action.LIST)).containsEntry("retired", 1L);
     assertThat(warehouse.batches(Tables.FINDINGS, "mill")).containsExactly(OLD, EDGE, YOUNG);
     assertThat(screen.toString(StandardCharsets.UTF_8))
-        .contains("1 batches from 2026-06-09 to 2026-06-09, kept from 2026-06-10")
+        .contains("1 batch from 2026-06-09 to 2026-06-09, kept from 2026-06-10")
         .contains("would remove 1 old batches of tables")
         .contains("(with --apply)");
 

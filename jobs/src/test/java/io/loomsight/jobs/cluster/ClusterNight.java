@@ -42,8 +42,19 @@ final class ClusterNight {
     this.rows = undisturbed();
   }
 
-  /** Draws the night and puts it into the bucket. */
-  static ClusterNight draw(Path folder, S3Server server) {
+  /** The night, drawn on first use and put into the bucket. */
+  static ClusterNight shared() {
+    S3Server.shared();
+    return Holder.NIGHT;
+  }
+
+  private static final class Holder {
+    static final ClusterNight NIGHT = draw();
+  }
+
+  private static ClusterNight draw() {
+    Path folder = TestFolder.create("night");
+    S3Server server = S3Server.shared();
     SimulateConfig small =
         new SimulateConfig(
             5, 2, 2, 2, 5, 1, 4, 512, 384, 0.2, 0, 0.95, SimulateConfig.BadFiles.ONE_OF_EACH);

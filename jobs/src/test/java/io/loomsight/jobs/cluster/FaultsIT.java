@@ -6,6 +6,9 @@ import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.Services;
 import io.loomsight.jobs.cluster.FaultyStore.Fault;
 import io.loomsight.jobs.cluster.FaultyStore.Request;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Usage;
+import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +50,20 @@ final class FaultsIT {
   private static SparkCluster cluster;
   private static FaultyStore store;
 
+  /** Of a whole night that went well; tests that need no more than a stage run that one again. */
+  private static String finished;
+
   @BeforeAll
-  static void start() {
+  static void runANight() {
     S3Server server = S3Server.shared();
     Services.require("s3", server.isSecure(), "Ceph's gateway, which faults are drawn before");
-    night = ClusterNight.draw(folder, server);
-    cluster = SparkCluster.start(folder.resolve("cluster"), 2);
+    night = ClusterNight.shared();
+    cluster = SparkCluster.shared();
     store = FaultyStore.before(server);
+    finished = warehouse("finished");
+    try (Launched run = submit(finished)) {
+      assertThat(run.exit(LONG)).as(run.said()).isZero();
+    }
   }
 
   @AfterEach
@@ -63,9 +73,6 @@ final class FaultsIT {
 
   @AfterAll
   static void stop() {
-    if (cluster != null) {
-      cluster.close();
-    }
     if (store != null) {
       store.close();
     }
@@ -73,32 +80,29 @@ final class FaultsIT {
 
   @Test
   void executorKilledInDetect() {
-    String warehouse = warehouse("executor");
-    try (Launched run = submit(warehouse)) {
+    try (Launched run = submit(finished, "--from", "detect")) {
       atDetectsImage(run, SAMPLED + 6);
       cluster.executors().get(0).destroyForcibly();
       assertThat(run.exit(LONG)).as(run.said()).isZero();
       assertThat(run.said()).contains("Lost executor");
     }
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
   }
 
   @Test
   void workerKilledInDetect() {
-    String warehouse = warehouse("worker");
-    try (Launched run = submit(warehouse)) {
+    try (Launched run = submit(finished, "--from", "detect")) {
       atDetectsImage(run, SAMPLED + 6);
       cluster.workers().get(0).kill();
       assertThat(run.exit(LONG)).as(run.said()).isZero();
     } finally {
       cluster.addWorker(List.of());
     }
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
   }
 
   @Test
   void executorThatStallsIsOvertakenBySpeculation() {
-    String warehouse = warehouse("speculation");
     List<String> options =
         List.of(
             "--conf", "spark.speculation=true",
@@ -106,7 +110,8 @@ final class FaultsIT {
             "--conf", "spark.speculation.multiplier=1.1",
             "--conf", "spark.speculation.quantile=0.3");
     try (Launched run =
-        night.submit(cluster, store.address(), options, night.arguments(warehouse))) {
+        night.submit(
+            cluster, store.address(), options, night.arguments(finished, "--from", "detect"))) {
       atDetectsImage(run, SAMPLED + 6);
       ProcessHandle stalled = cluster.executors().get(0);
       signal("-STOP", stalled);
@@ -114,7 +119,9 @@ final class FaultsIT {
       signal("-CONT", stalled);
       assertThat(run.exit(LONG)).as(run.said()).isZero();
     }
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
+    assertThat(usage(finished).stream().filter(Usage::speculative).map(Usage::stage))
+        .contains("detect");
   }
 
   @Test
@@ -164,16 +171,12 @@ final class FaultsIT {
 
   @Test
   void writerKilledInTheMiddleOfItsCommitLeavesWhatWasPublished() throws IOException {
-    String warehouse = warehouse("commit");
-    try (Launched first = submit(warehouse)) {
-      assertThat(first.exit(LONG)).as(first.said()).isZero();
-    }
     // Two files, of which one is there when the driver dies
     List<String> twoFiles =
         List.of("--conf", "spark.sql.adaptive.coalescePartitions.enabled=false");
     try (Launched run =
         night.submit(
-            cluster, store.address(), twoFiles, night.arguments(warehouse, "--from", "detect"))) {
+            cluster, store.address(), twoFiles, night.arguments(finished, "--from", "detect"))) {
       AtomicInteger completed = new AtomicInteger();
       next(
               request ->
@@ -187,38 +190,37 @@ final class FaultsIT {
           .join();
     }
     // One file of the new run is there, and nobody reads it
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
 
-    try (Launched again = submit(warehouse, "--break-lock", "--from", "detect")) {
+    try (Launched again = submit(finished, "--break-lock", "--from", "detect")) {
       assertThat(again.exit(LONG)).as(again.said()).isZero();
     }
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
     try (Launched clean =
         night.submit(
             cluster,
             store.address(),
             List.of(),
-            List.of("clean", "--warehouse", warehouse, "--older-than-hours", "0"))) {
+            List.of("clean", "--warehouse", finished, "--older-than-hours", "0"))) {
       assertThat(clean.exit(LONG)).as(clean.said()).isZero();
     }
-    night.assertUndisturbed(warehouse);
-    assertThat(objects(warehouse)).noneMatch(path -> path.contains("__magic"));
-    assertThat(objects(warehouse + "/findings"))
+    night.assertUndisturbed(finished);
+    assertThat(objects(finished)).noneMatch(path -> path.contains("__magic"));
+    assertThat(objects(finished + "/findings"))
         .filteredOn(path -> path.endsWith("/_SUCCESS"))
         .hasSize(1);
   }
 
   @Test
   void twoNightsOfOneBatchAtOnce() {
-    String warehouse = warehouse("two");
-    try (Launched one = submit(warehouse);
-        Launched other = submit(warehouse)) {
+    try (Launched one = submit(finished, "--from", "defects");
+        Launched other = submit(finished, "--from", "defects")) {
       List<Integer> exits = List.of(one.exit(LONG), other.exit(LONG));
       assertThat(exits).as(one.said() + other.said()).containsExactlyInAnyOrder(0, 2);
       assertThat((exits.get(0) == 2 ? one : other).said())
           .contains("expected nobody else at work on it");
     }
-    night.assertUndisturbed(warehouse);
+    night.assertUndisturbed(finished);
   }
 
   /** A file system of some hundred kB that fills up while the findings are written. */
@@ -256,6 +258,12 @@ final class FaultsIT {
             List.of("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"))) {
       return probe.exit(Duration.ofSeconds(20)) == 0;
     }
+  }
+
+  private static List<Usage> usage(String warehouse) {
+    return Warehouse.open(LocalSpark.session(), warehouse)
+        .readAll(Tables.USAGE, ClusterNight.BATCH)
+        .collectAsList();
   }
 
   private static String warehouse(String name) {

@@ -39,7 +39,7 @@ final class GpuIT {
   @BeforeAll
   static void start() throws IOException {
     server = S3Server.shared();
-    night = ClusterNight.draw(folder, server);
+    night = ClusterNight.shared();
     cluster = SparkCluster.start(folder.resolve("cluster"), 0);
     cluster.addWorker(worker("4"));
     cluster.addWorker(worker("7"));

@@ -2,6 +2,7 @@ package io.loomsight.jobs.cluster;
 
 import io.loomsight.jobs.Services;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -178,9 +179,11 @@ public final class S3Server {
     try (Stream<Path> all = Files.walk(local)) {
       FileSystem store = path.getFileSystem(configuration);
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-        store.copyFromLocalFile(
-            new org.apache.hadoop.fs.Path(file.toUri()),
-            new org.apache.hadoop.fs.Path(path, local.relativize(file).toString()));
+        // copyFromLocalFile loses itself in names that a URI must escape
+        try (OutputStream object =
+            store.create(new org.apache.hadoop.fs.Path(path, local.relativize(file).toString()))) {
+          Files.copy(file, object);
+        }
       }
       return target;
     } catch (IOException failure) {

@@ -34,6 +34,19 @@ final class SparkCluster implements AutoCloseable {
             List.of("--host", "127.0.0.1", "--port", "" + port, "--webui-port", "" + (port + 1)));
   }
 
+  /** A cluster of two workers, started on first use and kept for all tests of a JVM. */
+  static SparkCluster shared() {
+    return Holder.CLUSTER;
+  }
+
+  private static final class Holder {
+    static final SparkCluster CLUSTER = start(TestFolder.create("cluster"), 2);
+
+    static {
+      TestFolder.atEnd(CLUSTER::close);
+    }
+  }
+
   /**
    * Starts a cluster.
    *
@@ -58,8 +71,9 @@ final class SparkCluster implements AutoCloseable {
     List<String> options =
         new ArrayList<>(
             List.of(
+                // machines of their own to Spark, which puts no second attempt beside the first
                 "--host",
-                "127.0.0.1",
+                "127.0.0." + (workers.size() + 2),
                 "--cores",
                 "1",
                 "--memory",
@@ -126,7 +140,8 @@ final class SparkCluster implements AutoCloseable {
       Files.createDirectories(jars);
       for (Path jar : Stream.concat(spark, lib).toList()) {
         String name = jar.getFileName().toString();
-        if (!name.matches("(loomsight|api|pytorch|imageio|picocli|xchart)-.*")) {
+        boolean brought = name.matches("(loomsight|api|pytorch|imageio|picocli|xchart)-.*");
+        if (!brought && !Files.exists(jars.resolve(name))) {
           Files.createSymbolicLink(jars.resolve(name), jar);
         }
       }

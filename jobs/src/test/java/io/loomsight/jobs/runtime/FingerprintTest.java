@@ -74,6 +74,18 @@ class FingerprintTest {
   }
 
   @Test
+  void manyFoldersAreListedInAnotherWayWithTheSameResult() throws IOException {
+    write("0/deep/a.png", "one");
+    for (int index = 1; index < 1000; index++) {
+      write(index + "/a.png", "one");
+    }
+    String before = fingerprint();
+    assertThat(before).startsWith("1000:");
+    Files.createDirectory(folder.resolve("empty"));
+    assertThat(fingerprint()).isEqualTo(before);
+  }
+
+  @Test
   void aMissingFolderIsTheUsersFault() {
     assertThatThrownBy(() -> fingerprint("missing"))
         .isInstanceOf(InputException.class)

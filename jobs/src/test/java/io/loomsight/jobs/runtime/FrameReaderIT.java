@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.WovenNight;
+import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.synth.Weave;
@@ -35,7 +36,7 @@ class FrameReaderIT {
     GreyImage drawn = WovenNight.clean(frame);
     night.write(frame, drawn);
 
-    GreyImage read = FrameReader.of(LocalSpark.session()).read(frame);
+    GreyImage read = FrameReader.of(LocalSpark.session()).read(frame, meter());
 
     assertThat(read.widthPx()).isEqualTo(WovenNight.WIDTH_PX);
     assertThat(read.grey(17, 29)).isCloseTo(drawn.grey(17, 29), within(1 / 255f));
@@ -58,8 +59,14 @@ class FrameReaderIT {
     assertRefused("expected the image of 256 x 192 px that ingest accepted, ");
   }
 
+  private TaskMeter meter() {
+    return TaskMeter.of(
+        WovenNight.context(
+            Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString()), "run"));
+  }
+
   private void assertRefused(String message) {
-    assertThatThrownBy(() -> FrameReader.of(LocalSpark.session()).read(frame))
+    assertThatThrownBy(() -> FrameReader.of(LocalSpark.session()).read(frame, meter()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(frame.uri() + ": ")
         .hasMessageContaining(message)

@@ -257,6 +257,8 @@ class UsageJobIT {
         began.plusMillis(heldMs),
         heldMs,
         heldMs / 2,
+        heldMs / 8,
+        heldMs / 16,
         heldMs / 4,
         1000 * taskId,
         10 * taskId,

@@ -25,7 +25,10 @@ record FeatureMaps(List<NDArray> levels) implements AutoCloseable {
     return new FeatureMaps(List.of(joined.reshape(1, rows, columns, -1)));
   }
 
-  /** Of maps {@code [image][channel][row][column]} of any precision, which are closed. */
+  /**
+   * Of maps {@code [image][channel][row][column]} of any precision, which are closed; so they must
+   * be the engine's own results, not made of Java's memory.
+   */
   static FeatureMaps ofChannels(NDArray... maps) {
     NDArray[] levels = new NDArray[maps.length];
     for (int i = 0; i < maps.length; i++) {
