@@ -197,13 +197,15 @@ public final class IngestJob {
     return files
         .filter(col("kind").equalTo(Kind.IMAGE.name()))
         .groupByKey((MapFunction<LandedFile, String>) LandedFile::path, Encoders.STRING())
-        .cogroup(
+        .cogroupSorted(
             lines
                 .filter(col("path").notEqual(""))
                 .groupByKey(
                     (MapFunction<ManifestLine, String>) ManifestLine::path, Encoders.STRING()),
+            new Column[0],
+            new Column[] {col("manifest"), col("line")},
             (CoGroupFunction<String, LandedFile, ManifestLine, Candidate>)
-                (path, images, named) -> Pairing.pair(path, first(images), all(named)).iterator(),
+                (path, images, named) -> Pairing.pair(path, first(images), named),
             CANDIDATE)
         .union(nameless);
   }

@@ -6,6 +6,7 @@ import io.loomsight.jobs.runtime.PackedImage;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.LandingNames;
+import io.loomsight.jobs.table.StoreFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class LandingStore {
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "landing %s: expected a folder that can be read, found: %s"
-              .formatted(landing, firstLine(unreadable)),
+              .formatted(landing, refusal(landing, unreadable)),
           unreadable);
     }
     throw new InputException("landing %s: expected a folder, found a file".formatted(folder));
@@ -216,6 +217,12 @@ final class LandingStore {
         failure instanceof IOException || failure.getCause() == null ? failure : failure.getCause();
     return new UncheckedIOException(
         uri + ": expected to be read, found: " + firstLine(cause), new IOException(cause));
+  }
+
+  private static String refusal(String landing, Exception failure) {
+    return failure instanceof IOException
+        ? StoreFault.of(new Path(landing), failure).orElseGet(() -> firstLine(failure))
+        : firstLine(failure);
   }
 
   private static String firstLine(Throwable failure) {
