@@ -51,10 +51,7 @@ class PairingTest {
     assertThat(pair("a.png", Optional.of(IMAGE), List.of()).get(0).refusal())
         .containsExactly(
             new Refusal(Reason.NO_MANIFEST_LINE, "expected a manifest line for a.png, found none"));
-    assertThat(
-            pair("a.png", Optional.of(IMAGE), List.of(bad("file:/n/m.csv", 3)))
-                .get(1)
-                .refusal())
+    assertThat(pair("a.png", Optional.of(IMAGE), List.of(bad("file:/n/m.csv", 3))).get(1).refusal())
         .containsExactly(
             new Refusal(
                 Reason.NO_MANIFEST_LINE,
@@ -67,7 +64,9 @@ class PairingTest {
         Pairing.pair(
             "a.png",
             Optional.of(IMAGE),
-            Stream.iterate(2, number -> number + 1).map(number -> line("m.csv", number)).iterator());
+            Stream.iterate(2, number -> number + 1)
+                .map(number -> line("m.csv", number))
+                .iterator());
     for (int line = 3; line < 100; line++) {
       assertThat(pair.next().line()).isEqualTo(line);
     }

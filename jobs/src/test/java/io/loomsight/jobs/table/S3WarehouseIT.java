@@ -157,8 +157,7 @@ class S3WarehouseIT {
     assertThat(check()).isEqualTo("0 runs in 0 files, 0 rows: all good\n");
     Publication publication = warehouse.publication(BATCH, "r1");
     publication.stage(
-        Tables.REJECTS,
-        LocalSpark.session().createDataset(List.of(), Tables.REJECTS.encoder()));
+        Tables.REJECTS, LocalSpark.session().createDataset(List.of(), Tables.REJECTS.encoder()));
     publication.publish();
     String run = "rejects/factory=007/batch_date=2026-03-01/run=r1";
     warehouse.files().replace(new Path(root, run + "/part-broken.parquet"), "no Parquet");
