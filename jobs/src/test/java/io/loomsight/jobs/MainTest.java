@@ -1,8 +1,11 @@
 package io.loomsight.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -151,6 +154,45 @@ final class MainTest {
         Map.of("LOOMSIGHT_REPORT_LANGUAGE", "fr"),
         "LOOMSIGHT_REPORT_LANGUAGE: report.language: expected zh or en, found 'fr'",
         at("report", "2026-03-01", landing, warehouse));
+  }
+
+  @Test
+  void credentialsInAnAddressAreRefusedWithoutBeingShown() throws IOException {
+    String refusal =
+        "expected a URI without a name or password in it, found one before its '@' (let the"
+            + " standard chain find credentials: environment, profile, or role)";
+    assertRefused(
+        "--set: warehouse: " + refusal,
+        with(
+            at("report", "2026-03-01", landing, warehouse),
+            "--set",
+            "warehouse=s3a://name:hush@mill/loomsight"));
+    assertRefused(
+        Map.of("LOOMSIGHT_LANDING", "s3a://name:hush@mill/landing"),
+        "LOOMSIGHT_LANDING: landing: " + refusal,
+        "config");
+  }
+
+  @Test
+  void configShowsNoCredentialsOfTheEnvironment() {
+    PrintStream screen = System.out;
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(shown, true, UTF_8));
+    try {
+      assertThat(
+              run(
+                  new StringWriter(),
+                  Map.of(
+                      "AWS_ACCESS_KEY_ID", "hush-1",
+                      "AWS_SECRET_ACCESS_KEY", "hush-2",
+                      "AWS_SESSION_TOKEN", "hush-3",
+                      "LOOMSIGHT_REPORT_LANGUAGE", "en"),
+                  "config"))
+          .isZero();
+    } finally {
+      System.setOut(screen);
+    }
+    assertThat(shown.toString(UTF_8)).contains("LOOMSIGHT_REPORT_LANGUAGE").doesNotContain("hush");
   }
 
   @Test

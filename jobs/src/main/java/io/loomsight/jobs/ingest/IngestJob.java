@@ -67,6 +67,7 @@ public final class IngestJob {
   private static final int TASKS_PER_CORE = 4;
 
   private static final Encoder<Candidate> CANDIDATE = RecordEncoder.of(Candidate.class);
+  private static final Column IS_IMAGE = col("subject").equalTo(Subject.IMAGE.name());
   private static final Column IS_OPEN = size(col("refusal")).equalTo(0);
 
   private final StageContext context;
@@ -144,12 +145,13 @@ public final class IngestJob {
         images,
         lineCount,
         context.clock().millis() - startedMs);
+    Dataset<Candidate> paired = keep(paired(files, lines));
     Dataset<Candidate> examined;
     try (Progress progress = Progress.start(context, "ingest", "images", images)) {
-      examined = keep(examined(paired(files, lines), images, progress.counter()));
+      examined = keep(examined(paired.filter(IS_IMAGE), images, progress.counter()));
       examined.count();
     }
-    Dataset<Candidate> judged = keep(judged(examined));
+    Dataset<Candidate> judged = keep(judged(examined)).union(paired.filter(not(IS_IMAGE)));
     Tally tally = tally(images, lineCount, judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
@@ -197,24 +199,26 @@ public final class IngestJob {
     return files
         .filter(col("kind").equalTo(Kind.IMAGE.name()))
         .groupByKey((MapFunction<LandedFile, String>) LandedFile::path, Encoders.STRING())
-        .cogroup(
+        .cogroupSorted(
             lines
                 .filter(col("path").notEqual(""))
                 .groupByKey(
                     (MapFunction<ManifestLine, String>) ManifestLine::path, Encoders.STRING()),
+            new Column[0],
+            new Column[] {col("manifest"), col("line")},
             (CoGroupFunction<String, LandedFile, ManifestLine, Candidate>)
-                (path, images, named) -> Pairing.pair(path, first(images), all(named)).iterator(),
+                (path, images, named) -> Pairing.pair(path, first(images), named),
             CANDIDATE)
         .union(nameless);
   }
 
   private Dataset<Candidate> examined(
-      Dataset<Candidate> candidates, long images, LongAccumulator counter) {
+      Dataset<Candidate> landed, long images, LongAccumulator counter) {
     Broadcast<SerializableConfiguration> hadoop = landing.hadoop();
     IngestConfig limits = config;
     TaskMeter meter = TaskMeter.of(context);
-    return candidates
-        .repartition(tasks(images), col("uri"), col("line"))
+    return landed
+        .repartition(tasks(images), col("uri"))
         .mapPartitions(
             (MapPartitionsFunction<Candidate, Candidate>)
                 part -> {
@@ -228,7 +232,7 @@ public final class IngestJob {
                             .taskMetrics()
                             .inputMetrics()
                             .incBytesRead(candidate.bytes());
-                        counter.add(examined.subject() == Subject.IMAGE ? 1 : 0);
+                        counter.add(1);
                         return examined;
                       });
                 },

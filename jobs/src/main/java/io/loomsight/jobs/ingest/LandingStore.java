@@ -6,6 +6,7 @@ import io.loomsight.jobs.runtime.PackedImage;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.FileTree;
 import io.loomsight.jobs.table.LandingNames;
+import io.loomsight.jobs.table.StoreFault;
 import io.loomsight.jobs.table.StoreReads;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class LandingStore {
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "landing %s: expected a folder that can be read, found: %s"
-              .formatted(landing, firstLine(unreadable)),
+              .formatted(landing, refusal(landing, unreadable)),
           unreadable);
     }
     throw new InputException("landing %s: expected a folder, found a file".formatted(folder));
@@ -199,6 +200,12 @@ final class LandingStore {
   private static UncheckedIOException unreadable(String uri, IOException failure) {
     return new UncheckedIOException(
         uri + ": expected to be read, found: " + firstLine(failure), new IOException(failure));
+  }
+
+  private static String refusal(String landing, Exception failure) {
+    return failure instanceof IOException
+        ? StoreFault.of(new Path(landing), failure).orElseGet(() -> firstLine(failure))
+        : firstLine(failure);
   }
 
   private static String firstLine(Throwable failure) {

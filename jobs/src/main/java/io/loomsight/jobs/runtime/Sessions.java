@@ -24,9 +24,15 @@ public final class Sessions {
   private static final String PREFIX = "spark.";
   private static final String MASTER = "spark.master";
 
+  /** Names of settings and variables whose values Spark's pages and logs leave out. */
+  private static final String REDACTED =
+      "(?i)secret|password|token|access[._-]?key|encryption[._-]?key";
+
   /** What every session of the house is set to, whatever else configures it. */
   private static final Map<String, String> HOUSE =
       Map.of(
+          // Spark's own pattern lets AWS_ACCESS_KEY_ID and the keys of encryption pass
+          "spark.redaction.regex", REDACTED,
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.output.committer.class", StoreParquetCommitter.class.getName(),
@@ -45,7 +51,7 @@ public final class Sessions {
   /** A key, or a part of one, written into a setting, for all buckets or for one. */
   private static final Pattern CREDENTIALS =
       Pattern.compile(
-          "spark\\.hadoop\\.fs\\.s3[an]?\\.(bucket\\..+\\.)?(access\\.key|secret\\.key|session\\.token)");
+          "spark\\.hadoop\\.fs\\.s3[an]?\\.(bucket\\..+\\.)?(access\\.key|secret\\.key|session\\.token|(server-side-)?encryption\\.key)");
 
   private Sessions() {}
 

@@ -58,19 +58,31 @@ public final class Warehouse {
    * Opens the warehouse under a root, a local path or any URI that Hadoop knows; makes the root.
    */
   public static Warehouse open(SparkSession spark, String root) {
+    Path path = folder(root);
     try {
       SmallFiles files = new SmallFiles(spark.sparkContext().hadoopConfiguration());
-      Path path = new Path(root);
       FileSystem fileSystem = files.fileSystem(path);
       fileSystem.mkdirs(path);
       fileSystem.listStatusIterator(path).hasNext();
       return new Warehouse(spark, fileSystem.makeQualified(path), files, () -> {});
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new InputException(
-          "warehouse %s: expected a folder that can be read and written, found: %s"
-              .formatted(root, unreadable.getMessage()),
-          unreadable);
+      throw unreadable(root, StoreFault.words(path, unreadable), unreadable);
     }
+  }
+
+  private static Path folder(String root) {
+    try {
+      return new Path(root);
+    } catch (IllegalArgumentException noPath) {
+      throw unreadable(root, noPath.getMessage(), noPath);
+    }
+  }
+
+  private static InputException unreadable(String root, String found, Exception cause) {
+    return new InputException(
+        "warehouse %s: expected a folder that can be read and written, found: %s"
+            .formatted(root, found),
+        cause);
   }
 
   /**

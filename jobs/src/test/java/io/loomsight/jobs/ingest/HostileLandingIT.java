@@ -144,7 +144,20 @@ class HostileLandingIT {
             + TestLanding.line("0.png", "=HYPERLINK(1)", 6)
             + TestLanding.line("1.png", "r", 1).replace("\n", "\r")
             + TestLanding.line("0.png", "r", 0));
-    landing.write("manifest-deep.jsonl", "{\"file\":" + "[".repeat(60_000) + "\n");
+    landing.write(
+        "manifest-deep.jsonl",
+        "{\"file\":"
+            + "[".repeat(60_000)
+            + "\n"
+            + "{\"file\":"
+            + "{\"file\":".repeat(100_000)
+            + "\n"
+            + "{\"file\":\""
+            + "x".repeat(10_000_000)
+            + "\"}\n"
+            + "{\"file\":\"0.png\",\"file\":\"1.png\"}\n"
+            + "\"".repeat(1001)
+            + "\n");
     landing.write(
         "manifest-wide.csv",
         (TestLanding.HEADER + TestLanding.line("0.png", "r", 0)).getBytes(UTF_16LE));
@@ -164,6 +177,10 @@ class HostileLandingIT {
                         reject.reason()))
         .containsExactly(
             "manifest-deep.jsonl:1 MALFORMED_LINE",
+            "manifest-deep.jsonl:2 MALFORMED_LINE",
+            "manifest-deep.jsonl:3 MALFORMED_LINE",
+            "manifest-deep.jsonl:4 MALFORMED_LINE",
+            "manifest-deep.jsonl:5 MALFORMED_LINE",
             "manifest-wide.csv:2 MALFORMED_LINE",
             "manifest-wide.csv:3 MALFORMED_LINE",
             "manifest.csv:3 MALFORMED_LINE",

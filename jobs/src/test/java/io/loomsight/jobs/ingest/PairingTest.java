@@ -3,8 +3,11 @@ package io.loomsight.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.table.Reject.Reason;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PairingTest {
@@ -14,17 +17,17 @@ class PairingTest {
 
   @Test
   void imageTakesItsLinesPlace() {
-    List<Candidate> pair = Pairing.pair("a.png", Optional.of(IMAGE), List.of(line("m.csv", 2)));
+    List<Candidate> pair = pair("a.png", Optional.of(IMAGE), List.of(line("m.csv", 2)));
     assertThat(pair).containsExactly(Candidate.image(IMAGE, Series.place(2, 0)));
   }
 
   @Test
-  void firstSoundLineCountsWhateverTheirOrder() {
+  void firstSoundLineCounts() {
     List<Candidate> pair =
-        Pairing.pair(
+        pair(
             "a.png",
             Optional.of(IMAGE),
-            List.of(line("n.csv", 2), line("m.csv", 9), bad("m.csv", 3)));
+            List.of(bad("m.csv", 3), line("m.csv", 9), line("n.csv", 2)));
     assertThat(pair.stream().map(Candidate::refusal).toList())
         .containsExactly(
             List.of(new Refusal(Reason.MALFORMED_LINE, "bad")),
@@ -38,24 +41,42 @@ class PairingTest {
 
   @Test
   void lineWithoutImageIsMissingItOnce() {
-    assertThat(Pairing.pair("a.png", Optional.empty(), List.of(line("m.csv", 2), line("m.csv", 3))))
+    assertThat(pair("a.png", Optional.empty(), List.of(line("m.csv", 2), line("m.csv", 3))))
         .extracting(candidate -> candidate.refusal().get(0).reason())
         .containsExactly(Reason.DUPLICATE_LINE, Reason.MISSING_FILE);
   }
 
   @Test
   void imageWithoutSoundLineSaysWhichWereRefused() {
-    assertThat(Pairing.pair("a.png", Optional.of(IMAGE), List.of()).get(0).refusal())
+    assertThat(pair("a.png", Optional.of(IMAGE), List.of()).get(0).refusal())
         .containsExactly(
             new Refusal(Reason.NO_MANIFEST_LINE, "expected a manifest line for a.png, found none"));
-    assertThat(
-            Pairing.pair("a.png", Optional.of(IMAGE), List.of(bad("file:/n/m.csv", 3)))
-                .get(1)
-                .refusal())
+    assertThat(pair("a.png", Optional.of(IMAGE), List.of(bad("file:/n/m.csv", 3))).get(1).refusal())
         .containsExactly(
             new Refusal(
                 Reason.NO_MANIFEST_LINE,
                 "expected a manifest line for a.png, found only refused ones, m.csv line 3"));
+  }
+
+  @Test
+  void ofEndlessLinesNoneIsKept() {
+    Iterator<Candidate> pair =
+        Pairing.pair(
+            "a.png",
+            Optional.of(IMAGE),
+            Stream.iterate(2, number -> number + 1)
+                .map(number -> line("m.csv", number))
+                .iterator());
+    for (int line = 3; line < 100; line++) {
+      assertThat(pair.next().line()).isEqualTo(line);
+    }
+  }
+
+  private static List<Candidate> pair(
+      String path, Optional<LandedFile> image, List<ManifestLine> lines) {
+    List<Candidate> all = new ArrayList<>();
+    Pairing.pair(path, image, lines.iterator()).forEachRemaining(all::add);
+    return all;
   }
 
   private static ManifestLine line(String manifest, int line) {

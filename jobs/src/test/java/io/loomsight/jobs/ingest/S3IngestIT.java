@@ -1,7 +1,9 @@
 package io.loomsight.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.WovenNight;
 import io.loomsight.jobs.cluster.S3Server;
@@ -30,6 +32,19 @@ class S3IngestIT {
       List.of("plain.png", "with space.png", "a+b.png", "100%25.png", "a#b.png", "卷一/图 1.png");
 
   @TempDir Path folder;
+
+  @Test
+  void bucketThatIsNotThereIsNamed() {
+    S3Server.shared().reachFrom(LocalSpark.session().sparkContext().hadoopConfiguration());
+    Warehouse warehouse = Warehouse.open(LocalSpark.session(), folder.toString());
+    StageContext context = WovenNight.context(warehouse, "run-1");
+    assertThatThrownBy(
+            () -> IngestJob.run(context, IngestConfig.defaults(), "s3a://no-such-bucket/landing"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "landing s3a://no-such-bucket/landing: expected a folder that"
+                + " can be read, found: no bucket no-such-bucket in the store");
+  }
 
   @Test
   void imagesAreReadWhateverTheirNames() {

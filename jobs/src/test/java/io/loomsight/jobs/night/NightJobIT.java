@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.function.ForeachFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,24 @@ class NightJobIT {
         .contains("ingest     done")
         .contains("rows 3")
         .endsWith("tables: " + folder.resolve("warehouse") + "\n");
+  }
+
+  @Test
+  void keysOfTheStoreReachNoRowAndNoLine() {
+    Configuration hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
+    hadoop.set("fs.s3a.bucket.vault.access.key", "hush-1");
+    hadoop.set("fs.s3a.bucket.vault.secret.key", "hush-2");
+    try {
+      night(whole());
+      detect.configure(5);
+      detect.breakDown(true);
+      assertThatThrownBy(() -> night(whole())).hasMessage("the stage broke");
+    } finally {
+      hadoop.unset("fs.s3a.bucket.vault.access.key");
+      hadoop.unset("fs.s3a.bucket.vault.secret.key");
+    }
+    assertThat(runs()).hasSize(5).noneMatch(run -> run.toString().contains("hush"));
+    assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("hush");
   }
 
   @Test

@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 final class SessionsTest {
 
@@ -64,6 +69,38 @@ final class SessionsTest {
           .hasMessageStartingWith(
               name + ": expected no credentials in Spark's settings, found some (let the standard");
     }
+  }
+
+  @Test
+  void sparkShowsNoKeys() {
+    List<Tuple2<String, String>> shown =
+        Stream.of(
+                "fs.s3a.access.key",
+                "fs.s3a.secret.key",
+                "fs.s3a.session.token",
+                "spark.hadoop.fs.s3a.bucket.mill.secret.key",
+                "fs.s3a.encryption.key",
+                "fs.s3a.server-side-encryption.key",
+                "aws.accessKeyId",
+                "aws.secretAccessKey",
+                "spark.executorEnv.AWS_ACCESS_KEY_ID",
+                "spark.executorEnv.AWS_SECRET_ACCESS_KEY",
+                "spark.executorEnv.AWS_SESSION_TOKEN",
+                "javax.net.ssl.keyStorePassword")
+            .map(name -> new Tuple2<>(name, "hush"))
+            .toList();
+    assertThat(CollectionConverters.asJava(Utils.redact(Sessions.settings(), scala(shown))))
+        .extracting(Tuple2::_2)
+        .containsOnly("*********(redacted)");
+    Tuple2<String, String> plain =
+        new Tuple2<>("fs.s3a.aws.credentials.provider", "software.amazon.Provider");
+    assertThat(
+            CollectionConverters.asJava(Utils.redact(Sessions.settings(), scala(List.of(plain)))))
+        .containsExactly(plain);
+  }
+
+  private static Seq<Tuple2<String, String>> scala(List<Tuple2<String, String>> pairs) {
+    return CollectionConverters.asScala(pairs).toSeq();
   }
 
   @Test
