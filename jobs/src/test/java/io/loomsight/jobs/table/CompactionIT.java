@@ -127,6 +127,32 @@ class CompactionIT {
     assertThat(rows()).containsExactly("a", "a", "b", "c");
   }
 
+  /** A store deletes a folder object by object, and a process may die between any two. */
+  @Test
+  void aReplacedRunThatIsHalfDeletedIsReadNoMore() throws IOException {
+    AtomicInteger left = new AtomicInteger(3);
+    Warehouse dying =
+        warehouse.guardedBy(
+            () -> {
+              if (left.getAndDecrement() == 0) {
+                throw new IllegalStateException("killed");
+              }
+            });
+    assertThatThrownBy(() -> only().merge(dying, "m")).hasMessage("killed");
+    assertThat(names())
+        .containsExactly("_REPLACES.m", "run=m", "run=r1", "run=r2", "run=r3", "run=r4");
+    try (Stream<Path> parts = Files.list(slot.resolve("run=r1"))) {
+      parts
+          .filter(part -> !part.getFileName().toString().equals("_SUCCESS"))
+          .forEach(part -> part.toFile().delete());
+    }
+    Files.delete(slot.resolve("run=r2/_SUCCESS"));
+    assertThat(rows()).containsExactly("a", "a", "b", "c");
+    only().merge(warehouse, "m2");
+    assertThat(names()).containsExactly("run=m");
+    assertThat(rows()).containsExactly("a", "a", "b", "c");
+  }
+
   @Test
   void mergedRunsAreMergedAgain() throws IOException {
     only().merge(warehouse, "m1");
