@@ -1,6 +1,7 @@
 package io.loomsight.jobs.runtime;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.table.StoreReads;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.DecodeLimits;
 import io.loomsight.models.image.Decoded;
@@ -56,7 +57,7 @@ public final class FrameReader implements Serializable {
     long read = System.nanoTime();
     // Spark counts what its own sources read, and knows nothing of this
     task.ifPresent(of -> of.taskMetrics().inputMetrics().incBytesRead(bytes.length));
-    Decoded decoded = new ImageDecoder(DecodeLimits.defaults()).decode(bytes, frame.uri());
+    Decoded decoded = new ImageDecoder(limits(frame, bytes)).decode(bytes, frame.uri());
     meter.saw(read - started, System.nanoTime() - read);
     if (decoded instanceof Decoded.Refused refused) {
       throw changed(frame, refused.detail());
@@ -66,6 +67,15 @@ public final class FrameReader implements Serializable {
       throw changed(frame, "found " + image);
     }
     return image;
+  }
+
+  /** What ingest accepted is read, also where its settings let pass more than is usual. */
+  private static DecodeLimits limits(Frame frame, byte[] bytes) {
+    DecodeLimits usual = DecodeLimits.defaults();
+    return new DecodeLimits(
+        Math.max(usual.maxPixels(), (long) frame.widthPx() * frame.heightPx()),
+        Math.max(usual.maxBytes(), bytes.length),
+        usual.minSidePx());
   }
 
   private byte[] bytes(String uri) {
@@ -88,7 +98,8 @@ public final class FrameReader implements Serializable {
 
   private byte[] loose(String uri) throws IOException {
     Path path = new Path(uri);
-    try (FSDataInputStream stream = path.getFileSystem(configuration.value()).open(path)) {
+    try (FSDataInputStream stream =
+        StoreReads.whole(path.getFileSystem(configuration.value()), path)) {
       return stream.readAllBytes();
     }
   }

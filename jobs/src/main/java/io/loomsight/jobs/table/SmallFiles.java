@@ -50,7 +50,7 @@ public final class SmallFiles {
 
   /** The text of an object; empty where there is none. */
   public Optional<String> read(Path path) throws IOException {
-    try (var input = fileSystem(path).open(path)) {
+    try (var input = StoreReads.whole(fileSystem(path), path)) {
       return Optional.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException missing) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package io.loomsight.jobs.table;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -13,7 +14,17 @@ public final class StoreReads {
   private StoreReads() {}
 
   /**
-   * A stream that is read from end to end, to be closed by the caller.
+   * A stream that is read from end to end, to be closed by the caller. S3A's own way of opening a
+   * file would keep what it knows of each until the JVM ends (HADOOP-20058): a million images fill
+   * a heap.
+   */
+  public static FSDataInputStream whole(FileSystem store, Path path) throws IOException {
+    return FutureIO.awaitFuture(
+        opening(store, path, OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE).build());
+  }
+
+  /**
+   * The same of a file whose length is known, which spares asking for it.
    *
    * @param bytes the file's length as it was listed
    */
@@ -34,10 +45,13 @@ public final class StoreReads {
   private static FSDataInputStream open(FileSystem store, Path path, String policy, long bytes)
       throws IOException {
     return FutureIO.awaitFuture(
-        store
-            .openFile(path)
-            .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, policy)
+        opening(store, path, policy)
             .optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, bytes)
             .build());
+  }
+
+  private static FutureDataInputStreamBuilder opening(FileSystem store, Path path, String policy)
+      throws IOException {
+    return store.openFile(path).opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, policy);
   }
 }
