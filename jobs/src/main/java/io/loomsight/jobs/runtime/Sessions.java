@@ -33,6 +33,8 @@ public final class Sessions {
       Map.of(
           // Spark's own pattern lets AWS_ACCESS_KEY_ID and the keys of encryption pass
           "spark.redaction.regex", REDACTED,
+          // A night's frames are a small table on one executor, and the work is in their images
+          "spark.shuffle.reduceLocality.enabled", "false",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.output.committer.class", StoreParquetCommitter.class.getName(),
