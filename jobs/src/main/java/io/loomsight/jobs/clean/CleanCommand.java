@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     description = {
       "Removes what crashed runs left in the warehouse, on S3 also their pending uploads, and says",
       "what and how many bytes. What readers get stays, and everything of a factory that a job is",
-      "at work on. With --as-of it lists the batches that are older than 'clean.keepDays' keeps",
-      "them, and with --apply it removes these. With --compact it merges the small runs of appended",
-      "tables.",
+      "at work on. With --as-of it only lists, and the batches too that are older than",
+      "'clean.keepDays' keeps them; with --apply it removes all of it. With --compact it merges the",
+      "small runs of appended tables.",
       "Example: loomsight clean --as-of 2026-03-01",
       "Example: loomsight clean --as-of 2026-03-01 --apply --compact"
     })
@@ -43,10 +43,10 @@ public final class CleanCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "YYYY-MM-DD",
       description =
-          "List batches that are too old, counted to this day; it is never taken from the clock.")
+          "List batches that are too old, counted to this day; it is never taken from the clock. Without --apply nothing is changed.")
   private Optional<String> asOf = Optional.empty();
 
-  @Option(names = "--apply", description = "Remove what --as-of lists.")
+  @Option(names = "--apply", description = "With --as-of: do what it lists.")
   private boolean apply;
 
   @Option(
@@ -56,22 +56,26 @@ public final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (dryRun && apply) {
-      throw new InputException("--dry-run and --apply: expected one of them, found both");
-    }
+    CleanRequest request = request();
     Settings settings = options.settings();
-    Action sweep = dryRun ? Action.LIST : Action.DO;
-    CleanRequest request =
-        new CleanRequest(
-            Duration.ofHours(hours),
-            sweep,
-            compact ? sweep : Action.LEAVE,
-            asOf.map(day -> BatchOptions.date("--as-of", day)),
-            apply ? Action.DO : asOf.isPresent() ? Action.LIST : Action.LEAVE);
     RetentionRules rules =
         new RetentionRules(
             settings.section(CleanConfig.class), (int) settings.number("grade.lookBackNights"));
     CleanJob.runAlone(settings.text("warehouse"), request, rules, Clock.systemUTC(), System.out);
     return 0;
+  }
+
+  /** What its options ask for. */
+  CleanRequest request() {
+    if (dryRun && apply) {
+      throw new InputException("--dry-run and --apply: expected one of them, found both");
+    }
+    Action sweep = dryRun || (asOf.isPresent() && !apply) ? Action.LIST : Action.DO;
+    return new CleanRequest(
+        Duration.ofHours(hours),
+        sweep,
+        compact ? sweep : Action.LEAVE,
+        asOf.map(day -> BatchOptions.date("--as-of", day)),
+        apply ? Action.DO : asOf.isPresent() ? Action.LIST : Action.LEAVE);
   }
 }

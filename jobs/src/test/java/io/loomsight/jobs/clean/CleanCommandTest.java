@@ -1,0 +1,56 @@
+package io.loomsight.jobs.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.clean.CleanRequest.Action;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class CleanCommandTest {
+
+  private static final Optional<LocalDate> DAY = Optional.of(LocalDate.of(2026, 3, 1));
+
+  @Test
+  void plainCommandSweepsAndLeavesBatchesAlone() {
+    assertThat(request())
+        .isEqualTo(
+            new CleanRequest(
+                Duration.ofHours(24), Action.DO, Action.LEAVE, Optional.empty(), Action.LEAVE));
+  }
+
+  @Test
+  void withADayItOnlyListsUntilItIsToApply() {
+    assertThat(request("--as-of", "2026-03-01", "--compact"))
+        .isEqualTo(
+            new CleanRequest(Duration.ofHours(24), Action.LIST, Action.LIST, DAY, Action.LIST));
+    assertThat(request("--as-of", "2026-03-01", "--compact", "--apply"))
+        .isEqualTo(new CleanRequest(Duration.ofHours(24), Action.DO, Action.DO, DAY, Action.DO));
+  }
+
+  @Test
+  void dryRunChangesNothing() {
+    assertThat(request("--dry-run", "--compact", "--older-than-hours", "2"))
+        .isEqualTo(
+            new CleanRequest(
+                Duration.ofHours(2), Action.LIST, Action.LIST, Optional.empty(), Action.LEAVE));
+  }
+
+  @Test
+  void optionsThatContradictEachOtherAreRefused() {
+    assertThatThrownBy(() -> request("--dry-run", "--apply", "--as-of", "2026-03-01"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--dry-run and --apply: expected one of them, found both");
+    assertThatThrownBy(() -> request("--apply"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("--apply: expected --as-of YYYY-MM-DD");
+  }
+
+  private static CleanRequest request(String... arguments) {
+    return CommandLine.populateCommand(new CleanCommand(), arguments).request();
+  }
+}
