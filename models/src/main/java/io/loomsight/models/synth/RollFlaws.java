@@ -120,7 +120,7 @@ final class RollFlaws {
     return switch (kind) {
       case SELVEDGE_FAULT -> besideSelvedge(-1, 10);
       case TEMPLE_MARK -> besideSelvedge(12, 0.35 * cloth.widthMm());
-      case JERK_IN -> besideSelvedge(2, random.nextDouble(20, 0.4 * cloth.widthMm()));
+      case JERK_IN -> besideSelvedge(2, jerkInReachMm());
       default ->
           new Box(
               cloth.xMm() + FROM_SELVEDGE_MM,
@@ -128,6 +128,12 @@ final class RollFlaws {
               cloth.widthMm() - 2 * FROM_SELVEDGE_MM,
               lengthMm());
     };
+  }
+
+  /** On the narrowest cloth there is, 48 mm, less than the usual 20 mm and more. */
+  private double jerkInReachMm() {
+    double mostMm = 0.4 * cloth.widthMm();
+    return random.nextDouble(Math.min(20, 0.97 * mostMm), mostMm);
   }
 
   private Box besideSelvedge(double fromMm, double toMm) {

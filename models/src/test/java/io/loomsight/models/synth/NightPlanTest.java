@@ -75,7 +75,18 @@ class NightPlanTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void flawsLieOnTheRollAndAreStrong(long seed) {
-    for (PlannedRoll roll : NightPlan.draw(seed, SIZE, DATE).rolls()) {
+    requireFlawsOnTheRoll(NightPlan.draw(seed, SIZE, DATE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void soTheyDoOnTheNarrowestCloth(long seed) {
+    NightSize narrow = new NightSize(4, 3, 3, 5, 2, 8, 320, 240, 0.2, 20);
+    requireFlawsOnTheRoll(NightPlan.draw(seed, narrow, DATE));
+  }
+
+  private static void requireFlawsOnTheRoll(NightPlan plan) {
+    for (PlannedRoll roll : plan.rolls()) {
       Box reach =
           new Box(
               roll.cloth().xMm() - 1,
