@@ -2,8 +2,12 @@ package io.loomsight.jobs.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
+import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Usage;
+import io.loomsight.jobs.table.Warehouse;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -11,25 +15,28 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 final class ClusterIT {
 
-  private static final Duration LONG = Duration.ofMinutes(6);
-
   @Test
   void clusterGivesTheRowsOfLocalMode() {
     ClusterNight night = ClusterNight.shared();
-    String warehouse = "s3a://%s/cluster".formatted(S3Server.BUCKET);
 
-    try (Launched run =
-        night.submit(
-            SparkCluster.shared(),
-            S3Server.shared().endpoint(),
-            List.of(),
-            night.arguments(warehouse))) {
-      assertThat(run.exit(LONG)).as(run.said()).isZero();
-      System.out.println(run.said().replaceAll("(?s).*\n(?=mill )", ""));
-      assertThat(run.said())
-          .doesNotContain(S3Server.SECRET_KEY)
-          .doesNotContain(S3Server.ACCESS_KEY);
-    }
-    night.assertUndisturbed(warehouse);
+    ClusterNight.Finished finished = night.finished();
+
+    System.out.println(finished.said().replaceAll("(?s).*\n(?=mill )", ""));
+    assertThat(finished.said())
+        .doesNotContain(S3Server.SECRET_KEY)
+        .doesNotContain(S3Server.ACCESS_KEY);
+    night.assertUndisturbed(finished.warehouse());
+    assertThat(executorsThatJudged(finished.warehouse())).hasSize(2);
+  }
+
+  /** Frames are a small table on one executor, and yet all of them get images to judge. */
+  private static Set<String> executorsThatJudged(String warehouse) {
+    return Warehouse.open(LocalSpark.session(), warehouse)
+        .readAll(Tables.USAGE, ClusterNight.BATCH)
+        .collectAsList()
+        .stream()
+        .filter(usage -> usage.stage().equals("detect") && usage.frames() > 0)
+        .map(Usage::executorId)
+        .collect(Collectors.toSet());
   }
 }

@@ -11,13 +11,19 @@ import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Dataset;
 
 /**
@@ -26,20 +32,30 @@ import org.apache.spark.sql.Dataset;
  */
 final class ClusterNight {
 
+  /** More than any run of the night takes. */
+  static final Duration LONG = Duration.ofMinutes(8);
+
   static final Batch BATCH = new Batch("mill", LocalDate.of(2026, 3, 1));
+
+  /** These JVMs live for seconds, and share two cores. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private static final String RULE_SET = "four-point-metric";
   private static final String TASKS = "detector.framesPerTask=2";
 
   private final Path folder;
   private final S3Server server;
   private final String landing;
-  private final Map<String, List<String>> rows;
+  private Map<String, List<String>> rows;
+  private Finished finished;
+
+  /** A run of the night on a cluster that nothing disturbed: its tables, and all that it said. */
+  record Finished(String warehouse, String said) {}
 
   private ClusterNight(Path folder, S3Server server, String landing) {
     this.folder = folder;
     this.server = server;
     this.landing = landing;
-    this.rows = undisturbed();
   }
 
   /** The night, drawn on first use and put into the bucket. */
@@ -67,6 +83,38 @@ final class ClusterNight {
     return new ClusterNight(folder, server, landing);
   }
 
+  /** The night's whole run on a cluster, made on first use; nobody changes its tables. */
+  synchronized Finished finished() {
+    if (finished == null) {
+      String warehouse = warehouse("finished");
+      try (SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"), 2);
+          Launched run = submit(cluster, server.endpoint(), List.of(), arguments(warehouse))) {
+        assertThat(run.exit(LONG)).as(run.said()).isZero();
+        finished = new Finished(warehouse, run.said());
+      }
+    }
+    return finished;
+  }
+
+  /** The tables of that run, copied to where a test may do with them what it likes. */
+  String finishedCopy(String name) {
+    Configuration configuration = LocalSpark.session().sparkContext().hadoopConfiguration();
+    var from = new org.apache.hadoop.fs.Path(finished().warehouse());
+    var to = new org.apache.hadoop.fs.Path(warehouse(name));
+    try {
+      FileSystem store = to.getFileSystem(configuration);
+      FileUtil.copy(store, from, store, to, /* deleteSource= */ false, configuration);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return to.toString();
+  }
+
+  /** Where in the bucket a warehouse of that name lies. */
+  static String warehouse(String name) {
+    return "s3a://%s/%s".formatted(S3Server.BUCKET, name);
+  }
+
   /** The night in the bucket. */
   String landing() {
     return landing;
@@ -88,14 +136,15 @@ final class ClusterNight {
   }
 
   private void assertUndisturbed(String warehouse, String landing) {
+    Map<String, List<String>> expected = undisturbed();
     Map<String, List<String>> found =
         rows(Warehouse.open(LocalSpark.session(), warehouse), landing);
-    assertThat(found.keySet()).isEqualTo(rows.keySet());
-    for (String table : rows.keySet()) {
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    for (String table : expected.keySet()) {
       // rows with pictures are long: the first that differ, and cut
       List<String> surplus = new ArrayList<>(found.get(table));
-      rows.get(table).forEach(surplus::remove);
-      List<String> missing = new ArrayList<>(rows.get(table));
+      expected.get(table).forEach(surplus::remove);
+      List<String> missing = new ArrayList<>(expected.get(table));
       found.get(table).forEach(missing::remove);
       assertThat(cut(surplus)).as("surplus of " + table + ", missing " + cut(missing)).isEmpty();
       assertThat(cut(missing)).as("missing of " + table).isEmpty();
@@ -109,11 +158,14 @@ final class ClusterNight {
         .toList();
   }
 
-  private Map<String, List<String>> undisturbed() {
-    Warehouse warehouse =
-        Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
-    TestNight.run(LocalSpark.session(), warehouse, localLanding(), BATCH, List.of(TASKS));
-    return rows(warehouse, "file:" + localLanding());
+  private synchronized Map<String, List<String>> undisturbed() {
+    if (rows == null) {
+      Warehouse warehouse =
+          Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
+      TestNight.run(LocalSpark.session(), warehouse, localLanding(), BATCH, List.of(TASKS));
+      rows = rows(warehouse, "file:" + localLanding());
+    }
+    return rows;
   }
 
   /** Arguments of {@code loomsight night} on the landing on this machine. */
@@ -153,13 +205,16 @@ final class ClusterNight {
         .forEach(
             (key, value) -> all.addAll(List.of("--conf", "spark.hadoop." + key + "=" + value)));
     all.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
-    all.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + trust));
+    all.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + trust + " " + QUICK));
     all.addAll(List.of("--conf", "spark.executor.memory=1g"));
+    // Nothing begins before all executors are there, and tests find them at work
+    all.addAll(List.of("--conf", "spark.cores.max=" + cluster.workers().size()));
+    all.addAll(List.of("--conf", "spark.scheduler.minRegisteredResourcesRatio=1.0"));
     all.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
     all.addAll(options);
     all.addAll(arguments);
     Map<String, String> environment = new TreeMap<>(S3Server.environment());
-    environment.put("LOOMSIGHT_JAVA_OPTS", "-Xmx1g " + trust);
+    environment.put("LOOMSIGHT_JAVA_OPTS", "-Xmx1g " + QUICK + " " + trust);
     environment.put("LOOMSIGHT_LIB", Path.of("target", "lib").toAbsolutePath().toString());
     return Launched.start(folder, environment, all);
   }

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.cluster;
 
+import static io.loomsight.jobs.cluster.ClusterNight.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.LocalSpark;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 final class GpuIT {
 
-  private static final Duration LONG = Duration.ofMinutes(6);
   private static final List<String> ONE_GPU =
       List.of("--conf", "spark.executor.resource.gpu.amount=1");
 
@@ -69,7 +68,7 @@ final class GpuIT {
 
   @Test
   void addressesReachTheTasksAndAutoGoesOnAndSaysSo() {
-    String warehouse = "s3a://%s/gpu-auto".formatted(S3Server.BUCKET);
+    String warehouse = night.finishedCopy("gpu-auto");
     try (Launched run = submit(warehouse, "auto")) {
       assertThat(run.exit(LONG)).as(run.said()).isZero();
     }
@@ -86,7 +85,7 @@ final class GpuIT {
 
   @Test
   void gpuThatIsDemandedFailsTheNightWithTheReason() {
-    String warehouse = "s3a://%s/gpu-only".formatted(S3Server.BUCKET);
+    String warehouse = night.finishedCopy("gpu-only");
     try (Launched run = submit(warehouse, "gpu")) {
       assertThat(run.exit(LONG)).as(run.said()).isEqualTo(2);
       assertThat(run.said())
@@ -98,7 +97,7 @@ final class GpuIT {
     assertThat(runs)
         .filteredOn(run -> run.outcome() == Run.Outcome.FAILED)
         .extracting(Run::stage)
-        .containsExactly("reference");
+        .containsExactly("detect");
   }
 
   private static Launched submit(String warehouse, String device) {
@@ -106,6 +105,6 @@ final class GpuIT {
         cluster,
         server.endpoint(),
         ONE_GPU,
-        night.arguments(warehouse, "--set", "detector.device=" + device));
+        night.arguments(warehouse, "--from", "detect", "--set", "detector.device=" + device));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -95,6 +96,21 @@ final class Launched implements AutoCloseable {
                     said()));
       }
       S3Server.pause(50);
+    }
+    return this;
+  }
+
+  /** Waits until something has come about; fails where the run ends first or a time is over. */
+  Launched until(Future<?> event, Duration most) {
+    Instant end = Instant.now().plus(most);
+    while (!event.isDone()) {
+      S3Server.pause(50);
+      if ((!process.isAlive() && !event.isDone()) || Instant.now().isAfter(end)) {
+        String said = said();
+        close();
+        throw new AssertionError(
+            "what the test waits for did not come about; it said:%n%s".formatted(said));
+      }
     }
     return this;
   }

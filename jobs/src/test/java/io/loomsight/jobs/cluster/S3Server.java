@@ -35,6 +35,8 @@ public final class S3Server {
       List.of("radosgw", "radosgw-admin", "ceph-mon", "ceph-osd", "ceph", "openssl", "curl");
   private static final Path MOCK = Path.of("target", "s3mock", "s3mock-exec.jar");
 
+  private static int nextPort = 20_000 + (int) (ProcessHandle.current().pid() % 500) * 20;
+
   private final Path folder;
   private final URI endpoint;
   private final boolean secure;
@@ -196,11 +198,11 @@ public final class S3Server {
     System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
   }
 
-  /** The first of so many ports in a row that nobody listens on. */
-  static int freePorts(int count) {
-    for (int first = 20_000 + (int) (ProcessHandle.current().pid() % 500) * 20;
-        first < 32_000;
-        first += 20) {
+  /** The first of so many ports in a row that nobody listens on; given to one caller of a JVM. */
+  static synchronized int freePorts(int count) {
+    while (nextPort < 32_000) {
+      int first = nextPort;
+      nextPort += 20;
       boolean free = true;
       for (int port = first; free && port < first + count; port++) {
         free = isFree(port);

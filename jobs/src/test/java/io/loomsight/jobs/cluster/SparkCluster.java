@@ -34,19 +34,6 @@ final class SparkCluster implements AutoCloseable {
             List.of("--host", "127.0.0.1", "--port", "" + port, "--webui-port", "" + (port + 1)));
   }
 
-  /** A cluster of two workers, started on first use and kept for all tests of a JVM. */
-  static SparkCluster shared() {
-    return Holder.CLUSTER;
-  }
-
-  private static final class Holder {
-    static final SparkCluster CLUSTER = start(TestFolder.create("cluster"), 2);
-
-    static {
-      TestFolder.atEnd(CLUSTER::close);
-    }
-  }
-
   /**
    * Starts a cluster.
    *
@@ -162,6 +149,8 @@ final class SparkCluster implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + TARGET.resolve("jvm.options"),
                 "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 home().resolve("jars") + "/*",
                 type));
