@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.LoomsightConfig;
 import io.loomsight.jobs.clean.CleanRequest.Action;
+import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -51,6 +54,17 @@ final class CleanCommandTest {
   }
 
   private static CleanRequest request(String... arguments) {
-    return CommandLine.populateCommand(new CleanCommand(), arguments).request();
+    CommandLine.IFactory parts =
+        new CommandLine.IFactory() {
+          @Override
+          public <T> T create(Class<T> type) throws Exception {
+            return type == SettingsOptions.class
+                ? type.cast(new SettingsOptions(LoomsightConfig.defaults(), Map.of()))
+                : CommandLine.defaultFactory().create(type);
+          }
+        };
+    CommandLine command = new CommandLine(new CleanCommand(), parts);
+    command.parseArgs(arguments);
+    return command.<CleanCommand>getCommand().request();
   }
 }
