@@ -69,7 +69,7 @@ osd op num shards = 2
 osd op num threads per shard = 1
 osd class update on start = false
 [client]
-rgw frontends = beast endpoint=127.0.0.1:$((port + 1)) ssl_endpoint=127.0.0.1:$port ssl_certificate=$dir/tls.pem ssl_private_key=$dir/tls.pem
+rgw frontends = beast endpoint=127.0.0.1:$((port + 1)) ssl_endpoint=127.0.0.1:$port ssl_certificate=$dir/tls.pem ssl_private_key=$dir/tls.pem tcp_nodelay=1
 rgw thread pool size = 32
 rgw enable apis = s3
 rgw enable usage log = false
