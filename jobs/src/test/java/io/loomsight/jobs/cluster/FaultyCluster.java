@@ -5,6 +5,7 @@ import static io.loomsight.jobs.cluster.ClusterNight.LONG;
 import io.loomsight.jobs.Services;
 import io.loomsight.jobs.cluster.FaultyStore.Fault;
 import io.loomsight.jobs.cluster.FaultyStore.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
   private SparkCluster spark;
   private FaultyStore store;
 
-  /** A cluster of so many executors of one core each. */
+  /** A cluster of two workers of one core each, of which a run takes so many. */
   FaultyCluster(int executors) {
     this.executors = executors;
   }
@@ -40,7 +41,7 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
     Services.require("s3", server.isSecure(), "Ceph's gateway, which faults are drawn before");
     night = ClusterNight.shared();
     store = FaultyStore.before(server);
-    spark = SparkCluster.start(TestFolder.create("cluster"), executors);
+    spark = SparkCluster.start(TestFolder.create("cluster"), 2);
   }
 
   @Override
@@ -77,13 +78,18 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
 
   /** Any command of Loomsight. */
   Launched loomsight(List<String> arguments) {
-    return night.submit(spark, store.address(), List.of(), arguments);
+    return submit(List.of(), arguments);
   }
 
   /** The night's stage detect again, with options of spark-submit. */
   Launched detect(String warehouse, List<String> options) {
-    return night.submit(
-        spark, store.address(), options, night.arguments(warehouse, "--stage", "detect"));
+    return submit(options, night.arguments(warehouse, "--stage", "detect"));
+  }
+
+  private Launched submit(List<String> options, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("--conf", "spark.cores.max=" + executors));
+    all.addAll(options);
+    return night.submit(spark, store.address(), all, arguments);
   }
 
   /**
