@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.cluster.FaultyStore.Fault;
 import io.loomsight.jobs.cluster.FaultyStore.Request;
+import io.loomsight.jobs.table.SmallFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,16 +56,11 @@ final class DriverFaultsIT {
     List<String> leases = objects(warehouse + "/_leases");
     assertThat(leases).hasSize(1);
     var path = new org.apache.hadoop.fs.Path(leases.get(0));
-    FileSystem files = store(path);
-    String text;
-    try (InputStream in = files.open(path)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    SmallFiles files = new SmallFiles(LocalSpark.session().sparkContext().hadoopConfiguration());
+    String text = files.read(path).orElseThrow();
     String over = text.replaceFirst("(\"expiresAt\" ?: ?)\"[^\"]+\"", "$1\"2026-03-01T00:00:00Z\"");
     assertThat(over).isNotEqualTo(text);
-    try (OutputStream out = files.create(path, /* overwrite= */ true)) {
-      out.write(over.getBytes(StandardCharsets.UTF_8));
-    }
+    files.replace(path, over);
   }
 
   @Test
@@ -126,14 +119,12 @@ final class DriverFaultsIT {
   private static List<String> objects(String place) throws IOException {
     var path = new org.apache.hadoop.fs.Path(place);
     List<String> found = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> all = store(path).listFiles(path, /* recursive= */ true);
+    FileSystem store =
+        path.getFileSystem(LocalSpark.session().sparkContext().hadoopConfiguration());
+    RemoteIterator<LocatedFileStatus> all = store.listFiles(path, /* recursive= */ true);
     while (all.hasNext()) {
       found.add(all.next().getPath().toString());
     }
     return found;
-  }
-
-  private static FileSystem store(org.apache.hadoop.fs.Path path) throws IOException {
-    return path.getFileSystem(LocalSpark.session().sparkContext().hadoopConfiguration());
   }
 }

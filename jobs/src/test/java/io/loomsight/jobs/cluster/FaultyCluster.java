@@ -86,12 +86,6 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
     return submit(options, night.arguments(warehouse, "--stage", "detect"));
   }
 
-  private Launched submit(List<String> options, List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of("--conf", "spark.cores.max=" + executors));
-    all.addAll(options);
-    return night.submit(spark, store.address(), all, arguments);
-  }
-
   /**
    * The same, with a disturbance while it judges images: all have been read once, for their rolls'
    * looks, and the sixth that is read again is answered when the disturbance is over.
@@ -111,6 +105,12 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
               return Fault.NONE;
             });
     return detect(warehouse, options).until(disturbed, LONG);
+  }
+
+  private Launched submit(List<String> options, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("--conf", "spark.cores.max=" + executors));
+    all.addAll(options);
+    return night.submit(spark, store.address(), all, arguments);
   }
 
   /** The next request that is such a one; it is answered. */
