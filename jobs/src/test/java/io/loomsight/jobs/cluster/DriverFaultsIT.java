@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -30,11 +31,13 @@ final class DriverFaultsIT {
   void driverKilledInEachStageAndTheNightResumed() throws IOException {
     String warehouse = ClusterNight.warehouse("driver");
     for (String stage : List.of("ingest", "reference", "detect", "defects", "grade", "report")) {
-      try (Launched run = CLUSTER.night(warehouse, "--break-lock")) {
-        run.untilSaid(": " + stage + " begins", LONG);
-        run.until(CLUSTER.next(request -> request.method().matches("PUT|POST")), LONG).kill();
-        assertThat(run.said()).doesNotContain(": " + stage + " SUCCEEDED");
-      }
+      String said =
+          killedAt(
+              (run, request) ->
+                  request.method().matches("PUT|POST")
+                      && run.said().contains(": " + stage + " begins"),
+              () -> CLUSTER.night(warehouse, "--break-lock"));
+      assertThat(said).doesNotContain(": " + stage + " SUCCEEDED");
     }
     // The last owner is dead, and its lease lives on for a while
     try (Launched early = CLUSTER.night(warehouse)) {
@@ -70,21 +73,12 @@ final class DriverFaultsIT {
     List<String> twoFiles =
         List.of("--conf", "spark.sql.adaptive.coalescePartitions.enabled=false");
     AtomicInteger completed = new AtomicInteger();
-    AtomicReference<Launched> writer = new AtomicReference<>();
-    CompletableFuture<Request> killed =
-        CLUSTER.next(
-            request ->
-                request.completesUpload()
-                    && request.path().contains("/findings/")
-                    && completed.incrementAndGet() == 2,
-            () -> {
-              writer.get().kill();
-              return Fault.DROP;
-            });
-    try (Launched run = CLUSTER.detect(warehouse, twoFiles)) {
-      writer.set(run);
-      run.until(killed, LONG);
-    }
+    killedAt(
+        (run, request) ->
+            request.completesUpload()
+                && request.path().contains("/findings/")
+                && completed.incrementAndGet() == 2,
+        () -> CLUSTER.detect(warehouse, twoFiles));
     // One file of the new run is there, and nobody reads it
     CLUSTER.night().assertUndisturbed(warehouse);
 
@@ -114,6 +108,23 @@ final class DriverFaultsIT {
           .contains("expected nobody else at work on it");
     }
     CLUSTER.night().assertUndisturbed(warehouse);
+  }
+
+  /** What a driver said that was killed as such a request came in, which nobody answered. */
+  private static String killedAt(BiPredicate<Launched, Request> moment, Supplier<Launched> driver) {
+    CompletableFuture<Launched> started = new CompletableFuture<>();
+    CompletableFuture<Request> killed =
+        CLUSTER.next(
+            request -> started.isDone() && moment.test(started.join(), request),
+            () -> {
+              started.join().kill();
+              return Fault.DROP;
+            });
+    try (Launched run = driver.get()) {
+      started.complete(run);
+      run.until(killed, LONG).kill();
+      return run.said();
+    }
   }
 
   private static List<String> objects(String place) throws IOException {

@@ -113,11 +113,6 @@ final class FaultyCluster implements BeforeAllCallback, AfterEachCallback, After
     return night.submit(spark, store.address(), all, arguments);
   }
 
-  /** The next request that is such a one; it is answered. */
-  CompletableFuture<Request> next(Predicate<Request> wanted) {
-    return next(wanted, () -> Fault.NONE);
-  }
-
   /** Does something just before the next such request would be answered. */
   CompletableFuture<Request> next(Predicate<Request> wanted, Supplier<Fault> action) {
     CompletableFuture<Request> seen = new CompletableFuture<>();
