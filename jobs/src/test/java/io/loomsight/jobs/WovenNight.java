@@ -1,6 +1,9 @@
 package io.loomsight.jobs;
 
+import io.loomsight.jobs.runtime.FrameReader;
+import io.loomsight.jobs.runtime.Partitions;
 import io.loomsight.jobs.runtime.StageContext;
+import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Tables;
@@ -28,6 +31,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Encoders;
 
 /**
  * A few small woven frames, as ingest would have accepted them: a style is a weave, a roll's frames
@@ -77,6 +82,7 @@ public final class WovenNight {
         LEFT_MM,
         sequence * HEIGHT_PX * MM_PER_PX,
         folder.resolve(id + ".png").toUri().toString(),
+        WIDTH_PX * HEIGHT_PX,
         1,
         0.5,
         false,
@@ -102,6 +108,7 @@ public final class WovenNight {
         frame.offsetXMm(),
         frame.offsetYMm(),
         frame.uri(),
+        frame.bytes(),
         frame.sharpness(),
         frame.meanGrey(),
         true,
@@ -198,6 +205,20 @@ public final class WovenNight {
     publication.stage(
         Tables.FRAMES, LocalSpark.session().createDataset(frames, Tables.FRAMES.encoder()));
     publication.publish();
+  }
+
+  /** Grey levels of frames, as one task of a stage reads them. */
+  public static List<float[]> greys(StageContext context, List<Frame> frames) {
+    FrameReader reader = FrameReader.of(context.spark());
+    TaskMeter meter = TaskMeter.of(context);
+    MapPartitionsFunction<Frame, float[]> greys =
+        part -> Partitions.each(reader.images(part, meter), read -> read.image().greys());
+    return context
+        .spark()
+        .createDataset(frames, Tables.FRAMES.encoder())
+        .coalesce(1)
+        .mapPartitions(greys, Encoders.kryo(float[].class))
+        .collectAsList();
   }
 
   /** What a stage on this night is handed, at {@link #NOW}. */

@@ -176,8 +176,7 @@ public final class DetectJob {
     Map<List<Object>, Measure> made = new HashMap<>();
     FrameBatches batches =
         new FrameBatches(
-            partition,
-            reader.ofTask(meter),
+            reader.images(partition, meter),
             (width, height) -> meter.batch(detector, width, height));
     TaskCompletionListener close = task -> batches.close();
     TaskContext.get().addTaskCompletionListener(close);

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.detect;
 
+import io.loomsight.jobs.runtime.FrameReader.FrameImage;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.GreyImage;
 import java.util.ArrayList;
@@ -11,38 +12,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 
 /**
  * Neighbouring frames of one style, roll, size and scale with their images, as many as go through
- * the network together. Where they are several, as on a GPU, a thread of its own reads and decodes
- * the next ones while the device works on these.
+ * the network together. Where they are several, as on a GPU, a thread of its own decodes the next
+ * ones while the device works on these.
  */
 final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable {
 
   /** Frames to be judged together, and their images. */
   record Batch(List<Frame> frames, List<GreyImage> images) {}
 
-  private final Iterator<Frame> frames;
-  private final Function<Frame, GreyImage> reader;
+  private final Iterator<FrameImage> frames;
   private final ToIntBiFunction<Integer, Integer> sizes;
-  private Optional<Frame> next;
-  private Optional<ExecutorService> readAhead = Optional.empty();
+  private Optional<FrameImage> next;
+  private Optional<ExecutorService> decodeAhead = Optional.empty();
   private Optional<CompletableFuture<Batch>> ahead = Optional.empty();
 
   /**
    * Batches of a partition's frames.
    *
-   * @param reader reads a frame's image; called by one thread at a time
+   * @param frames their images are asked for by one thread at a time
    * @param sizes how many frames of a width and height make a batch
    */
-  FrameBatches(
-      Iterator<Frame> frames,
-      Function<Frame, GreyImage> reader,
-      ToIntBiFunction<Integer, Integer> sizes) {
+  FrameBatches(Iterator<FrameImage> frames, ToIntBiFunction<Integer, Integer> sizes) {
     this.frames = frames;
-    this.reader = reader;
     this.sizes = sizes;
     this.next = following();
   }
@@ -60,7 +55,7 @@ final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable 
     Batch batch = ahead.isPresent() ? taken(ahead.get()) : read(group());
     ahead = Optional.empty();
     if (next.isPresent() && batch.frames().size() > 1) {
-      List<Frame> group = group();
+      List<FrameImage> group = group();
       ahead = Optional.of(CompletableFuture.supplyAsync(() -> read(group), thread()));
     }
     return batch;
@@ -78,31 +73,31 @@ final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable 
   }
 
   private ExecutorService thread() {
-    if (readAhead.isEmpty()) {
-      readAhead =
+    if (decodeAhead.isEmpty()) {
+      decodeAhead =
           Optional.of(
               Executors.newSingleThreadExecutor(
                   task -> {
-                    Thread thread = new Thread(task, "read ahead");
+                    Thread thread = new Thread(task, "decode ahead");
                     thread.setDaemon(true);
                     return thread;
                   }));
     }
-    return readAhead.get();
+    return decodeAhead.get();
   }
 
-  private List<Frame> group() {
-    Frame first = next.orElseThrow();
+  private List<FrameImage> group() {
+    Frame first = next.orElseThrow().frame();
     int most = sizes.applyAsInt(first.widthPx(), first.heightPx());
-    List<Frame> group = new ArrayList<>();
+    List<FrameImage> group = new ArrayList<>();
     do {
       group.add(next.get());
       next = following();
-    } while (group.size() < most && next.isPresent() && areAlike(first, next.get()));
+    } while (group.size() < most && next.isPresent() && areAlike(first, next.get().frame()));
     return group;
   }
 
-  private Optional<Frame> following() {
+  private Optional<FrameImage> following() {
     return frames.hasNext() ? Optional.of(frames.next()) : Optional.empty();
   }
 
@@ -114,13 +109,15 @@ final class FrameBatches implements Iterator<FrameBatches.Batch>, AutoCloseable 
         && one.mmPerPx() == other.mmPerPx();
   }
 
-  private Batch read(List<Frame> group) {
-    return new Batch(List.copyOf(group), group.stream().map(reader).toList());
+  private Batch read(List<FrameImage> group) {
+    return new Batch(
+        group.stream().map(FrameImage::frame).toList(),
+        group.stream().map(FrameImage::image).toList());
   }
 
-  /** Ends the reading ahead; what it read is dropped. */
+  /** Ends the decoding ahead; what it decoded is dropped. */
   @Override
   public void close() {
-    readAhead.ifPresent(ExecutorService::shutdownNow);
+    decodeAhead.ifPresent(ExecutorService::shutdownNow);
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param uri the image's address, or the manifest's
  * @param line the line in the manifest, 0 for an image
- * @param bytes the image's size, 0 for a line
+ * @param bytes the image's size as it was listed, and once it is decoded, as it was read; 0 for a
+ *     line
  * @param placement one, or none where no line places the image
  * @param pixels one, or none where the image has not been decoded
  * @param refusal one, or none where it has not been refused
@@ -64,8 +65,8 @@ public record Candidate(
         subject, uri, line, bytes, placement, pixels, List.of(new Refusal(reason, detail)));
   }
 
-  Candidate with(Pixels found) {
-    return new Candidate(subject, uri, line, bytes, placement, List.of(found), refusal);
+  Candidate with(Pixels found, long bytesRead) {
+    return new Candidate(subject, uri, line, bytesRead, placement, List.of(found), refusal);
   }
 
   boolean isOpen() {

@@ -9,10 +9,11 @@ import io.loomsight.models.image.ImageDecoder;
 import io.loomsight.models.image.ImageFormat;
 import io.loomsight.models.image.ImageQuality;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * Looks at one image after another, no two in memory at once: size on the store, first bytes,
- * header, pixels, and each only where the one before left it standing.
+ * Looks at one image after another, the pixels of no two in memory at once: size on the store,
+ * first bytes, header, pixels, and each only where the one before left it standing.
  */
 final class ImageExaminer {
 
@@ -34,31 +35,44 @@ final class ImageExaminer {
     this.decoder = new ImageDecoder(config.decodeLimits());
   }
 
-  /** The image with what it shows or why it is refused; a line comes back as it is. */
-  Candidate examine(Candidate candidate) {
-    return switch (candidate.subject()) {
-      case LINE -> candidate;
-      case IMAGE -> examineImage(candidate);
-    };
+  /** How much of an image there is to read before it is examined. */
+  long bytesToRead(Candidate image) {
+    if (image.bytes() > config.maxBytes()) {
+      return 0;
+    }
+    return image.isOpen() ? image.bytes() : Math.min(image.bytes(), FIRST_BYTES);
   }
 
-  private Candidate examineImage(Candidate image) {
+  /** Reads that; by any thread. */
+  byte[] read(Candidate image) {
+    if (bytesToRead(image) == 0) {
+      return new byte[0];
+    }
+    int most = image.isOpen() ? (int) config.maxBytes() + 1 : FIRST_BYTES;
+    return store.first(image.uri(), image.bytes(), most);
+  }
+
+  /**
+   * The image with what it shows or why it is refused.
+   *
+   * @param content gives what {@link #read} has read of it
+   */
+  Candidate examine(Candidate image, Supplier<byte[]> content) {
     if (image.bytes() == 0) {
       return image.refused(Reason.EMPTY_FILE, "expected an image, found 0 bytes");
     }
     if (image.bytes() > config.maxBytes()) {
       return tooLarge(image, image.bytes());
     }
+    long started = System.nanoTime();
+    byte[] bytes = content.get();
+    long read = System.nanoTime();
     if (!image.isOpen()) {
-      byte[] first = store.first(image.uri(), image.bytes(), FIRST_BYTES);
-      return ImageFormat.of(first).isPresent()
+      return ImageFormat.of(bytes).isPresent()
           ? image
           : image.refused(
               Reason.NOT_AN_IMAGE, "expected JPEG, PNG, TIFF or BMP, found other bytes");
     }
-    long started = System.nanoTime();
-    byte[] bytes = store.first(image.uri(), image.bytes(), (int) config.maxBytes() + 1);
-    long read = System.nanoTime();
     if (bytes.length > config.maxBytes()) {
       return tooLarge(image, bytes.length);
     }
@@ -69,7 +83,7 @@ final class ImageExaminer {
       return image.refused(reason(refused.reason()), refused.detail().substring(": ".length()));
     }
     GreyImage greys = ((Decoded.Image) decoded).image();
-    return judged(image, greys, ContentHash.of(bytes));
+    return judged(image, greys, bytes);
   }
 
   private Candidate tooLarge(Candidate image, long bytes) {
@@ -78,16 +92,17 @@ final class ImageExaminer {
         "expected at most %d bytes, found %d".formatted(config.maxBytes(), bytes));
   }
 
-  private Candidate judged(Candidate image, GreyImage greys, String contentHash) {
+  private Candidate judged(Candidate image, GreyImage greys, byte[] bytes) {
     ImageQuality quality = ImageQuality.of(greys);
     Candidate shown =
         image.with(
             new Candidate.Pixels(
-                contentHash,
+                ContentHash.of(bytes),
                 greys.widthPx(),
                 greys.heightPx(),
                 quality.sharpness(),
-                quality.meanGrey()));
+                quality.meanGrey()),
+            bytes.length);
     if (quality.meanGrey() < config.minMeanGrey()) {
       return shown.refused(
           Reason.UNDEREXPOSED,

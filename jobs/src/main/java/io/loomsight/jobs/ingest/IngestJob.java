@@ -13,6 +13,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.ingest.LandedFile.Kind;
 import io.loomsight.jobs.runtime.Partitions;
 import io.loomsight.jobs.runtime.Progress;
+import io.loomsight.jobs.runtime.ReadAhead;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Publication;
@@ -225,13 +226,13 @@ public final class IngestJob {
                   ImageExaminer examiner =
                       new ImageExaminer(limits, LandingJob.store(hadoop), meter);
                   return Partitions.each(
-                      part,
-                      candidate -> {
-                        Candidate examined = examiner.examine(candidate);
+                      ReadAhead.ofTask(part, examiner::bytesToRead, examiner::read),
+                      image -> {
+                        Candidate examined = examiner.examine(image.row(), image::bytes);
                         TaskContext.get()
                             .taskMetrics()
                             .inputMetrics()
-                            .incBytesRead(candidate.bytes());
+                            .incBytesRead(examiner.bytesToRead(image.row()));
                         counter.add(1);
                         return examined;
                       });

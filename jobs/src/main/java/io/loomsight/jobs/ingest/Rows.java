@@ -35,6 +35,7 @@ final class Rows {
         place.offsetXMm(),
         place.offsetYMm(),
         image.uri(),
+        image.bytes(),
         shown.sharpness(),
         shown.meanGrey(),
         place.reference(),

@@ -2,6 +2,7 @@ package io.loomsight.jobs.pack;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.PackIndex;
+import io.loomsight.jobs.runtime.ReadAhead;
 import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.StoreReads;
 import io.loomsight.models.image.ContentHash;
@@ -25,7 +26,7 @@ import org.apache.hadoop.fs.Path;
 /** Writes one pack and, once it is whole, its index. */
 final class PackWriter {
 
-  private static final long MOST_BYTES_AHEAD = 64L << 20;
+  private static final ReadAhead.Limits AHEAD = new ReadAhead.Limits(16, 64L << 20);
 
   private final SmallFiles files;
   private final Path night;
@@ -77,16 +78,16 @@ final class PackWriter {
     files.delete(index(tar));
     List<PackIndex.Entry> entries = new ArrayList<>();
     long[] bytes = {0};
-    try (ReadAhead contents = new ReadAhead(plan.images(), this::content, MOST_BYTES_AHEAD)) {
-      files.replace(tar, output -> bytes[0] = tar(plan, contents, output, entries, done));
+    try (ReadAhead<PackPlan.Member> contents =
+        new ReadAhead<>(plan.images().iterator(), PackPlan.Member::bytes, this::content, AHEAD)) {
+      files.replace(tar, output -> bytes[0] = tar(contents, output, entries, done));
     }
     files.replace(index(tar), new PackIndex(bytes[0], entries).text());
     return entries.size();
   }
 
   private long tar(
-      PackPlan plan,
-      ReadAhead contents,
+      ReadAhead<PackPlan.Member> contents,
       OutputStream output,
       List<PackIndex.Entry> entries,
       LongConsumer done)
@@ -96,8 +97,10 @@ final class PackWriter {
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
-    for (PackPlan.Member image : plan.images()) {
-      byte[] content = contents.next();
+    while (contents.hasNext()) {
+      ReadAhead.Coming<PackPlan.Member> next = contents.next();
+      PackPlan.Member image = next.row();
+      byte[] content = next.bytes();
       TarArchiveEntry entry = new TarArchiveEntry(image.path(), TarArchiveEntry.LF_NORMAL);
       entry.setSize(content.length);
       entry.setModTime(FileTime.from(image.modifiedMs() / 1000, TimeUnit.SECONDS));

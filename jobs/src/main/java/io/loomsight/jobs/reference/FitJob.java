@@ -179,13 +179,13 @@ final class FitJob {
     MapPartitionsFunction<Frame, RollLooks.Look> look =
         partition ->
             Partitions.each(
-                partition,
-                frame -> {
-                  GreyImage image = reader.read(frame, meter);
+                reader.images(partition, meter),
+                read -> {
+                  GreyImage image = read.image();
                   FeatureSums ofFrame = meter.run(using, own -> own.features(image).sums());
                   meter.ran(1, 0);
                   done.add(1);
-                  return RollLooks.Look.of(foldOf.value().get(frame.frameId()), ofFrame);
+                  return RollLooks.Look.of(foldOf.value().get(read.frame().frameId()), ofFrame);
                 });
     MapFunction<RollLooks.Look, String> fold = RollLooks.Look::name;
     ReduceFunction<RollLooks.Look> plus =
@@ -226,12 +226,13 @@ final class FitJob {
     MapPartitionsFunction<Frame, JudgedGood> judge =
         partition ->
             Partitions.each(
-                partition,
-                frame -> {
+                reader.images(partition, meter),
+                read -> {
+                  Frame frame = read.frame();
                   FeatureSums style = judgeOf.value().get(foldOf.value().get(frame.frameId()));
                   Optional<FeatureSums> roll =
                       Optional.ofNullable(rollSums.value().get(frame.rollId()));
-                  GreyImage image = reader.read(frame, meter);
+                  GreyImage image = read.image();
                   JudgedGood judged =
                       meter.run(using, own -> judge(frame, image, own, style, roll, wanted));
                   meter.ran(1, 0);

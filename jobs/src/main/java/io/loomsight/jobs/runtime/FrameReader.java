@@ -7,13 +7,15 @@ import io.loomsight.models.image.DecodeLimits;
 import io.loomsight.models.image.Decoded;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.ImageDecoder;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
@@ -36,27 +38,40 @@ public final class FrameReader implements Serializable {
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
   }
 
+  /** A frame and its image, which is decoded by the thread that asks for it. */
+  public record FrameImage(Frame frame, Supplier<GreyImage> decoded) {
+
+    /**
+     * The image, decoded anew at each call.
+     *
+     * @throws InputException where it is no longer what ingest accepted
+     */
+    public GreyImage image() {
+      return decoded.get();
+    }
+  }
+
   /**
-   * The image of a frame.
+   * Frames of the calling task with their images, of which some are read from storage ahead of
+   * their turn.
    *
-   * @throws InputException where the image is no longer what ingest accepted
+   * @param meter is told how long images were waited for and decoded
    */
-  public GreyImage read(Frame frame, TaskMeter meter) {
-    return read(frame, meter, Optional.ofNullable(TaskContext.get()));
+  public Iterator<FrameImage> images(Iterator<Frame> frames, TaskMeter meter) {
+    TaskContext task = TaskContext.get();
+    return Partitions.each(
+        ReadAhead.ofTask(frames, Frame::bytes, this::bytes),
+        next -> new FrameImage(next.row(), () -> image(next, meter, task)));
   }
 
-  /** {@link #read} for all threads of the calling task, which is accounted what they read. */
-  public Function<Frame, GreyImage> ofTask(TaskMeter meter) {
-    Optional<TaskContext> task = Optional.ofNullable(TaskContext.get());
-    return frame -> read(frame, meter, task);
-  }
-
-  private GreyImage read(Frame frame, TaskMeter meter, Optional<TaskContext> task) {
+  private static GreyImage image(
+      ReadAhead.Coming<Frame> coming, TaskMeter meter, TaskContext task) {
+    Frame frame = coming.row();
     long started = System.nanoTime();
-    byte[] bytes = bytes(frame.uri());
+    byte[] bytes = coming.bytes();
     long read = System.nanoTime();
     // Spark counts what its own sources read, and knows nothing of this
-    task.ifPresent(of -> of.taskMetrics().inputMetrics().incBytesRead(bytes.length));
+    task.taskMetrics().inputMetrics().incBytesRead(bytes.length);
     Decoded decoded = new ImageDecoder(limits(frame, bytes)).decode(bytes, frame.uri());
     meter.saw(read - started, System.nanoTime() - read);
     if (decoded instanceof Decoded.Refused refused) {
@@ -78,29 +93,29 @@ public final class FrameReader implements Serializable {
         usual.minSidePx());
   }
 
-  private byte[] bytes(String uri) {
-    Optional<PackedImage> packed = PackedImage.parse(uri);
+  private byte[] bytes(Frame frame) throws IOException {
+    Optional<PackedImage> packed = PackedImage.parse(frame.uri());
     try {
       return packed.isPresent()
           ? packed.get().first(configuration.value(), Long.MAX_VALUE)
-          : loose(uri);
+          : loose(frame);
     } catch (PackedImage.ChangedException changed) {
       throw new InputException(changed.getMessage(), changed);
     } catch (FileNotFoundException gone) {
       throw new InputException(
           "%s: expected the image that ingest accepted, found none; run the stage 'ingest' again"
-              .formatted(uri),
+              .formatted(frame.uri()),
           gone);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 
-  private byte[] loose(String uri) throws IOException {
-    Path path = new Path(uri);
-    try (FSDataInputStream stream =
-        StoreReads.whole(path.getFileSystem(configuration.value()), path)) {
+  private byte[] loose(Frame frame) throws IOException {
+    Path path = new Path(frame.uri());
+    FileSystem store = path.getFileSystem(configuration.value());
+    try (FSDataInputStream stream = StoreReads.whole(store, path, frame.bytes())) {
       return stream.readAllBytes();
+    } catch (EOFException shorter) {
+      throw changed(frame, "found fewer bytes");
     }
   }
 

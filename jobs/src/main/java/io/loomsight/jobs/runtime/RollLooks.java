@@ -91,7 +91,8 @@ public final class RollLooks {
     TaskMeter meter = TaskMeter.of(context);
     MapPartitionsFunction<Frame, Sample> sample =
         partition ->
-            Partitions.each(partition, frame -> sample(frame, reader, config, meter, done));
+            Partitions.each(
+                reader.images(partition, meter), frame -> sample(frame, config, meter, done));
     MapFunction<Sample, String> roll = Sample::rollId;
     MapGroupsFunction<String, Sample, Look> look = (rollId, samples) -> look(rollId, samples);
     Map<String, FeatureSums> sums = new TreeMap<>();
@@ -116,12 +117,9 @@ public final class RollLooks {
 
   /** Without features where the frame shows no cloth. */
   private static Sample sample(
-      Frame frame,
-      FrameReader reader,
-      DetectorConfig config,
-      TaskMeter meter,
-      LongAccumulator done) {
-    GreyImage image = reader.read(frame, meter);
+      FrameReader.FrameImage read, DetectorConfig config, TaskMeter meter, LongAccumulator done) {
+    Frame frame = read.frame();
+    GreyImage image = read.image();
     ClothArea cloth = ClothArea.find(image);
     long seed = config.seed() ^ Long.parseUnsignedLong(frame.frameId().substring(0, 16), 16);
     float[] features =

@@ -274,6 +274,7 @@ class CheckJobIT {
         row.offsetXMm(),
         row.offsetYMm(),
         row.uri(),
+        row.bytes(),
         row.sharpness(),
         row.meanGrey(),
         false,

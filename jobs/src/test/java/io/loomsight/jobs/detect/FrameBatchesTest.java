@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.WovenNight;
+import io.loomsight.jobs.runtime.FrameReader.FrameImage;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.synth.Weave;
@@ -21,7 +22,7 @@ class FrameBatchesTest {
   private static final GreyImage IMAGE = GreyImage.wrap(1, 1, new float[1]);
 
   @Test
-  void singleFramesAreReadOneByOneByTheCaller() {
+  void singleFramesAreDecodedOneByOneByTheCaller() {
     List<String> readers = new ArrayList<>();
     List<List<Frame>> batches =
         drained(
@@ -44,7 +45,7 @@ class FrameBatchesTest {
   }
 
   @Test
-  void nextBatchIsReadWhileThisOneIsJudged() {
+  void nextBatchIsDecodedWhileThisOneIsJudged() {
     List<String> readers = Collections.synchronizedList(new ArrayList<>());
     drained(
         frames("r1", 4),
@@ -53,7 +54,7 @@ class FrameBatchesTest {
           readers.add(Thread.currentThread().getName());
           return IMAGE;
         });
-    assertThat(readers).endsWith("read ahead", "read ahead").hasSize(4);
+    assertThat(readers).endsWith("decode ahead", "decode ahead").hasSize(4);
   }
 
   @Test
@@ -85,7 +86,11 @@ class FrameBatchesTest {
   private static List<List<Frame>> drained(List<Frame> frames, int most, Reader reader) {
     List<List<Frame>> batches = new ArrayList<>();
     try (FrameBatches open =
-        new FrameBatches(frames.iterator(), reader::read, (width, height) -> most)) {
+        new FrameBatches(
+            frames.stream()
+                .map(frame -> new FrameImage(frame, () -> reader.read(frame)))
+                .iterator(),
+            (width, height) -> most)) {
       while (open.hasNext()) {
         FrameBatches.Batch batch = open.next();
         assertThat(batch.images()).hasSameSizeAs(batch.frames());

@@ -142,6 +142,7 @@ final class Night {
         camera.equals("c0") ? 0 : 980,
         1000.0 * metre,
         "landing/%s-%s-%d.png".formatted(cloth.rollId(), camera, metre),
+        60_000,
         1,
         0.5,
         false,

@@ -274,6 +274,7 @@ class IngestIT {
     return rows.stream()
         .map(row -> row.toString().replace("file:" + landing.night() + "/", ""))
         .map(row -> row.replaceFirst("frameId=[0-9a-f]{32}", "frameId=..."))
+        .map(row -> row.replaceFirst("bytes=[0-9]+", "bytes=..."))
         .map(IngestIT::shortened)
         .collect(Collectors.joining("\n", "", "\n"));
   }

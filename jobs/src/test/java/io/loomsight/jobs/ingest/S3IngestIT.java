@@ -7,9 +7,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.WovenNight;
 import io.loomsight.jobs.cluster.S3Server;
-import io.loomsight.jobs.runtime.FrameReader;
 import io.loomsight.jobs.runtime.StageContext;
-import io.loomsight.jobs.runtime.TaskMeter;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Tables;
@@ -76,9 +74,14 @@ class S3IngestIT {
     assertThat(frames)
         .extracting(frame -> frame.uri().substring(frame.uri().indexOf("date=2026-03-01/") + 16))
         .containsExactlyElementsOf(NAMES);
-    FrameReader reader = FrameReader.of(LocalSpark.session());
-    for (Frame frame : frames) {
-      assertThat(reader.read(frame, TaskMeter.of(context)).widthPx()).isEqualTo(frame.widthPx());
+    assertThat(frames)
+        .extracting(Frame::bytes)
+        .containsExactlyElementsOf(
+            NAMES.stream().map(name -> landing.night().resolve(name).toFile().length()).toList());
+    List<float[]> greys = WovenNight.greys(context, frames);
+    assertThat(greys).hasSameSizeAs(frames);
+    for (int i = 0; i < frames.size(); i++) {
+      assertThat(greys.get(i)).hasSize(frames.get(i).widthPx() * frames.get(i).heightPx());
     }
   }
 }

@@ -32,6 +32,6 @@ final class Series {
   static Candidate image(String name, int sequence, double offsetYMm, int widthPx) {
     return Candidate.image(
             new LandedFile(name, name, 1, LandedFile.Kind.IMAGE), place(sequence, offsetYMm))
-        .with(new Candidate.Pixels(name, widthPx, 50, 0.5, 0.5));
+        .with(new Candidate.Pixels(name, widthPx, 50, 0.5, 0.5), 1);
   }
 }

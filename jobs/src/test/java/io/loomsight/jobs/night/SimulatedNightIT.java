@@ -142,6 +142,7 @@ class SimulatedNightIT {
             one.read(Tables.FRAMES, NIGHT).collectAsList(),
             "frameId",
             "uri",
+            "bytes",
             "sharpness",
             "meanGrey"));
   }

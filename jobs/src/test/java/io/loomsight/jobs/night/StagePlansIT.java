@@ -234,6 +234,7 @@ class StagePlansIT {
         0,
         0,
         "file:/" + style,
+        60_000,
         1,
         0.5,
         false,

@@ -251,6 +251,7 @@ final class ReportIT {
         0,
         startMm(sequence),
         "landing/f" + sequence + ".jpg",
+        60_000,
         1,
         0.5,
         false,

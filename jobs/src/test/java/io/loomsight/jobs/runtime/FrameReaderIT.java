@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +39,27 @@ class FrameReaderIT {
     GreyImage drawn = WovenNight.clean(frame);
     night.write(frame, drawn);
 
-    GreyImage read = FrameReader.of(LocalSpark.session()).read(frame, meter());
+    float[] greys = greys(List.of(frame)).get(0);
 
-    assertThat(read.widthPx()).isEqualTo(WovenNight.WIDTH_PX);
-    assertThat(read.grey(17, 29)).isCloseTo(drawn.grey(17, 29), within(1 / 255f));
+    assertThat(greys).hasSize(WovenNight.WIDTH_PX * WovenNight.HEIGHT_PX);
+    assertThat(greys[29 * WovenNight.WIDTH_PX + 17])
+        .isCloseTo(drawn.grey(17, 29), within(1 / 255f));
+  }
+
+  @Test
+  void eachOfManyFramesHasItsOwnImage() {
+    List<Frame> frames =
+        IntStream.range(0, 40).mapToObj(n -> night.row(Weave.PLAIN, "r1", n)).toList();
+    frames.forEach(each -> night.write(each, plain(each.sequence())));
+
+    assertThat(greys(frames).stream().map(greys -> Math.round(greys[0] * 255)))
+        .containsExactlyElementsOf(frames.stream().map(Frame::sequence).toList());
+  }
+
+  private static GreyImage plain(int level) {
+    float[] greys = new float[WovenNight.WIDTH_PX * WovenNight.HEIGHT_PX];
+    Arrays.fill(greys, level / 255f);
+    return GreyImage.wrap(WovenNight.WIDTH_PX, WovenNight.HEIGHT_PX, greys);
   }
 
   @Test
@@ -59,14 +79,15 @@ class FrameReaderIT {
     assertRefused("expected the image of 256 x 192 px that ingest accepted, ");
   }
 
-  private TaskMeter meter() {
-    return TaskMeter.of(
-        WovenNight.context(
-            Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString()), "run"));
+  private List<float[]> greys(List<Frame> frames) {
+    Warehouse warehouse =
+        Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
+    return WovenNight.greys(WovenNight.context(warehouse, "run"), frames);
   }
 
   private void assertRefused(String message) {
-    assertThatThrownBy(() -> FrameReader.of(LocalSpark.session()).read(frame, meter()))
+    assertThatThrownBy(() -> greys(List.of(frame)))
+        .cause()
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(frame.uri() + ": ")
         .hasMessageContaining(message)

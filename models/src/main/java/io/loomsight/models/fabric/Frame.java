@@ -22,6 +22,7 @@ public record Frame(
     @Column(doc = "Left edge of the image, across the roll", unit = "mm") double offsetXMm,
     @Column(doc = "Top edge of the image, along the roll", unit = "mm") double offsetYMm,
     @Column(doc = "Where the image lies") String uri,
+    @Column(doc = "Size of the image as it was read there", unit = "bytes") long bytes,
     @Column(
             doc =
                 "Sharpness, 0 to 1: how much of the change of grey within 8 px a step of one makes")
