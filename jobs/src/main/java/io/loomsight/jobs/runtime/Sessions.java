@@ -39,6 +39,9 @@ public final class Sessions {
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.output.committer.class", StoreParquetCommitter.class.getName(),
           "spark.hadoop.fs.s3a.committer.name", "magic",
+          // The one that S3A takes by itself asks for each file's length, one file at a time in a
+          // JVM, however many tasks wait, and keeps what it learnt until the JVM ends
+          "spark.hadoop.fs.s3a.input.stream.type", "classic",
           // S3A would look for the class below beside itself, not in the job's jar
           "spark.hadoop.fs.s3a.classloader.isolation", "false",
           "spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());

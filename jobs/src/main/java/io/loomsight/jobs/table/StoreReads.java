@@ -13,11 +13,7 @@ public final class StoreReads {
 
   private StoreReads() {}
 
-  /**
-   * A stream that is read from end to end, to be closed by the caller. S3A's own way of opening a
-   * file would keep what it knows of each until the JVM ends (HADOOP-20058): a million images fill
-   * a heap.
-   */
+  /** A stream that is read from end to end, to be closed by the caller. */
   public static FSDataInputStream whole(FileSystem store, Path path) throws IOException {
     return FutureIO.awaitFuture(
         opening(store, path, OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE).build());
