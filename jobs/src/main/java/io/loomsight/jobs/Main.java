@@ -64,9 +64,6 @@ public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  private static final int INPUT_FAULT = 2;
-  private static final int BUG = 3;
-
   private Main() {}
 
   /** Runs the named subcommand and exits. */
@@ -135,7 +132,7 @@ public final class Main {
     command
         .getErr()
         .println("loomsight: %s (see %s --help)".formatted(firstLine(failure.getMessage()), name));
-    return INPUT_FAULT;
+    return ExitCode.INPUT_FAULT;
   }
 
   private static int explain(
@@ -143,12 +140,12 @@ public final class Main {
     PrintWriter err = command.getErr();
     if (failure instanceof InputException) {
       err.println("loomsight: " + failure.getMessage());
-      return INPUT_FAULT;
+      return ExitCode.INPUT_FAULT;
     }
     LOG.error("loomsight {} failed", command.getCommandName(), failure);
     err.println(
         "loomsight: a bug, please report it with the log above: " + firstLine(failure.toString()));
-    return BUG;
+    return ExitCode.BUG;
   }
 
   private static String firstLine(String text) {

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.check;
 
+import io.loomsight.jobs.ExitCode;
 import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Mixin;
     })
 public final class CheckCommand implements Callable<Integer> {
 
-  private static final int DAMAGED = 2;
-
   @Mixin private SettingsOptions options;
 
   @Override
@@ -26,6 +25,6 @@ public final class CheckCommand implements Callable<Integer> {
     boolean good =
         CheckJob.runAlone(options.settings().text("warehouse"), Clock.systemUTC(), System.out)
             .isEmpty();
-    return good ? 0 : DAMAGED;
+    return good ? 0 : ExitCode.INPUT_FAULT;
   }
 }

@@ -1,14 +1,12 @@
 package io.loomsight.jobs.night;
 
+import io.loomsight.jobs.ExitCode;
 import io.loomsight.jobs.night.CatchUpResult.End;
 import java.util.List;
 import java.util.Locale;
 
 /** What was caught up, on the screen: a line a night. */
 final class CatchUpTable {
-
-  private static final int INPUT_FAULT = 2;
-  private static final int BUG = 3;
 
   private CatchUpTable() {}
 
@@ -47,8 +45,8 @@ final class CatchUpTable {
   /** 0, or 3 where a night met a bug, or 2 where one was refused. */
   static int exitCode(List<CatchUpResult> results) {
     if (results.stream().anyMatch(result -> result.end() == End.BROKEN)) {
-      return BUG;
+      return ExitCode.BUG;
     }
-    return results.stream().anyMatch(result -> result.end().isFailure()) ? INPUT_FAULT : 0;
+    return results.stream().anyMatch(result -> result.end().isFailure()) ? ExitCode.INPUT_FAULT : 0;
   }
 }
