@@ -15,18 +15,21 @@ import java.util.List;
  * @param lookBackNights a roll's cloth of so many earlier nights counts to it
  * @param zone the time zone that shifts start in
  * @param shifts the shifts; each lasts until the next starts, the last of the day over midnight
+ * @param fibres what styles are woven of, as rule sets name it; the first that fits holds
  */
 public record GradeConfig(
     List<String> ruleSets,
     String ruleSetFolder,
     int lookBackNights,
     String zone,
-    List<Shift> shifts)
+    List<Shift> shifts,
+    List<StyleFibre> fibres)
     implements Serializable {
 
   public GradeConfig {
     ruleSets = List.copyOf(ruleSets);
     shifts = List.copyOf(shifts);
+    fibres = List.copyOf(fibres);
     require(!ruleSets.isEmpty(), "ruleSets", "at least one name", ruleSets);
     require(
         ruleSets.stream().allMatch(name -> name.matches("[a-z0-9][a-z0-9-]{0,63}")),
@@ -76,6 +79,20 @@ public record GradeConfig(
     }
   }
 
+  /**
+   * What some styles are woven of.
+   *
+   * @param styles their names, {@code *} standing for any text
+   * @param fibre as in a rule set's limits
+   */
+  public record StyleFibre(String styles, String fibre) implements Serializable {
+
+    public StyleFibre {
+      require(!styles.isBlank(), "fibres.styles", "a style, or several by *", "'" + styles + "'");
+      require(!fibre.isBlank(), "fibres.fibre", "a name as in rule sets", "'" + fibre + "'");
+    }
+  }
+
   /** The shipped metric rule set, a fortnight of earlier cloth, two shifts of 12 hours in China. */
   public static GradeConfig defaults() {
     return new GradeConfig(
@@ -83,7 +100,8 @@ public record GradeConfig(
         "",
         14,
         "Asia/Shanghai",
-        List.of(new Shift("day", "08:00"), new Shift("night", "20:00")));
+        List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
+        List.of());
   }
 
   private static boolean isZone(String zone) {

@@ -93,7 +93,11 @@ public final class GradeJob {
     List<RuleSet> ruleSets = List.copyOf(ruleSets(context.warehouse(), config).values());
     Grader grader =
         new Grader(
-            context.batch().factory(), context.batch().batchDate(), ruleSets, ShiftPlan.of(config));
+            context.batch().factory(),
+            context.batch().batchDate(),
+            ruleSets,
+            ShiftPlan.of(config),
+            StyleFibres.of(config));
     Map<String, Long> counts = new GradeJob(context, config).grade(context, grader);
     LOG.info(
         "grades of {} by {}: {} in {} ms",

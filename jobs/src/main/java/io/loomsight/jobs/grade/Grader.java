@@ -8,6 +8,7 @@ import io.loomsight.models.grade.AwardedPoints;
 import io.loomsight.models.grade.AwardedPoints.Rule;
 import io.loomsight.models.grade.PointSystem;
 import io.loomsight.models.grade.PointSystem.RollPoints;
+import io.loomsight.models.grade.Rate;
 import io.loomsight.models.grade.RollCloth;
 import io.loomsight.models.grade.RuleSet;
 import java.io.Serializable;
@@ -25,8 +26,14 @@ import java.util.stream.Collectors;
  * @param batchDate the night
  * @param ruleSets a roll is graded by each
  * @param shifts for the statistics
+ * @param fibres what styles are woven of, which limits can depend on
  */
-record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, ShiftPlan shifts)
+record Grader(
+    String factory,
+    LocalDate batchDate,
+    List<RuleSet> ruleSets,
+    ShiftPlan shifts,
+    StyleFibres fibres)
     implements Serializable {
 
   /**
@@ -53,14 +60,18 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
             new RollVerdict.Evidence(
                 roll.status(),
                 coveragePercent,
-                points.pointsPer100M2(),
+                points.points(),
+                roll.geometry(),
                 points.longestRunMm(),
-                roll.mismatch()));
+                roll.mismatch()),
+            fibres.fibre(roll.first().styleId()),
+            roll.first().styleId());
     RollGrade grade =
         new RollGrade(
             factory,
             batchDate,
             rules.name(),
+            rules.version(),
             roll.first().loomId(),
             roll.first().rollId(),
             roll.first().styleId(),
@@ -74,7 +85,9 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
             coveragePercent,
             roll.defects().size(),
             points.points(),
-            points.pointsPer100M2(),
+            Rate.PER_100_M2.rate(points.points(), roll.geometry()),
+            rules.rate().rate(points.points(), roll.geometry()),
+            rules.rate(),
             verdict.grade(),
             verdict.reason(),
             roll.mismatch() == Mismatch.Kind.NONE,
@@ -88,24 +101,24 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
     return new GradedRoll(grade, List.copyOf(byDefect.values()), shares.shares(), shares.kinds());
   }
 
-  /** One row a defect: a running one's metres together, in the metre it starts in. */
+  /** One row a defect: a running one's metres or yards together, in the one it starts in. */
   private Map<String, DefectPoints> byDefect(
       RuleSet rules, String rollId, List<AwardedPoints> awarded) {
     Map<String, DefectPoints> rows = new LinkedHashMap<>();
-    for (AwardedPoints metre : awarded) {
+    for (AwardedPoints part : awarded) {
       rows.merge(
-          metre.defectId(),
+          part.defectId(),
           new DefectPoints(
               factory,
               batchDate,
               rules.name(),
               rollId,
-              metre.defectId(),
-              metre.seenDate(),
-              metre.metre(),
-              metre.rawPoints(),
-              metre.points(),
-              metre.rule().name()),
+              part.defectId(),
+              part.seenDate(),
+              part.unit(),
+              part.rawPoints(),
+              part.points(),
+              part.rule().name()),
           Grader::together);
     }
     return rows;
@@ -121,7 +134,7 @@ record Grader(String factory, LocalDate batchDate, List<RuleSet> ruleSets, Shift
         one.rollId(),
         one.defectId(),
         one.seenDate(),
-        Math.min(one.metre(), other.metre()),
+        Math.min(one.unit(), other.unit()),
         one.rawPoints() + other.rawPoints(),
         one.points() + other.points(),
         capped ? Rule.CAPPED.name() : one.reason());

@@ -1,9 +1,9 @@
 package io.loomsight.jobs.grade;
 
-import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.Statistic.Level;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.grade.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,7 +109,7 @@ final class NightShares {
         frames.stream().filter(RollFrame::judged).filter(RollFrame::provisionalReference).count(),
         1,
         graded ? 1 : 0,
-        grade == Grade.FIRST ? 1 : 0,
+        grade.isFirstQuality() ? 1 : 0,
         RollShare.milliMm2(roll.judgedAreaMm2(frames)),
         RollShare.milliMm2(wovenMm2),
         defects.size(),

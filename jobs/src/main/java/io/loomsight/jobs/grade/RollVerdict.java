@@ -1,18 +1,21 @@
 package io.loomsight.jobs.grade;
 
-import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
+import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.Rate;
+import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A roll's grade and why.
  *
- * @param grade FIRST, SECOND, REJECT, or NONE where the roll may not be graded
+ * @param grade NONE where the roll may not be graded
  * @param reason the same in words; every reason there is
  */
 record RollVerdict(Grade grade, String reason) {
@@ -22,27 +25,36 @@ record RollVerdict(Grade grade, String reason) {
    *
    * @param status whether more cloth may come
    * @param coveragePercent the share of the roll's cloth that was judged
-   * @param pointsPer100M2 its points over its area
+   * @param points its points
+   * @param geometry its cloth
    * @param longestRunMm its longest running defect
    * @param mismatch why its cloth does not look like its style; NONE where it does
    */
   record Evidence(
       Status status,
       double coveragePercent,
-      double pointsPer100M2,
+      long points,
+      RollGeometry geometry,
       double longestRunMm,
       Mismatch.Kind mismatch) {}
 
-  /** The verdict by a rule set: only a closed roll that was judged well enough gets a grade. */
-  static RollVerdict of(RuleSet rules, Evidence roll) {
+  /**
+   * The verdict by a rule set: only a closed roll that was judged well enough gets a grade.
+   *
+   * @param fibre what its style is woven of; empty where nobody said
+   * @param style its style
+   */
+  static RollVerdict of(RuleSet rules, Evidence roll, String fibre, String style) {
     List<String> hindrances = new ArrayList<>();
     if (roll.status() == Status.OPEN) {
       hindrances.add("open: its end was not seen yet");
     }
-    if (!(roll.coveragePercent() >= rules.minCoveragePercent())) {
+    double wanted = rules.counting().minCoveragePercent();
+    if (!(roll.geometry().areaMm2() > 0) || !(roll.coveragePercent() > 0)) {
+      hindrances.add("no cloth of it was judged");
+    } else if (!(roll.coveragePercent() >= wanted)) {
       hindrances.add(
-          "coverage %s %% below %s %%"
-              .formatted(down(roll.coveragePercent()), exact(rules.minCoveragePercent())));
+          "coverage %s %% below %s %%".formatted(down(roll.coveragePercent()), exact(wanted)));
     }
     if (roll.mismatch() != Mismatch.Kind.NONE) {
       hindrances.add("does not look like its style: " + words(roll.mismatch()));
@@ -50,7 +62,7 @@ record RollVerdict(Grade grade, String reason) {
     if (!hindrances.isEmpty()) {
       return new RollVerdict(Grade.NONE, String.join("; ", hindrances));
     }
-    return graded(rules, roll);
+    return graded(rules, roll, rules.limits(fibre, style, roll.geometry().widthMm()));
   }
 
   private static String words(Mismatch.Kind mismatch) {
@@ -65,30 +77,31 @@ record RollVerdict(Grade grade, String reason) {
     };
   }
 
-  private static RollVerdict graded(RuleSet rules, Evidence roll) {
-    double first = rules.limits().firstPer100M2();
-    double second = rules.limits().secondPer100M2();
-    double points = roll.pointsPer100M2();
+  private static RollVerdict graded(RuleSet rules, Evidence roll, Map<Grade, Double> limits) {
+    Rate rate = rules.rate();
+    double found = rate.measured(roll.points(), roll.geometry());
+    double rejectOverMm = rules.running().rejectOver().mm();
     List<String> faults = new ArrayList<>();
-    if (roll.longestRunMm() > rules.running().rejectOverMm()) {
+    if (roll.longestRunMm() > rejectOverMm) {
       faults.add(
           "running defect of %s m, over %s m"
-              .formatted(
-                  up(roll.longestRunMm() / 1000), exact(rules.running().rejectOverMm() / 1000)));
+              .formatted(up(roll.longestRunMm() / 1000), exact(rejectOverMm / 1000)));
     }
-    if (points > second) {
-      faults.add("%s points per 100 m², over %s".formatted(up(points), exact(second)));
+    String over = "";
+    for (Map.Entry<Grade, Double> limit : limits.entrySet()) {
+      double allowed = rate.allowed(limit.getValue(), roll.geometry());
+      if (found <= allowed) {
+        String shown = over.isEmpty() ? down(found) : up(found);
+        return faults.isEmpty()
+            ? new RollVerdict(
+                limit.getKey(),
+                "%s %s%s, up to %s".formatted(shown, rate.measuredWords(), over, exact(allowed)))
+            : new RollVerdict(Grade.REJECT, String.join("; ", faults));
+      }
+      over = ", over " + exact(allowed);
     }
-    if (!faults.isEmpty()) {
-      return new RollVerdict(Grade.REJECT, String.join("; ", faults));
-    }
-    return points > first
-        ? new RollVerdict(
-            Grade.SECOND,
-            "%s points per 100 m², over %s, up to %s"
-                .formatted(up(points), exact(first), exact(second)))
-        : new RollVerdict(
-            Grade.FIRST, "%s points per 100 m², up to %s".formatted(down(points), exact(first)));
+    faults.add("%s %s%s".formatted(up(found), rate.measuredWords(), over));
+    return new RollVerdict(Grade.REJECT, String.join("; ", faults));
   }
 
   /** Rounded so that what is over a limit reads as over it. */

@@ -19,7 +19,8 @@ import org.apache.hadoop.fs.Path;
 final class RuleSetFiles {
 
   /** The files of {@code conf/grading}, which the build puts into the jar. */
-  static final List<String> SHIPPED = List.of("four-point-metric");
+  static final List<String> SHIPPED =
+      List.of("four-point-imperial", "four-point-metric", "mill-cn", "ten-point");
 
   private static final String SUFFIX = ".yaml";
 

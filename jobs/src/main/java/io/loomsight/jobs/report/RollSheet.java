@@ -19,6 +19,7 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
   /** What a roll is worth a look for, worst first. */
   enum Standing {
     REJECT,
+    THIRD,
     SECOND,
     /** No longer looks like its style, so it may not be graded. */
     MISFIT,
@@ -26,7 +27,8 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
     OVER_LIMIT,
     /** Not graded yet. */
     OPEN,
-    FIRST;
+    FIRST,
+    PREMIUM;
 
     boolean needsAttention() {
       return compareTo(OPEN) < 0;
@@ -67,8 +69,10 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
   Standing standing(double limitPer100M2) {
     return switch (grade.grade()) {
       case REJECT -> Standing.REJECT;
+      case THIRD -> Standing.THIRD;
       case SECOND -> Standing.SECOND;
       case FIRST -> grade.fitsStyle() ? Standing.FIRST : Standing.MISFIT;
+      case PREMIUM -> grade.fitsStyle() ? Standing.PREMIUM : Standing.MISFIT;
       case NONE ->
           !grade.fitsStyle()
               ? Standing.MISFIT

@@ -92,21 +92,23 @@ final class RollsSection {
   private static Words words(RollSheet.Standing standing) {
     return switch (standing) {
       case REJECT -> Words.of("✕ 等外品", "✕ Reject");
+      case THIRD -> Words.of("▲ 三等品", "▲ Third");
       case SECOND -> Words.of("▲ 二等品", "▲ Second");
       case MISFIT -> Words.of("? 品种不符", "? Not its style");
       case OVER_LIMIT -> Words.of("▲ 暂超限值", "▲ Over limit so far");
       case OPEN -> Words.of("○ 未定等", "○ Not graded yet");
       case FIRST -> Words.of("✓ 一等品", "✓ First");
+      case PREMIUM -> Words.of("✓ 优等品", "✓ Premium");
     };
   }
 
   private static String css(RollSheet.Standing standing) {
     return switch (standing) {
       case REJECT -> "reject";
-      case SECOND, OVER_LIMIT -> "second";
+      case THIRD, SECOND, OVER_LIMIT -> "second";
       case MISFIT -> "misfit";
       case OPEN -> "open";
-      case FIRST -> "first";
+      case FIRST, PREMIUM -> "first";
     };
   }
 

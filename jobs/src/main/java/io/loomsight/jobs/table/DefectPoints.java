@@ -11,7 +11,8 @@ public record DefectPoints(
     @Column(doc = "The roll") String rollId,
     @Column(doc = "The defect") String defectId,
     @Column(doc = "The night the defect was seen in") LocalDate seenDate,
-    @Column(doc = "The metre of the roll it starts in, from 0") int metre,
-    @Column(doc = "Points before the cap of its metre") int rawPoints,
+    @Column(doc = "The metre (or yard, as the rule set counts) of the roll it starts in, from 0")
+        int unit,
+    @Column(doc = "Points before the cap of its metre or yard") int rawPoints,
     @Column(doc = "Points that count") int points,
     @Column(doc = "Which rule gave the points or took them away") String reason) {}

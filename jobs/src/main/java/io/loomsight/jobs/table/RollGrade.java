@@ -2,6 +2,8 @@ package io.loomsight.jobs.table;
 
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Column;
+import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.Rate;
 import java.time.LocalDate;
 
 /** One roll's grade from all its cloth so far. */
@@ -9,6 +11,7 @@ public record RollGrade(
     @Column(doc = "The mill") String factory,
     @Column(doc = "The night's date") LocalDate batchDate,
     @Column(doc = "The rule set") String ruleSet,
+    @Column(doc = "The version of its file") int ruleSetVersion,
     @Column(doc = "The loom") String loomId,
     @Column(doc = "The roll") String rollId,
     @Column(doc = "The style") String styleId,
@@ -23,7 +26,11 @@ public record RollGrade(
     @Column(doc = "Defects") long defects,
     @Column(doc = "Points") long points,
     @Column(doc = "Points per 100 m²") double pointsPer100M2,
-    @Column(doc = "FIRST, SECOND or REJECT; NONE while open or where it may not be graded")
+    @Column(doc = "Points in what the rule set's limits are counted in") double rate,
+    @Column(doc = "What that is") Rate rateUnit,
+    @Column(
+            doc =
+                "PREMIUM (优), FIRST (一), SECOND (二), THIRD (三), REJECT (等外); NONE while open or where it may not be graded")
         Grade grade,
     @Column(doc = "Why this grade, in words") String reason,
     @Column(doc = "False where the roll no longer looks like its style") boolean fitsStyle,
@@ -37,13 +44,5 @@ public record RollGrade(
   public enum Status {
     OPEN,
     CLOSED
-  }
-
-  /** The verdict on a roll. */
-  public enum Grade {
-    FIRST,
-    SECOND,
-    REJECT,
-    NONE
   }
 }

@@ -20,40 +20,41 @@ class GradeConfigTest {
                 "",
                 14,
                 "Asia/Shanghai",
-                List.of(new Shift("day", "08:00"), new Shift("night", "20:00"))));
+                List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
+                List.of()));
   }
 
   @Test
   void ruleSetsMustBeNamedOnceEach() {
     assertRefused(
-        () -> new GradeConfig(List.of(), "", 14, "UTC", SHIFTS),
+        () -> new GradeConfig(List.of(), "", 14, "UTC", SHIFTS, List.of()),
         "grade.ruleSets: expected at least one name, found []");
     assertRefused(
-        () -> new GradeConfig(List.of("../x"), "", 14, "UTC", SHIFTS),
+        () -> new GradeConfig(List.of("../x"), "", 14, "UTC", SHIFTS, List.of()),
         "grade.ruleSets: expected names of small letters, digits, dashes, found [../x]");
     assertRefused(
-        () -> new GradeConfig(List.of("a", "a"), "", 14, "UTC", SHIFTS),
+        () -> new GradeConfig(List.of("a", "a"), "", 14, "UTC", SHIFTS, List.of()),
         "grade.ruleSets: expected each name once, found [a, a]");
   }
 
   @Test
   void theLookBackIsBounded() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", -1, "UTC", SHIFTS),
+        () -> new GradeConfig(List.of("a"), "", -1, "UTC", SHIFTS, List.of()),
         "grade.lookBackNights: expected 0 to 366, found -1");
   }
 
   @Test
   void theZoneMustExist() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", 14, "Asia/Nantong", SHIFTS),
+        () -> new GradeConfig(List.of("a"), "", 14, "Asia/Nantong", SHIFTS, List.of()),
         "grade.zone: expected a time zone like Asia/Shanghai, found Asia/Nantong");
   }
 
   @Test
   void shiftsNeedNamesAndStartsOfTheirOwn() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", 14, "UTC", List.of()),
+        () -> new GradeConfig(List.of("a"), "", 14, "UTC", List.of(), List.of()),
         "grade.shifts: expected at least one, found []");
     assertThatThrownBy(
             () ->
@@ -62,7 +63,8 @@ class GradeConfigTest {
                     "",
                     14,
                     "UTC",
-                    List.of(new Shift("day", "08:00"), new Shift("day", "20:00"))))
+                    List.of(new Shift("day", "08:00"), new Shift("day", "20:00")),
+                    List.of()))
         .hasMessageStartingWith("grade.shifts: expected each name once");
     assertThatThrownBy(
             () ->
@@ -71,7 +73,8 @@ class GradeConfigTest {
                     "",
                     14,
                     "UTC",
-                    List.of(new Shift("day", "08:00"), new Shift("night", "08:00"))))
+                    List.of(new Shift("day", "08:00"), new Shift("night", "08:00")),
+                    List.of()))
         .hasMessageStartingWith("grade.shifts: expected each start once");
     assertRefused(
         () -> new Shift("day", "8:00"),

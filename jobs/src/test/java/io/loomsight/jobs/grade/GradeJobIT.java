@@ -2,6 +2,8 @@ package io.loomsight.jobs.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.jobs.GoldenRows;
 import io.loomsight.jobs.InputException;
@@ -17,6 +19,8 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.Rate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,7 +106,7 @@ class GradeJobIT {
     assertThat(spanning.nights()).isEqualTo(1);
     assertThat(spanning.lengthMm()).isEqualTo(6000);
     assertThat(spanning.coveragePercent()).isEqualTo(50);
-    assertThat(spanning.grade()).isEqualTo(RollGrade.Grade.NONE);
+    assertThat(spanning.grade()).isEqualTo(Grade.NONE);
     assertThat(spanning.reason()).isEqualTo("coverage 50.0 % below 80 %");
   }
 
@@ -116,7 +120,7 @@ class GradeJobIT {
     assertThat(warehouse.read(Tables.POINTS, night.batch, METRIC).collectAsList()).isEmpty();
     assertThat(warehouse.read(Tables.STATISTICS_BY_KIND, night.batch, METRIC).collectAsList())
         .isEmpty();
-    assertThat(roll(night.batch, METRIC, "b").grade()).isEqualTo(RollGrade.Grade.FIRST);
+    assertThat(roll(night.batch, METRIC, "b").grade()).isEqualTo(Grade.FIRST);
     assertThat(statistics(night.batch))
         .filteredOn(row -> row.level() == Statistic.Level.BATCH)
         .singleElement()
@@ -182,14 +186,38 @@ class GradeJobIT {
   }
 
   @Test
+  void everyShippedRuleSetGradesSideBySide() {
+    Night first = firstNight();
+    first.publish(warehouse, 2);
+
+    run(first.batch, config(RuleSetFiles.SHIPPED, "", 14), "grade-1");
+
+    assertThat(warehouse.ruleSets(Tables.ROLLS, first.batch))
+        .containsExactlyElementsOf(RuleSetFiles.SHIPPED);
+    assertThat(RuleSetFiles.SHIPPED.stream().map(name -> roll(first.batch, name, "e")).toList())
+        .extracting(RollGrade::ruleSet, RollGrade::ruleSetVersion, RollGrade::rateUnit)
+        .containsExactly(
+            tuple("four-point-imperial", 1, Rate.PER_100_YD2),
+            tuple("four-point-metric", 1, Rate.PER_100_M2),
+            tuple("mill-cn", 1, Rate.PER_METRE_IN_WHOLE_POINTS),
+            tuple("ten-point", 1, Rate.PER_YARD));
+    RollGrade imperial = roll(first.batch, "four-point-imperial", "e");
+    assertThat(imperial.rate()).isCloseTo(imperial.pointsPer100M2() * 0.83612736, within(1e-9));
+    assertThat(warehouse.read(Tables.STATISTICS, first.batch, "mill-cn").count())
+        .isEqualTo(warehouse.read(Tables.STATISTICS, first.batch, METRIC).count())
+        .isPositive();
+  }
+
+  @Test
   void anUnknownRuleSetIsTheUsersFaultAndNothingIsWritten() {
     Night first = firstNight();
     first.publish(warehouse, 1);
 
     assertThatThrownBy(
-            () -> run(first.batch, config(List.of(METRIC, "ten-point"), "", 14), "grade-1"))
+            () -> run(first.batch, config(List.of(METRIC, "twelve-point"), "", 14), "grade-1"))
         .isInstanceOf(InputException.class)
-        .hasMessage("grade.ruleSets: expected one of four-point-metric, found ten-point");
+        .hasMessage(
+            "grade.ruleSets: expected one of four-point-imperial, four-point-metric, mill-cn, ten-point, found twelve-point");
 
     assertThat(warehouse.isPublished(Tables.ROLLS, first.batch, METRIC)).isFalse();
   }
@@ -228,7 +256,8 @@ class GradeJobIT {
 
   private static GradeConfig config(List<String> ruleSets, String folder, int lookBackNights) {
     GradeConfig defaults = GradeConfig.defaults();
-    return new GradeConfig(ruleSets, folder, lookBackNights, defaults.zone(), defaults.shifts());
+    return new GradeConfig(
+        ruleSets, folder, lookBackNights, defaults.zone(), defaults.shifts(), defaults.fibres());
   }
 
   private Map<String, Long> run(Batch batch, GradeConfig config, String runId) {

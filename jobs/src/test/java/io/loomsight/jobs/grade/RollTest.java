@@ -2,11 +2,11 @@ package io.loomsight.jobs.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.jobs.table.Statistic.Level;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
+import io.loomsight.models.grade.Grade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,9 +2,11 @@ package io.loomsight.jobs.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loomsight.jobs.table.RollGrade.Grade;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
+import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.RollGeometry;
+import io.loomsight.models.grade.RollGeometry.Edge;
 import io.loomsight.models.grade.RuleSet;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,14 @@ import org.junit.jupiter.api.Test;
 class RollVerdictTest {
 
   private static final RuleSet RULES = RuleSetFilesTest.shipped("four-point-metric");
+
+  /** On which points are points per 100 m². */
+  private static final RollGeometry ROLL =
+      new RollGeometry(0, 62_500, 0, 1600, Edge.SELVEDGE, Edge.SELVEDGE);
+
+  /** A thousand of them. */
+  private static final RollGeometry LONG_ROLL =
+      new RollGeometry(0, 62_500_000, 0, 1600, Edge.SELVEDGE, Edge.SELVEDGE);
 
   @Test
   void pointsUpToTheFirstLimitAreFirstQuality() {
@@ -67,7 +77,42 @@ class RollVerdictTest {
   void everyHindranceIsNamed() {
     assertThat(verdict(Status.OPEN, 0, 0, 0, false).reason())
         .isEqualTo(
-            "open: its end was not seen yet; coverage 0.0 % below 80 %; does not look like its style: out of focus or a dirty lens");
+            "open: its end was not seen yet; no cloth of it was judged; does not look like its style: out of focus or a dirty lens");
+  }
+
+  @Test
+  void aRollWithoutJudgedClothSaysSo() {
+    assertThat(verdict(Status.CLOSED, 0, 0, 0, true))
+        .isEqualTo(new RollVerdict(Grade.NONE, "no cloth of it was judged"));
+  }
+
+  @Test
+  void fibresHaveTheirOwnLimits() {
+    assertThat(of(RULES, 48, "").grade()).isEqualTo(Grade.REJECT);
+    assertThat(of(RULES, 48, "linen"))
+        .isEqualTo(new RollVerdict(Grade.SECOND, "48.0 points per 100 m², over 47.8, up to 68.3"));
+    assertThat(of(RULES, 24, "synthetic").grade()).isEqualTo(Grade.SECOND);
+  }
+
+  /** 62.5 m of 1600 mm: 0.4, 0.6, 1.2 and 2.4 a metre are 25, 38 (37.5), 75 and 150 points. */
+  @Test
+  void millsHaveFourGradesAndTheRest() {
+    RuleSet mill = RuleSetFilesTest.shipped("mill-cn");
+    assertThat(of(mill, 25, "")).isEqualTo(new RollVerdict(Grade.PREMIUM, "25.0 points, up to 25"));
+    assertThat(of(mill, 26, "").grade()).isEqualTo(Grade.FIRST);
+    assertThat(of(mill, 38, "").grade()).isEqualTo(Grade.FIRST);
+    assertThat(of(mill, 39, "").grade()).isEqualTo(Grade.SECOND);
+    assertThat(of(mill, 76, "").grade()).isEqualTo(Grade.THIRD);
+    assertThat(of(mill, 151, ""))
+        .isEqualTo(new RollVerdict(Grade.REJECT, "151.0 points, over 150"));
+  }
+
+  private static RollVerdict of(RuleSet rules, long points, String fibre) {
+    return RollVerdict.of(
+        rules,
+        new RollVerdict.Evidence(Status.CLOSED, 100, points, ROLL, 0, Mismatch.Kind.NONE),
+        fibre,
+        "plain-1");
   }
 
   private static RollVerdict closed(double pointsPer100M2, double longestRunMm) {
@@ -85,8 +130,11 @@ class RollVerdictTest {
         new RollVerdict.Evidence(
             status,
             coveragePercent,
-            pointsPer100M2,
+            Math.round(pointsPer100M2 * 1000),
+            LONG_ROLL,
             longestRunMm,
-            fitsStyle ? Mismatch.Kind.NONE : Mismatch.Kind.FOCUS));
+            fitsStyle ? Mismatch.Kind.NONE : Mismatch.Kind.FOCUS),
+        "cotton",
+        "plain-1");
   }
 }

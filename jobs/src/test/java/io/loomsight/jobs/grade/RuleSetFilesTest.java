@@ -37,26 +37,27 @@ class RuleSetFilesTest {
 
   @Test
   void ownFilesComeFirstAndShippedOnesStay() throws IOException {
-    write("four-point-metric", "four-point-metric", "maxPointsPerMetre: 5");
-    write("mine", "mine", "maxPointsPerMetre: 6");
-    assertThat(files(folder.toString()).read("four-point-metric").maxPointsPerMetre()).isEqualTo(5);
-    assertThat(files(folder.toString()).read("mine").maxPointsPerMetre()).isEqualTo(6);
+    write("four-point-metric", "four-point-metric", "5");
+    write("mine", "mine", "6");
+    assertThat(files(folder.toString()).read("four-point-metric").cap().points()).isEqualTo(5);
+    assertThat(files(folder.toString()).read("mine").cap().points()).isEqualTo(6);
     Files.delete(folder.resolve("four-point-metric.yaml"));
-    assertThat(files(folder.toString()).read("four-point-metric").maxPointsPerMetre()).isEqualTo(4);
+    assertThat(files(folder.toString()).read("four-point-metric").cap().points()).isEqualTo(4);
   }
 
   @Test
   void anUnknownNameIsAnsweredWithThoseThereAre() throws IOException {
-    write("mine", "mine", "maxPointsPerMetre: 4");
+    write("mine", "mine", "4");
 
-    assertThatThrownBy(() -> files(folder.toString()).read("ten-point"))
+    assertThatThrownBy(() -> files(folder.toString()).read("twelve-point"))
         .isInstanceOf(InputException.class)
-        .hasMessage("grade.ruleSets: expected one of four-point-metric, mine, found ten-point");
+        .hasMessage(
+            "grade.ruleSets: expected one of four-point-imperial, four-point-metric, mill-cn, mine, ten-point, found twelve-point");
   }
 
   @Test
   void aFileMustBearItsName() throws IOException {
-    write("mine", "yours", "maxPointsPerMetre: 4");
+    write("mine", "yours", "4");
 
     assertThatThrownBy(() -> files(folder.toString()).read("mine"))
         .isInstanceOf(InputException.class)
@@ -66,12 +67,12 @@ class RuleSetFilesTest {
 
   @Test
   void aBadFileIsTheUsersFault() throws IOException {
-    write("mine", "mine", "maxPointsPerMetre: 0");
+    write("mine", "mine", "0");
 
     assertThatThrownBy(() -> files(folder.toString()).read("mine"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("mine.yaml: expected a rule set")
-        .hasMessageContaining("maxPointsPerMetre: expected at least 1, found 0");
+        .hasMessageContaining("cap.points: expected at least 1, found 0");
   }
 
   @Test
@@ -87,7 +88,7 @@ class RuleSetFilesTest {
         folder.resolve(file + ".yaml"),
         Files.readString(GRADING.resolve("four-point-metric.yaml"))
             .replace("name: four-point-metric", "name: " + name)
-            .replace("maxPointsPerMetre: 4", cap));
+            .replace("cap: {points: 4,", "cap: {points: %s,".formatted(cap)));
   }
 
   private static RuleSetFiles files(String folder) {

@@ -64,6 +64,6 @@ class ShiftPlanTest {
   }
 
   private static GradeConfig config(String zone, Shift... shifts) {
-    return new GradeConfig(List.of("four-point-metric"), "", 14, zone, List.of(shifts));
+    return new GradeConfig(List.of("four-point-metric"), "", 14, zone, List.of(shifts), List.of());
   }
 }

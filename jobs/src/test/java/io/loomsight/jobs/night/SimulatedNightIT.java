@@ -165,6 +165,7 @@ class SimulatedNightIT {
             "defects",
             "points",
             "pointsPer100M2",
+            "rate",
             "grade",
             "reason"));
   }

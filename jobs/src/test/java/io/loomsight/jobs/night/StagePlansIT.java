@@ -149,7 +149,8 @@ class StagePlansIT {
             one.ruleSetFolder(),
             one.lookBackNights(),
             one.zone(),
-            one.shifts());
+            one.shifts(),
+            one.fibres());
     assertThat(new GradeStage(two).isComplete(context, "g1")).isFalse();
   }
 

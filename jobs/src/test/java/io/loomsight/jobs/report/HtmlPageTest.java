@@ -7,6 +7,7 @@ import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.grade.Grade;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class HtmlPageTest {
   void rollIdWithMarkupStaysText() {
     String evil = "<script>alert('x')</script>\"{{body}}";
     ReportPage small = SamplePages.small();
-    RollGrade roll = SamplePages.roll(evil, evil, evil, RollGrade.Grade.REJECT, 6000, 1500, 0, 0);
+    RollGrade roll = SamplePages.roll(evil, evil, evil, Grade.REJECT, 6000, 1500, 0, 0);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
     String html = HtmlPage.of(withRolls(small, List.of(sheet)));
@@ -126,8 +127,7 @@ final class HtmlPageTest {
               OptionalInt.of(1),
               Optional.empty()));
     }
-    RollGrade roll =
-        SamplePages.roll("R-9", "L1", "satin", RollGrade.Grade.REJECT, 6000, 1500, 5000, 9);
+    RollGrade roll = SamplePages.roll("R-9", "L1", "satin", Grade.REJECT, 6000, 1500, 5000, 9);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), marks, 5000)));
     String html = HtmlPage.of(withRolls(SamplePages.small(), List.of(sheet)));

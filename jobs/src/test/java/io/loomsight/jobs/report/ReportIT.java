@@ -24,6 +24,7 @@ import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Frame;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.grade.Grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ final class ReportIT {
         set(Tables.POINTS, defects.stream().map(ReportIT::points).toList()));
     RollGrade roll =
         SamplePages.roll(
-            "R-<1>", "L1", "satin-1", RollGrade.Grade.SECOND, 6800, 1480, defects.size(), points);
+            "R-<1>", "L1", "satin-1", Grade.SECOND, 6800, 1480, defects.size(), points);
     rows.stage(Tables.ROLLS, "four-point-metric", set(Tables.ROLLS, List.of(roll)));
     rows.stage(
         Tables.STATISTICS,

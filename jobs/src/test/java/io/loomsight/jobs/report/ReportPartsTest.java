@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.models.detect.Mismatch;
+import io.loomsight.models.grade.Grade;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,19 +32,19 @@ final class ReportPartsTest {
   void worstRollsComeFirst() {
     Stream<RollGrade> rolls =
         Stream.of(
-            SamplePages.roll("first", "L", "s", RollGrade.Grade.FIRST, 1000, 1000, 0, 0),
-            SamplePages.roll("open", "L", "s", RollGrade.Grade.NONE, 1000, 1000, 0, 0),
-            SamplePages.roll("over", "L", "s", RollGrade.Grade.NONE, 1000, 1000, 9, 9),
-            SamplePages.roll("second", "L", "s", RollGrade.Grade.SECOND, 1000, 1000, 1, 1),
-            SamplePages.roll("reject", "L", "s", RollGrade.Grade.REJECT, 1000, 1000, 1, 1),
-            SamplePages.roll("worse", "L", "s", RollGrade.Grade.REJECT, 1000, 1000, 1, 2));
+            SamplePages.roll("first", "L", "s", Grade.FIRST, 1000, 1000, 0, 0),
+            SamplePages.roll("open", "L", "s", Grade.NONE, 1000, 1000, 0, 0),
+            SamplePages.roll("over", "L", "s", Grade.NONE, 1000, 1000, 9, 9),
+            SamplePages.roll("second", "L", "s", Grade.SECOND, 1000, 1000, 1, 1),
+            SamplePages.roll("reject", "L", "s", Grade.REJECT, 1000, 1000, 1, 1),
+            SamplePages.roll("worse", "L", "s", Grade.REJECT, 1000, 1000, 1, 2));
     assertThat(rolls.sorted(RollSheet.worstFirst(33.5)).map(RollGrade::rollId))
         .containsExactly("worse", "reject", "second", "over", "open", "first");
   }
 
   @Test
   void openRollWithinTheLimitNeedsNoAttention() {
-    RollGrade open = SamplePages.roll("r", "L", "s", RollGrade.Grade.NONE, 10_000, 1000, 1, 3);
+    RollGrade open = SamplePages.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
     RollSheet sheet = new RollSheet(open, Optional.empty());
     assertThat(sheet.standing(30)).isEqualTo(RollSheet.Standing.OPEN);
     assertThat(sheet.standing(29.9)).isEqualTo(RollSheet.Standing.OVER_LIMIT);

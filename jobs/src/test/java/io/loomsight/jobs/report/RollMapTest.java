@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.grade.Grade;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +40,7 @@ final class RollMapTest {
 
   @Test
   void laterHalfOfARollStartsWhereItsClothStarts() {
-    RollGrade grade = SamplePages.roll("r", "L", "s", RollGrade.Grade.NONE, 60_000, 1000, 0, 0);
+    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, 60_000, 1000, 0, 0);
     RollSheet.Drawing later =
         new RollSheet.Drawing(List.of(new Box(0, 50_000, 1000, 10_000)), List.of(), 0);
     assertThat(RollExtent.of(grade, later)).isEqualTo(new RollExtent(0, 1000, 50_000, 60_000));
@@ -57,7 +58,7 @@ final class RollMapTest {
 
   @Test
   void rollWithoutLengthIsStillDrawn() {
-    RollGrade grade = SamplePages.roll("r", "L", "s", RollGrade.Grade.NONE, 0, 0, 0, 0);
+    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, 0, 0, 0, 0);
     RollSheet sheet =
         new RollSheet(grade, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
     HtmlWriter html = new HtmlWriter();
@@ -71,7 +72,7 @@ final class RollMapTest {
   }
 
   private static String draw(double lengthMm, RollSheet.Mark mark) {
-    RollGrade grade = SamplePages.roll("r", "L", "s", RollGrade.Grade.NONE, lengthMm, 1000, 1, 1);
+    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, lengthMm, 1000, 1, 1);
     RollSheet sheet =
         new RollSheet(
             grade,

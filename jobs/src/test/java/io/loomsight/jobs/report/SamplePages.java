@@ -9,6 +9,8 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.Rate;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,8 +90,8 @@ final class SamplePages {
             1.4,
             OptionalInt.empty(),
             Optional.empty());
-    RollGrade bad = roll("R-1", "L1", "satin-22", RollGrade.Grade.SECOND, 6000, 1500, 3, 10);
-    RollGrade good = roll("R-2", "L2", "twill-7", RollGrade.Grade.FIRST, 6000, 1500, 0, 0);
+    RollGrade bad = roll("R-1", "L1", "satin-22", Grade.SECOND, 6000, 1500, 3, 10);
+    RollGrade good = roll("R-2", "L2", "twill-7", Grade.FIRST, 6000, 1500, 0, 0);
     return new ReportPage(
         BATCH,
         ReportConfig.defaults(),
@@ -141,14 +143,7 @@ final class SamplePages {
     int[] defects = {48, 9, 13, 11, 12, 7};
     String[] looms = {"L3", "L1", "L2", "L4", "L1", "L2"};
     double[] lengthsM = {8.4, 7.2, 60, 7.5, 8.0, 6.6};
-    RollGrade.Grade[] grades = {
-      RollGrade.Grade.REJECT,
-      RollGrade.Grade.FIRST,
-      RollGrade.Grade.FIRST,
-      RollGrade.Grade.NONE,
-      RollGrade.Grade.SECOND,
-      RollGrade.Grade.NONE
-    };
+    Grade[] grades = {Grade.REJECT, Grade.FIRST, Grade.FIRST, Grade.NONE, Grade.SECOND, Grade.NONE};
     List<RollSheet> sheets = new ArrayList<>();
     for (int i = 0; i < defects.length; i++) {
       RollGrade grade =
@@ -252,16 +247,17 @@ final class SamplePages {
       String rollId,
       String loomId,
       String styleId,
-      RollGrade.Grade grade,
+      Grade grade,
       double lengthMm,
       double widthMm,
       long defects,
       long points) {
-    boolean closed = grade != RollGrade.Grade.NONE;
+    boolean closed = grade != Grade.NONE;
     return new RollGrade(
         BATCH.factory(),
         BATCH.batchDate(),
         RULE_SET,
+        1,
         loomId,
         rollId,
         styleId,
@@ -276,6 +272,8 @@ final class SamplePages {
         defects,
         points,
         points * 1e8 / (lengthMm * widthMm),
+        points * 1e8 / (lengthMm * widthMm),
+        Rate.PER_100_M2,
         grade,
         "for the tests",
         true,
@@ -289,6 +287,7 @@ final class SamplePages {
         roll.factory(),
         roll.batchDate(),
         roll.ruleSet(),
+        roll.ruleSetVersion(),
         roll.loomId(),
         roll.rollId(),
         roll.styleId(),
@@ -303,7 +302,9 @@ final class SamplePages {
         roll.defects(),
         roll.points(),
         roll.pointsPer100M2(),
-        RollGrade.Grade.NONE,
+        roll.rate(),
+        roll.rateUnit(),
+        Grade.NONE,
         roll.reason(),
         false,
         kind,

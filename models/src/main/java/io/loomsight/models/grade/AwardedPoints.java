@@ -3,31 +3,33 @@ package io.loomsight.models.grade;
 import java.time.LocalDate;
 
 /**
- * What one defect costs in one metre of its roll.
+ * What one defect costs in one linear unit of its roll, a metre or a yard.
  *
  * @param defectId the defect
  * @param seenDate the night it was seen in
- * @param metre the metre, from 0 at the roll's y = 0
- * @param rawPoints points before the cap of the metre
+ * @param unit which unit, from 0 at the roll's y = 0
+ * @param rawPoints points before the cap of the unit
  * @param points points that count
  * @param rule what gave the points or took them away
  */
 public record AwardedPoints(
-    String defectId, LocalDate seenDate, int metre, int rawPoints, int points, Rule rule) {
+    String defectId, LocalDate seenDate, int unit, int rawPoints, int points, Rule rule) {
 
   /** The rule that decided. */
   public enum Rule {
     /** By the band of its longest dimension. */
     LENGTH,
-    /** A hole. */
-    HOLE,
-    /** Runs for more than a metre: points for every metre it covers. */
+    /** By the band of its longest dimension, on the scale of its kind. */
+    KIND,
+    /** Runs along the roll: points for every unit it covers. */
     RUNNING,
-    /** Its metre had no room for all its points. */
+    /** Its unit had no room for all its points. */
     CAPPED,
     /** Lies wholly in the selvedge. */
     SELVEDGE,
     /** Its kind costs nothing. */
-    KIND_IGNORED
+    KIND_IGNORED,
+    /** It scores too little to count. */
+    SCORE
   }
 }

@@ -2,7 +2,6 @@ package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Defect;
-import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.grade.AwardedPoints.Rule;
 import java.util.ArrayList;
@@ -12,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grades a roll by points, as ASTM D5430 is commonly published: points by a defect's longest
- * dimension, capped in every linear metre, over the roll's area.
+ * Grades a roll by points: points by a defect's longest dimension, capped in every linear unit,
+ * over the roll's length or area. ASTM D5430 as commonly published, the ten-point system and the
+ * tables of Chinese mills are rule sets of this.
  *
- * <p>Where a metre has no room for all its defects, earlier nights come first, so that a night
- * never changes what an earlier one counted; then higher scores, then ids.
+ * <p>Where a unit has no room for all its defects, earlier nights come first, so that a night never
+ * changes what an earlier one counted; then higher scores, then ids.
  */
 public final class PointSystem {
 
-  private static final double METRE_MM = 1000;
   private static final Comparator<Defect> BY_NIGHT_AND_SCORE =
       Comparator.comparing(Defect::batchDate)
           .thenComparing(Comparator.comparingDouble(Defect::score).reversed())
@@ -31,13 +30,11 @@ public final class PointSystem {
   /**
    * A roll's points.
    *
-   * @param awarded one row a defect, and a metre where it runs for more than one; by night, score
+   * @param awarded one row a defect, and a linear unit where it runs over several; by night, score
    * @param points their sum
-   * @param pointsPer100M2 points times 100000 over length in metres times width in millimetres
    * @param longestRunMm the longest warp defect along the roll, over nights
    */
-  public record RollPoints(
-      List<AwardedPoints> awarded, long points, double pointsPer100M2, double longestRunMm) {
+  public record RollPoints(List<AwardedPoints> awarded, long points, double longestRunMm) {
 
     public RollPoints {
       awarded = List.copyOf(awarded);
@@ -48,101 +45,112 @@ public final class PointSystem {
   public static RollPoints grade(RuleSet rules, List<Defect> defects, RollGeometry roll) {
     List<Defect> sorted = defects.stream().sorted(BY_NIGHT_AND_SCORE).toList();
     int capPoints = capPoints(rules, roll.widthMm());
-    Map<Integer, Integer> spentByMetre = new HashMap<>();
+    Map<Integer, Integer> spentByUnit = new HashMap<>();
     List<AwardedPoints> awarded = new ArrayList<>();
     for (Defect defect : sorted) {
       for (AwardedPoints raw : rawPoints(rules, defect, roll)) {
-        int spent = spentByMetre.getOrDefault(raw.metre(), 0);
+        int spent = spentByUnit.getOrDefault(raw.unit(), 0);
         int points = Math.min(raw.rawPoints(), capPoints - spent);
-        spentByMetre.put(raw.metre(), spent + points);
+        spentByUnit.put(raw.unit(), spent + points);
         awarded.add(
             new AwardedPoints(
                 raw.defectId(),
                 raw.seenDate(),
-                raw.metre(),
+                raw.unit(),
                 raw.rawPoints(),
                 points,
                 points < raw.rawPoints() ? Rule.CAPPED : raw.rule()));
       }
     }
-    long points = awarded.stream().mapToLong(AwardedPoints::points).sum();
     return new RollPoints(
         awarded,
-        points,
-        pointsPer100M2(points, roll.lengthMm(), roll.widthMm()),
+        awarded.stream().mapToLong(AwardedPoints::points).sum(),
         longestRunMm(rules, sorted, roll));
   }
 
-  /** Points × 100000 / (length in m × width in mm); 0 for a roll without area. */
-  static double pointsPer100M2(long points, double lengthMm, double widthMm) {
-    double lengthM = lengthMm / METRE_MM;
-    return lengthM * widthMm > 0 ? points * 100000.0 / (lengthM * widthMm) : 0;
-  }
-
-  /** Points that a metre can hold: scaled by width, rounded down, where the rule set says so. */
+  /** Points that a linear unit can hold. */
   static int capPoints(RuleSet rules, double widthMm) {
-    double overWidthMm = rules.widthCap().overWidthMm();
-    return switch (rules.widthCap().mode()) {
-      case FIXED -> rules.maxPointsPerMetre();
+    int points = rules.cap().points();
+    return switch (rules.cap().width()) {
+      case FIXED -> points;
       case SCALED ->
           (int)
               Math.floor(
-                  rules.maxPointsPerMetre() * Math.max(1, widthMm / overWidthMm)
+                  points * Math.max(1, widthMm / rules.cap().overWidth().mm())
                       + BoxGroups.TOLERANCE_MM);
     };
   }
 
   private static List<AwardedPoints> rawPoints(RuleSet rules, Defect defect, RollGeometry roll) {
-    int firstMetre = metre(defect.box().yMm());
-    if (rules.ignoredKinds().contains(defect.kind())) {
-      return List.of(raw(defect, firstMetre, 0, Rule.KIND_IGNORED));
+    int firstUnit = unit(rules, defect.box().yMm());
+    if (rules.counting().ignoredKinds().contains(defect.kind())) {
+      return List.of(raw(defect, firstUnit, 0, Rule.KIND_IGNORED));
     }
-    if (inSelvedge(rules, defect.box(), roll)) {
-      return List.of(raw(defect, firstMetre, 0, Rule.SELVEDGE));
+    if (defect.score() < rules.counting().minScore()) {
+      return List.of(raw(defect, firstUnit, 0, Rule.SCORE));
     }
-    if (defect.box().heightMm() > METRE_MM + BoxGroups.TOLERANCE_MM) {
-      int lastMetre = metre(defect.box().endMm() - 2 * BoxGroups.TOLERANCE_MM);
-      List<AwardedPoints> everyMetre = new ArrayList<>();
-      for (int metre = firstMetre; metre <= lastMetre; metre++) {
-        everyMetre.add(raw(defect, metre, rules.running().pointsPerMetre(), Rule.RUNNING));
-      }
-      return everyMetre;
+    if (inSelvedge(rules, defect, roll)) {
+      return List.of(raw(defect, firstUnit, 0, Rule.SELVEDGE));
     }
-    if (defect.kind() == DefectKind.HOLE) {
-      RuleSet.Holes holes = rules.holes();
-      boolean small = within(defect.lengthMm(), holes.smallUpToMm());
-      return List.of(
-          raw(defect, firstMetre, small ? holes.smallPoints() : holes.largePoints(), Rule.HOLE));
+    if (defect.box().heightMm() > rules.running().over().mm() + BoxGroups.TOLERANCE_MM) {
+      return switch (rules.running().scoring()) {
+        case EVERY_UNIT -> everyUnit(rules, defect);
+        case AGAIN -> pieceByPiece(rules, defect, roll);
+      };
     }
-    return List.of(raw(defect, firstMetre, lengthPoints(rules, defect.lengthMm()), Rule.LENGTH));
+    RuleSet.Scale scale = rules.scale(defect);
+    return List.of(
+        raw(
+            defect,
+            firstUnit,
+            scale.points(defect.lengthMm(), roll.widthMm()),
+            scale.isOfKind() ? Rule.KIND : Rule.LENGTH));
   }
 
-  private static AwardedPoints raw(Defect defect, int metre, int points, Rule rule) {
-    return new AwardedPoints(defect.defectId(), defect.batchDate(), metre, points, points, rule);
+  private static List<AwardedPoints> everyUnit(RuleSet rules, Defect defect) {
+    int lastUnit = unit(rules, defect.box().endMm() - 2 * BoxGroups.TOLERANCE_MM);
+    List<AwardedPoints> awarded = new ArrayList<>();
+    for (int unit = unit(rules, defect.box().yMm()); unit <= lastUnit; unit++) {
+      awarded.add(raw(defect, unit, rules.running().pointsPerUnit(), Rule.RUNNING));
+    }
+    return awarded;
   }
 
-  private static int lengthPoints(RuleSet rules, double lengthMm) {
-    return rules.bands().stream()
-        .filter(band -> within(lengthMm, band.upToMm()))
-        .findFirst()
-        .map(RuleSet.Band::points)
-        .orElse(rules.longerPoints());
+  private static List<AwardedPoints> pieceByPiece(RuleSet rules, Defect defect, RollGeometry roll) {
+    RuleSet.Scale scale = rules.scale(defect);
+    List<AwardedPoints> awarded = new ArrayList<>();
+    double leftMm = defect.box().heightMm();
+    double fromMm = defect.box().yMm();
+    while (leftMm > BoxGroups.TOLERANCE_MM) {
+      double pieceMm = Math.min(leftMm, rules.unitMm());
+      awarded.add(
+          raw(defect, unit(rules, fromMm), scale.points(pieceMm, roll.widthMm()), Rule.RUNNING));
+      fromMm += pieceMm;
+      leftMm -= pieceMm;
+    }
+    return awarded;
+  }
+
+  private static AwardedPoints raw(Defect defect, int unit, int points, Rule rule) {
+    return new AwardedPoints(defect.defectId(), defect.batchDate(), unit, points, points, rule);
+  }
+
+  private static int unit(RuleSet rules, double yMm) {
+    return (int) Math.floor((yMm + BoxGroups.TOLERANCE_MM) / rules.unitMm());
+  }
+
+  private static boolean inSelvedge(RuleSet rules, Defect defect, RollGeometry roll) {
+    double marginMm = rules.selvedge().margin().mm();
+    Box box = defect.box();
+    return within(defect.lengthMm(), rules.selvedge().upTo().mm())
+        && ((roll.leftSelvedge() == RollGeometry.Edge.SELVEDGE
+                && within(box.rightMm(), roll.leftMm() + marginMm))
+            || (roll.rightSelvedge() == RollGeometry.Edge.SELVEDGE
+                && within(roll.rightMm() - marginMm, box.xMm())));
   }
 
   private static boolean within(double lengthMm, double upToMm) {
     return lengthMm <= upToMm + BoxGroups.TOLERANCE_MM;
-  }
-
-  private static int metre(double yMm) {
-    return (int) Math.floor((yMm + BoxGroups.TOLERANCE_MM) / METRE_MM);
-  }
-
-  private static boolean inSelvedge(RuleSet rules, Box box, RollGeometry roll) {
-    double leftMarginMm = roll.leftMm() + rules.selvedgeMarginMm();
-    double rightMarginMm = roll.rightMm() - rules.selvedgeMarginMm();
-    return (roll.leftSelvedge() == RollGeometry.Edge.SELVEDGE
-            && within(box.rightMm(), leftMarginMm))
-        || (roll.rightSelvedge() == RollGeometry.Edge.SELVEDGE && within(rightMarginMm, box.xMm()));
   }
 
   /** Defects of several nights that continue each other along the warp are measured as one. */
@@ -150,12 +158,13 @@ public final class PointSystem {
     List<Box> boxes =
         defects.stream()
             .filter(defect -> defect.direction() == Direction.WARP)
-            .filter(defect -> !rules.ignoredKinds().contains(defect.kind()))
+            .filter(defect -> !rules.counting().ignoredKinds().contains(defect.kind()))
+            .filter(defect -> defect.score() >= rules.counting().minScore())
+            .filter(defect -> !inSelvedge(rules, defect, roll))
             .map(Defect::box)
-            .filter(box -> !inSelvedge(rules, box, roll))
             .toList();
     BoxGroups runs = new BoxGroups(boxes);
-    runs.joinAll(rules.running().joinGapMm());
+    runs.joinAll(rules.running().joinGap().mm());
     return runs.groups().stream()
         .map(group -> group.stream().map(boxes::get).reduce(Box::union).orElseThrow())
         .mapToDouble(Box::heightMm)

@@ -6,127 +6,303 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Direction;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A point system's rules, as a file under {@code conf/grading} states them.
+ * A point system's rules, as a file under {@code conf/grading} states them. Every key must be
+ * given, so that a file says all of what it does.
  *
  * @param name the file's name without {@code .yaml}
- * @param bands points by longest dimension, shortest first
- * @param longerPoints points for what is longer than the last band
- * @param maxPointsPerMetre the cap of every linear metre, from the roll's y = 0
- * @param widthCap whether wider cloth has a higher cap
- * @param holes points for holes, whatever their band
- * @param selvedgeMarginMm what lies wholly within this of a selvedge does not count
- * @param running what a defect costs that runs for more than a metre
- * @param limits points per 100 m² up to which a roll is of a quality
- * @param minCoveragePercent a roll of which less was judged gets no grade
- * @param ignoredKinds kinds that cost nothing
+ * @param version of the file, from 1; a change that can change a grade raises it
+ * @param title what people call it
+ * @param unit the linear unit that points are capped in and running defects counted by, from the
+ *     roll's y = 0: a metre or a yard
+ * @param scales points by longest dimension; the first that a defect fits gives them
+ * @param cap the most points of a linear unit
+ * @param selvedge what lies wholly in it does not count
+ * @param running what a defect costs that runs along the roll for long
+ * @param counting which defects count, and on how much cloth
+ * @param rate what the limits are in
+ * @param limits up to which rate a roll is of which grade; the first that a roll fits holds
  */
 public record RuleSet(
     String name,
-    List<Band> bands,
-    int longerPoints,
-    int maxPointsPerMetre,
-    WidthCap widthCap,
-    Holes holes,
-    double selvedgeMarginMm,
+    int version,
+    Title title,
+    Extent unit,
+    List<Scale> scales,
+    Cap cap,
+    Selvedge selvedge,
     Running running,
-    Limits limits,
-    double minCoveragePercent,
-    List<DefectKind> ignoredKinds)
+    Counting counting,
+    Rate rate,
+    List<Limits> limits)
     implements Serializable {
 
   public RuleSet {
     require(name.matches("[a-z0-9][a-z0-9-]{0,63}"), "name", "small letters, digits, dashes", name);
-    bands = List.copyOf(bands);
-    ignoredKinds = List.copyOf(ignoredKinds);
-    require(!bands.isEmpty(), "bands", "at least one", bands);
-    for (int i = 1; i < bands.size(); i++) {
-      require(
-          bands.get(i - 1).upToMm() < bands.get(i).upToMm()
-              && bands.get(i - 1).points() <= bands.get(i).points(),
-          "bands",
-          "ascending lengths and points",
-          bands);
-    }
+    require(version >= 1, "version", "at least 1", version);
+    require(isLength(unit), "unit", "a length as 1 m or 1 yd", unit);
+    scales = List.copyOf(scales);
     require(
-        longerPoints >= bands.get(bands.size() - 1).points(),
-        "longerPoints",
-        "no less than the last band's",
-        longerPoints);
-    require(maxPointsPerMetre >= 1, "maxPointsPerMetre", "at least 1", maxPointsPerMetre);
-    require(selvedgeMarginMm >= 0, "selvedgeMarginMm", "at least 0", selvedgeMarginMm);
+        !scales.isEmpty() && scales.get(scales.size() - 1).fitsAll(),
+        "scales",
+        "the last without directions and kinds, so that every defect has one",
+        scales);
+    limits = List.copyOf(limits);
     require(
-        minCoveragePercent >= 0 && minCoveragePercent <= 100,
-        "minCoveragePercent",
-        "0 to 100",
-        minCoveragePercent);
+        !limits.isEmpty() && limits.get(limits.size() - 1).fitsAll(),
+        "limits",
+        "the last for all fibres, styles and widths, so that every roll has one",
+        limits);
   }
 
-  /** Points of a defect whose longest dimension is no more than this. */
-  public record Band(double upToMm, int points) implements Serializable {
+  /** What people call a rule set, in English and Chinese. */
+  public record Title(String en, String zh) implements Serializable {
 
-    public Band {
-      require(upToMm > 0, "upToMm", "above 0", upToMm);
-      require(points >= 0, "points", "at least 0", points);
-    }
-  }
-
-  /** Whether the cap of a metre grows with the width of the cloth. */
-  public record WidthCap(Mode mode, double overWidthMm) implements Serializable {
-
-    public WidthCap {
-      require(overWidthMm > 0, "overWidthMm", "above 0", overWidthMm);
-    }
-
-    /** How the cap follows the width. */
-    public enum Mode {
-      /** The same for every width. */
-      FIXED,
-      /** In proportion to the width where cloth is wider than {@code overWidthMm}. */
-      SCALED
-    }
-  }
-
-  /** Points of a hole by its longest dimension. */
-  public record Holes(double smallUpToMm, int smallPoints, int largePoints)
-      implements Serializable {
-
-    public Holes {
-      require(smallUpToMm >= 0, "smallUpToMm", "at least 0", smallUpToMm);
-      require(smallPoints >= 0, "smallPoints", "at least 0", smallPoints);
-      require(largePoints >= smallPoints, "largePoints", "no less than smallPoints", largePoints);
+    public Title {
+      require(!en.isBlank() && !zh.isBlank(), "title", "words in both languages", en + ", " + zh);
     }
   }
 
   /**
-   * Running defects: points for every metre, the length over which the roll is rejected, and the
-   * gap over which warp defects of several nights are one when that length is measured.
+   * Points by longest dimension, for some defects.
+   *
+   * @param directions that it is for; none: for all
+   * @param kinds that it is for; none: for all
+   * @param bands shortest first
+   * @param longerPoints points for what is longer than the last band
    */
-  public record Running(int pointsPerMetre, double rejectOverMm, double joinGapMm)
+  public record Scale(
+      List<Direction> directions, List<DefectKind> kinds, List<Band> bands, int longerPoints)
       implements Serializable {
 
-    public Running {
-      require(pointsPerMetre >= 0, "pointsPerMetre", "at least 0", pointsPerMetre);
-      require(rejectOverMm > 0, "rejectOverMm", "above 0", rejectOverMm);
-      require(joinGapMm >= 0, "joinGapMm", "at least 0", joinGapMm);
+    public Scale {
+      directions = List.copyOf(directions);
+      kinds = List.copyOf(kinds);
+      bands = List.copyOf(bands);
+      int points = 0;
+      double lengthMm = 0;
+      for (Band band : bands) {
+        // a share of the width is known with the cloth, and longer than what stands before it
+        double upToMm = band.upTo().isShareOfWidth() ? Double.MAX_VALUE : band.upTo().mm();
+        require(
+            upToMm > lengthMm && band.points() >= points,
+            "bands",
+            "ascending lengths and points",
+            bands);
+        lengthMm = upToMm;
+        points = band.points();
+      }
+      require(longerPoints >= points, "longerPoints", "no less than the last band's", longerPoints);
+    }
+
+    boolean fitsAll() {
+      return directions.isEmpty() && kinds.isEmpty();
+    }
+
+    /** Whether it is meant for the defect's kind, not only for its direction. */
+    boolean isOfKind() {
+      return !kinds.isEmpty();
+    }
+
+    boolean fits(Defect defect) {
+      return (directions.isEmpty() || directions.contains(defect.direction()))
+          && (kinds.isEmpty() || kinds.contains(defect.kind()));
+    }
+
+    int points(double lengthMm, double widthMm) {
+      return bands.stream()
+          .filter(band -> lengthMm <= band.upTo().mm(widthMm) + BoxGroups.TOLERANCE_MM)
+          .findFirst()
+          .map(Band::points)
+          .orElse(longerPoints);
     }
   }
 
-  /** Points per 100 m² up to which a roll is of first and of second quality. */
-  public record Limits(double firstPer100M2, double secondPer100M2) implements Serializable {
+  /** Points of a defect whose longest dimension is no more than this. */
+  public record Band(Extent upTo, int points) implements Serializable {
+
+    public Band {
+      require(upTo.amount() > 0, "upTo", "above 0", upTo);
+      require(points >= 0, "points", "at least 0", points);
+    }
+  }
+
+  /**
+   * The most points of a linear unit.
+   *
+   * @param points for cloth as wide as {@code overWidth} or narrower
+   */
+  public record Cap(int points, Width width, Extent overWidth) implements Serializable {
+
+    public Cap {
+      require(points >= 1, "cap.points", "at least 1", points);
+      require(isLength(overWidth), "cap.overWidth", "a length above 0", overWidth);
+    }
+
+    /** How the cap follows the width. */
+    public enum Width {
+      /** The same for every width. */
+      FIXED,
+      /** In proportion to the width where cloth is wider than {@code overWidth}, rounded down. */
+      SCALED
+    }
+  }
+
+  /**
+   * The strip along a selvedge where a defect that lies wholly in it costs nothing.
+   *
+   * @param upTo longer defects cost there too
+   */
+  public record Selvedge(Extent margin, Extent upTo) implements Serializable {
+
+    public Selvedge {
+      require(margin.mm() >= 0 && isFinite(margin), "selvedge.margin", "a length", margin);
+      require(!upTo.isShareOfWidth(), "selvedge.upTo", "a length or any", upTo);
+    }
+  }
+
+  /**
+   * Defects that run along the roll.
+   *
+   * @param over how long they are at least
+   * @param scoring how they are counted
+   * @param pointsPerUnit points of every linear unit that such a defect touches; 0 where it is
+   *     counted AGAIN
+   * @param rejectOver the length over which the roll is rejected
+   * @param joinGap warp defects of several nights within it are one when that length is measured
+   */
+  public record Running(
+      Extent over, Scoring scoring, int pointsPerUnit, Extent rejectOver, Extent joinGap)
+      implements Serializable {
+
+    public Running {
+      require(isLength(over), "running.over", "a length above 0", over);
+      require(pointsPerUnit >= 0, "running.pointsPerUnit", "at least 0", pointsPerUnit);
+      require(
+          scoring == Scoring.EVERY_UNIT || pointsPerUnit == 0,
+          "running.pointsPerUnit",
+          "0 where scoring is AGAIN",
+          pointsPerUnit);
+      require(
+          !rejectOver.isShareOfWidth() && rejectOver.amount() > 0,
+          "running.rejectOver",
+          "a length above 0 or any",
+          rejectOver);
+      require(joinGap.mm() >= 0 && isFinite(joinGap), "running.joinGap", "a length", joinGap);
+    }
+
+    /** How a running defect is counted. */
+    public enum Scoring {
+      /** The same points in every linear unit that it touches. */
+      EVERY_UNIT,
+      /**
+       * Piece by piece of one unit from its start, each by its scale, and the rest by its length.
+       */
+      AGAIN
+    }
+  }
+
+  /**
+   * Which defects count, and on how much cloth.
+   *
+   * @param minScore what scores less costs nothing; 1 is the detector's threshold
+   * @param ignoredKinds kinds that cost nothing
+   * @param minCoveragePercent a roll of which less was judged gets no grade
+   */
+  public record Counting(double minScore, List<DefectKind> ignoredKinds, double minCoveragePercent)
+      implements Serializable {
+
+    public Counting {
+      ignoredKinds = List.copyOf(ignoredKinds);
+      require(minScore >= 0, "counting.minScore", "at least 0", minScore);
+      require(
+          minCoveragePercent >= 0 && minCoveragePercent <= 100,
+          "counting.minCoveragePercent",
+          "0 to 100",
+          minCoveragePercent);
+    }
+  }
+
+  /**
+   * Limits for some rolls.
+   *
+   * @param fibres that they are for; none: for all
+   * @param styles that they are for, {@code *} standing for any text; none: for all
+   * @param maxWidth cloth that is wider has other limits
+   * @param upTo the rate up to which a roll is of a grade, best first
+   */
+  public record Limits(
+      List<String> fibres, List<String> styles, Extent maxWidth, Map<Grade, Double> upTo)
+      implements Serializable {
 
     public Limits {
-      require(firstPer100M2 >= 0, "firstPer100M2", "at least 0", firstPer100M2);
-      require(
-          secondPer100M2 >= firstPer100M2,
-          "secondPer100M2",
-          "no less than firstPer100M2",
-          secondPer100M2);
+      fibres = List.copyOf(fibres);
+      styles = List.copyOf(styles);
+      require(!maxWidth.isShareOfWidth(), "limits.maxWidth", "a length or any", maxWidth);
+      require(!upTo.isEmpty(), "limits.upTo", "at least one grade", upTo);
+      EnumMap<Grade, Double> sorted = new EnumMap<>(upTo);
+      double before = 0;
+      for (Map.Entry<Grade, Double> limit : sorted.entrySet()) {
+        require(
+            limit.getKey().hasLimit() && limit.getValue() >= before,
+            "limits.upTo",
+            "PREMIUM, FIRST, SECOND, THIRD with rates from 0 that ascend",
+            upTo);
+        before = limit.getValue();
+      }
+      upTo = Collections.unmodifiableMap(sorted);
     }
+
+    boolean fitsAll() {
+      return fibres.isEmpty() && styles.isEmpty() && !isFinite(maxWidth);
+    }
+
+    boolean fits(String fibre, String style, double widthMm) {
+      return (fibres.isEmpty() || fibres.contains(fibre))
+          && (styles.isEmpty() || styles.stream().anyMatch(pattern -> matches(pattern, style)))
+          && widthMm <= maxWidth.mm() + BoxGroups.TOLERANCE_MM;
+    }
+  }
+
+  /** Whether a style is one of those that a pattern names, {@code *} standing for any text. */
+  public static boolean matches(String pattern, String style) {
+    return style.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+  }
+
+  /** The limits of a roll. */
+  public Map<Grade, Double> limits(String fibre, String style, double widthMm) {
+    return limits.stream()
+        .filter(some -> some.fits(fibre, style, widthMm))
+        .findFirst()
+        .orElseThrow()
+        .upTo();
+  }
+
+  /** A linear unit in mm. */
+  double unitMm() {
+    return unit.mm();
+  }
+
+  /** The scale that a defect is measured by. */
+  Scale scale(Defect defect) {
+    return scales.stream().filter(scale -> scale.fits(defect)).findFirst().orElseThrow();
+  }
+
+  private static boolean isLength(Extent extent) {
+    return isFinite(extent) && extent.mm() > 0;
+  }
+
+  private static boolean isFinite(Extent extent) {
+    return Double.isFinite(extent.mm());
   }
 
   /**

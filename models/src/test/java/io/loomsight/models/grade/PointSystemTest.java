@@ -2,7 +2,6 @@ package io.loomsight.models.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Defect;
@@ -33,7 +32,6 @@ class PointSystemTest {
 
     assertThat(graded.awarded()).isEmpty();
     assertThat(graded.points()).isZero();
-    assertThat(graded.pointsPer100M2()).isZero();
     assertThat(graded.longestRunMm()).isZero();
   }
 
@@ -52,13 +50,13 @@ class PointSystemTest {
     AwardedPoints awarded = only(weft("a", 500, 500, lengthMm, DefectKind.HOLE));
 
     assertThat(awarded.points()).isEqualTo(points);
-    assertThat(awarded.rule()).isEqualTo(Rule.HOLE);
+    assertThat(awarded.rule()).isEqualTo(Rule.KIND);
   }
 
   @ParameterizedTest
   @CsvSource({"999.999, 0", "1000, 1", "-10, -1", "2999.9999999, 3"})
   void aDefectBelongsToTheMetreItStartsIn(double yMm, int metre) {
-    assertThat(only(weft("a", 500, yMm, 10, DefectKind.UNKNOWN)).metre()).isEqualTo(metre);
+    assertThat(only(weft("a", 500, yMm, 10, DefectKind.UNKNOWN)).unit()).isEqualTo(metre);
   }
 
   @Test
@@ -114,7 +112,7 @@ class PointSystemTest {
 
     // from 0.9 m to 3.1 m: metres 0, 1, 2 and 3
     assertThat(graded.awarded())
-        .extracting(AwardedPoints::metre, AwardedPoints::points, AwardedPoints::rule)
+        .extracting(AwardedPoints::unit, AwardedPoints::points, AwardedPoints::rule)
         .containsExactly(
             tuple(0, 4, Rule.RUNNING),
             tuple(1, 4, Rule.RUNNING),
@@ -134,7 +132,7 @@ class PointSystemTest {
   void oneMetreIsNotYetRunning() {
     AwardedPoints awarded = only(warp("a", FIRST_NIGHT, 500, 900, 1000));
 
-    assertThat(awarded.metre()).isZero();
+    assertThat(awarded.unit()).isZero();
     assertThat(awarded.points()).isEqualTo(4);
     assertThat(awarded.rule()).isEqualTo(Rule.LENGTH);
   }
@@ -176,16 +174,9 @@ class PointSystemTest {
   }
 
   @Test
-  void pointsPer100SquareMetresFollowTheFormula() {
-    // 23 points on 120 m x 1500 mm: 23 x 100000 / (120 x 1500)
-    assertThat(PointSystem.pointsPer100M2(23, 120_000, 1500)).isCloseTo(12.7778, within(1e-4));
-    assertThat(PointSystem.pointsPer100M2(0, 0, 1500)).isZero();
-  }
-
-  @Test
   void theCapGrowsWithTheWidthOnlyWhereTheRuleSetSaysSo() {
     RuleSet scaled =
-        RuleSet.parse(RuleSetTest.yaml().replace("mode: FIXED", "mode: SCALED"), "scaled");
+        RuleSet.parse(RuleSetTest.yaml().replace("width: FIXED", "width: SCALED"), "scaled");
 
     assertThat(PointSystem.capPoints(RULES, 2800)).isEqualTo(4);
     // 4 x 2800 / 1650 = 6.79
@@ -208,10 +199,45 @@ class PointSystemTest {
     assertThat(awarded).isEqualTo(new AwardedPoints("a", FIRST_NIGHT, 0, 0, 0, Rule.KIND_IGNORED));
   }
 
+  @Test
+  void whatScoresTooLittleCostsNothing() {
+    RuleSet strict =
+        RuleSet.parse(RuleSetTest.yaml().replace("minScore: 0", "minScore: 1.5"), "strict");
+
+    assertThat(
+            PointSystem.grade(
+                    strict, List.of(scored("a", 0, 100, 1.4), scored("b", 5000, 100, 1.5)), ROLL)
+                .awarded())
+        .extracting(AwardedPoints::defectId, AwardedPoints::points, AwardedPoints::rule)
+        .containsExactly(tuple("b", 2, Rule.LENGTH), tuple("a", 0, Rule.SCORE));
+  }
+
+  /** A sheet of 3.4 m, as home textiles are woven: five defects side by side in one metre. */
+  @Test
+  void wideClothWithAndWithoutTheScaledCap() {
+    RuleSet scaled =
+        RuleSet.parse(RuleSetTest.yaml().replace("width: FIXED", "width: SCALED"), "scaled");
+    RollGeometry wide = new RollGeometry(0, 20_000, 0, 3400, Edge.SELVEDGE, Edge.SELVEDGE);
+    List<Defect> defects = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      defects.add(weft("d" + i, 300 + 600 * i, 5200, 120, DefectKind.MISSING_PICK));
+    }
+
+    // 5 x 2 points; the metre holds 4, or 4 x 3400 / 1650 = 8.24
+    assertThat(PointSystem.grade(RULES, defects, wide).points()).isEqualTo(4);
+    assertThat(PointSystem.grade(scaled, defects, wide).points()).isEqualTo(8);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void oneMoreDefectNeverLowersThePoints(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
+  void oneMoreDefectNeverLowersThePoints(String ruleSet) {
+    RuleSet rules = RuleSetTest.shipped(ruleSet);
+    for (long seed = 1; seed <= 10; seed++) {
+      oneMoreDefectNeverLowersThePoints(rules, new SplittableRandom(seed));
+    }
+  }
+
+  private static void oneMoreDefectNeverLowersThePoints(RuleSet rules, SplittableRandom random) {
     List<Defect> defects = new ArrayList<>();
     long before = 0;
     for (int i = 0; i < 80; i++) {
@@ -228,11 +254,12 @@ class PointSystemTest {
                   lengthMm / 10,
                   random.nextInt(4) == 0 ? DefectKind.HOLE : DefectKind.UNKNOWN,
                   random.nextDouble(1, 5)));
-      long points = PointSystem.grade(RULES, defects, ROLL).points();
+      long points = PointSystem.grade(rules, defects, ROLL).points();
       assertThat(points).isGreaterThanOrEqualTo(before);
       before = points;
     }
-    assertThat(before).isPositive().isLessThanOrEqualTo(20 * 4);
+    // 22 yards, of which the last is begun
+    assertThat(before).isPositive().isLessThanOrEqualTo(22L * rules.cap().points());
   }
 
   private static AwardedPoints only(Defect defect) {
