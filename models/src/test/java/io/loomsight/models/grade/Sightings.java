@@ -39,19 +39,24 @@ final class Sightings {
 
   /** The boxes as frames of the given size show them: cut at every frame's border. */
   static List<Sighting> cut(List<Box> boxes, int frameWidthMm, int frameHeightMm) {
+    return cut(boxes, frameWidthMm, frameHeightMm, 0);
+  }
+
+  /** The same where a frame shows so much of the next ones, across and along. */
+  static List<Sighting> cut(List<Box> boxes, int frameWidthMm, int frameHeightMm, int overlapMm) {
+    int stepX = frameWidthMm - overlapMm;
+    int stepY = frameHeightMm - overlapMm;
     List<Sighting> cut = new ArrayList<>();
     for (Box box : boxes) {
-      for (int y = floor(box.yMm(), frameHeightMm); y < box.endMm(); y += frameHeightMm) {
-        for (int x = floor(box.xMm(), frameWidthMm); x < box.rightMm(); x += frameWidthMm) {
+      for (int y = floor(box.yMm() - overlapMm, stepY); y < box.endMm(); y += stepY) {
+        for (int x = floor(box.xMm() - overlapMm, stepX); x < box.rightMm(); x += stepX) {
           double left = Math.max(x, box.xMm());
           double top = Math.max(y, box.yMm());
-          Box part =
-              new Box(
-                  left,
-                  top,
-                  Math.min(x + frameWidthMm, box.rightMm()) - left,
-                  Math.min(y + frameHeightMm, box.endMm()) - top);
-          cut.add(in("f%05d-%05d".formatted(y, x), part, x, y));
+          double width = Math.min(x + frameWidthMm, box.rightMm()) - left;
+          double height = Math.min(y + frameHeightMm, box.endMm()) - top;
+          if (width > 0 && height > 0) {
+            cut.add(in("f%05d-%05d".formatted(y, x), new Box(left, top, width, height), x, y));
+          }
         }
       }
     }
