@@ -9,7 +9,6 @@ import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.grade.RollGeometry.Edge;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -223,24 +222,14 @@ class DefectMergerTest {
   private static Defect defect(MergedRegion region) {
     boolean along = region.box().heightMm() >= 3 * region.box().widthMm();
     boolean across = region.box().widthMm() >= 3 * region.box().heightMm();
-    return new Defect(
+    return TestDefects.defect(
         region.defectId(),
-        "mill",
-        LocalDate.of(2026, 3, 1),
-        "l1",
-        "r",
-        "s1",
-        region.cameraIds(),
-        region.frameIds(),
+        TestDefects.FIRST_NIGHT,
         region.box(),
         region.lengthMm(),
-        region.thicknessMm(),
-        region.areaMm2(),
         DefectKind.UNKNOWN,
         along ? Direction.WARP : across ? Direction.WEFT : Direction.AREA,
-        region.contrast(),
-        region.score(),
-        false);
+        region.score());
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PointSystemTest {
 
-  private static final LocalDate FIRST_NIGHT = LocalDate.of(2026, 3, 1);
+  private static final LocalDate FIRST_NIGHT = TestDefects.FIRST_NIGHT;
   private static final RuleSet RULES = RuleSetTest.fourPointMetric();
   private static final RollGeometry ROLL =
       new RollGeometry(0, 20_000, 0, 1600, Edge.SELVEDGE, Edge.SELVEDGE);
@@ -283,23 +283,7 @@ class PointSystemTest {
 
   private static Defect defect(
       String id, LocalDate night, Box box, double lengthMm, DefectKind kind, double score) {
-    return new Defect(
-        id,
-        "mill",
-        night,
-        "l1",
-        "r1",
-        "s1",
-        List.of("c0"),
-        List.of("f0"),
-        box,
-        lengthMm,
-        1,
-        lengthMm,
-        kind,
-        box.heightMm() > box.widthMm() ? Direction.WARP : Direction.WEFT,
-        -1,
-        score,
-        false);
+    Direction direction = box.heightMm() > box.widthMm() ? Direction.WARP : Direction.WEFT;
+    return TestDefects.defect(id, night, box, lengthMm, kind, direction, score);
   }
 }

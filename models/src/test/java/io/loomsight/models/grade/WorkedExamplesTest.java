@@ -9,7 +9,6 @@ import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry.Edge;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -173,23 +172,6 @@ class WorkedExamplesTest {
 
   private static Defect defect(
       String id, Box box, double lengthMm, DefectKind kind, Direction direction) {
-    return new Defect(
-        id,
-        "mill",
-        LocalDate.of(2026, 3, 1),
-        "l1",
-        "r1",
-        "s1",
-        List.of("c0"),
-        List.of("f0"),
-        box,
-        lengthMm,
-        1,
-        lengthMm,
-        kind,
-        direction,
-        -1,
-        2,
-        false);
+    return TestDefects.defect(id, TestDefects.FIRST_NIGHT, box, lengthMm, kind, direction, 2);
   }
 }
