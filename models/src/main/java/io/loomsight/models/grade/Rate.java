@@ -66,11 +66,6 @@ public enum Rate {
     this.words = words;
   }
 
-  /** Its unit in words. */
-  public String words() {
-    return words;
-  }
-
   abstract double of(long points, RollGeometry roll);
 
   /** A roll's rate; 0 for a roll without area. */
