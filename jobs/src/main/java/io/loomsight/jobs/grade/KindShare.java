@@ -9,9 +9,15 @@ import java.time.LocalDate;
  * What one roll adds to one row of the statistics by kind. Public, because Spark's code makes it.
  */
 public record KindShare(
-    Statistic.Level level, String name, DefectKind kind, long defects, long points) {
+    Statistic.Level level,
+    String name,
+    DefectKind kind,
+    long defects,
+    long falseAlarms,
+    long points) {
 
   KindStatistic statistic(String factory, LocalDate batchDate, String ruleSet) {
-    return new KindStatistic(factory, batchDate, ruleSet, level, name, kind, defects, points);
+    return new KindStatistic(
+        factory, batchDate, ruleSet, level, name, kind, defects, falseAlarms, points);
   }
 }

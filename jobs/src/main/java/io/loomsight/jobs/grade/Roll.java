@@ -2,7 +2,6 @@ package io.loomsight.jobs.grade;
 
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.grade.ClothEdges;
 import io.loomsight.models.grade.ClothView;
 import io.loomsight.models.grade.RollCloth;
@@ -13,14 +12,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * One roll: its cloth of tonight and of earlier nights.
- *
- * <p>Its loom and style are those of tonight's first frame along the roll. A defect that several
- * nights show under one id, because an image landed twice, is one defect of the roll, seen in its
- * first night; tonight's statistics count it where tonight shows it.
+ * One roll: its cloth of tonight and of earlier nights. Its loom and style are those of tonight's
+ * first frame along the roll.
  */
 final class Roll {
 
@@ -31,35 +26,19 @@ final class Roll {
 
   private final List<RollFrame> frames;
   private final List<RollFrame> tonight;
-  private final List<Defect> defects;
-  private final List<Defect> defectsOfTonight;
   private final LocalDate date;
   private final RollGeometry geometry;
 
   /**
-   * A roll of these frames and defects, in any order.
+   * A roll of these frames, in any order.
    *
    * @param frames of tonight (at least one) and of earlier nights
-   * @param defects the same
    * @param date tonight's
    */
-  Roll(Collection<RollFrame> frames, Collection<Defect> defects, LocalDate date) {
+  Roll(Collection<RollFrame> frames, LocalDate date) {
     this.frames = frames.stream().sorted(ALONG).toList();
     this.tonight = this.frames.stream().filter(frame -> frame.batchDate().equals(date)).toList();
     this.date = date;
-    Map<String, Defect> byId = new TreeMap<>();
-    for (Defect defect : defects) {
-      byId.merge(
-          defect.defectId(),
-          defect,
-          (one, other) -> one.batchDate().isAfter(other.batchDate()) ? other : one);
-    }
-    this.defects = List.copyOf(byId.values());
-    this.defectsOfTonight =
-        defects.stream()
-            .filter(defect -> defect.batchDate().equals(date))
-            .sorted(Comparator.comparing(Defect::defectId))
-            .toList();
     this.geometry =
         RollCloth.geometry(
             cloth(this.frames), this.frames.get(0).box().yMm(), endMm(this.frames, 0));
@@ -73,16 +52,6 @@ final class Roll {
   /** Tonight's frames, along the roll. */
   List<RollFrame> tonight() {
     return tonight;
-  }
-
-  /** The defects of all nights, by id. */
-  List<Defect> defects() {
-    return defects;
-  }
-
-  /** The defects that tonight's frames show, by id. */
-  List<Defect> defectsOfTonight() {
-    return defectsOfTonight;
   }
 
   RollGeometry geometry() {

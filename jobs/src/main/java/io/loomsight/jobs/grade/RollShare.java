@@ -1,6 +1,8 @@
 package io.loomsight.jobs.grade;
 
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.jobs.table.Statistic.Level;
+import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.RollCloth;
 import java.time.LocalDate;
 
@@ -15,7 +17,7 @@ import java.time.LocalDate;
  * @param wovenMilliMm2 cloth woven, in thousandths of a mm²
  */
 public record RollShare(
-    Statistic.Level level,
+    Level level,
     String name,
     long frames,
     long provisionalFrames,
@@ -25,10 +27,60 @@ public record RollShare(
     long judgedMilliMm2,
     long wovenMilliMm2,
     long defects,
+    long reviewed,
+    long falseAlarms,
     long points) {
 
   private static final double MILLI_MM2_PER_MM2 = 1000;
   private static final double MILLI_MM2_PER_M2 = 1e9;
+
+  /** What the cloth of one roll adds. */
+  static RollShare ofCloth(
+      Level level,
+      String name,
+      long frames,
+      long provisionalFrames,
+      double judgedMm2,
+      double wovenMm2) {
+    return new RollShare(
+        level,
+        name,
+        frames,
+        provisionalFrames,
+        1,
+        0,
+        0,
+        milliMm2(judgedMm2),
+        milliMm2(wovenMm2),
+        0,
+        0,
+        0,
+        0);
+  }
+
+  /** What defects add. */
+  static RollShare ofDefects(
+      Level level, String name, long defects, long reviewed, long falseAlarms, long points) {
+    return new RollShare(level, name, 0, 0, 0, 0, 0, 0, 0, defects, reviewed, falseAlarms, points);
+  }
+
+  /** The cloth's share of a roll of that grade. */
+  RollShare graded(Grade grade) {
+    return new RollShare(
+        level,
+        name,
+        frames,
+        provisionalFrames,
+        rolls,
+        grade == Grade.NONE ? 0 : 1,
+        grade.isFirstQuality() ? 1 : 0,
+        judgedMilliMm2,
+        wovenMilliMm2,
+        defects,
+        reviewed,
+        falseAlarms,
+        points);
+  }
 
   /** An area in thousandths of a mm², rounded to whole ones. */
   static long milliMm2(double mm2) {
@@ -51,8 +103,10 @@ public record RollShare(
         areaM2,
         RollCloth.coveragePercent((double) judgedMilliMm2, (double) wovenMilliMm2),
         defects,
+        reviewed,
+        falseAlarms,
         points,
-        per100M2(defects, areaM2),
+        per100M2(defects - falseAlarms, areaM2),
         per100M2(points, areaM2),
         gradedRolls > 0 ? 100.0 * firstQualityRolls / gradedRolls : Double.NaN,
         provisionalFrames);

@@ -1,11 +1,12 @@
 package io.loomsight.jobs.table;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** One factory's night. Always an explicit argument, never "now". */
-public record Batch(String factory, LocalDate batchDate) {
+public record Batch(String factory, LocalDate batchDate) implements Serializable {
 
   public Batch {
     if (!factory.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {

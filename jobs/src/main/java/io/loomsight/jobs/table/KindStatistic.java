@@ -12,5 +12,6 @@ public record KindStatistic(
     @Column(doc = "What the row sums over") Statistic.Level level,
     @Column(doc = "Which loom, shift, style or camera; 'all' for the batch") String name,
     @Column(doc = "The kind") DefectKind kind,
-    @Column(doc = "Defects") long defects,
+    @Column(doc = "Defects found") long defects,
+    @Column(doc = "Those of them that a person refuted") long falseAlarms,
     @Column(doc = "Points") long points) {}

@@ -42,6 +42,15 @@ public final class Publication {
     return written;
   }
 
+  /** The rows of a table and rule set as this run staged them. */
+  public <R extends Record> Dataset<R> staged(Table<R> table, String ruleSet) {
+    Path slot = warehouse.slot(table, batch, ruleSet);
+    if (!slots.contains(slot)) {
+      throw new IllegalStateException(slot + ": expected to be staged before it is read");
+    }
+    return warehouse.readFolders(table, List.of(Warehouse.runFolder(slot, runId)));
+  }
+
   /** Turns readers to what was staged, then removes the batch's earlier runs. */
   public void publish() {
     warehouse.checkPublishing();

@@ -18,9 +18,11 @@ public record Statistic(
     @Column(doc = "Rolls of first quality") long firstQualityRolls,
     @Column(doc = "Cloth judged", unit = "m²") double areaM2,
     @Column(doc = "Cloth judged over cloth woven", unit = "%") double coveragePercent,
-    @Column(doc = "Defects") long defects,
+    @Column(doc = "Defects found") long defects,
+    @Column(doc = "Those of them that a person looked at") long reviewed,
+    @Column(doc = "Those that the person refuted; they cost no points") long falseAlarms,
     @Column(doc = "Points") long points,
-    @Column(doc = "Defects per 100 m²") double defectsPer100M2,
+    @Column(doc = "Defects without false alarms per 100 m²") double defectsPer100M2,
     @Column(doc = "Points per 100 m²") double pointsPer100M2,
     @Column(doc = "First-quality rolls over graded rolls; NaN where none is graded", unit = "%")
         double firstQualityPercent,

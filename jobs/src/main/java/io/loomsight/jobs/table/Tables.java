@@ -63,6 +63,9 @@ public final class Tables {
           Mode.REPLACE_BATCH_RULE_SET,
           "grade");
 
+  public static final Table<Review> REVIEWS =
+      new Table<>("reviews", Review.class, List.of("defectId"), Mode.APPEND, "review");
+
   public static final Table<Run> RUNS =
       new Table<>("runs", Run.class, List.of("runId"), Mode.APPEND, "night");
 
@@ -107,6 +110,7 @@ public final class Tables {
         SCORES,
         DEFECTS,
         EVIDENCE,
+        REVIEWS,
         POINTS,
         ROLLS,
         STATISTICS,

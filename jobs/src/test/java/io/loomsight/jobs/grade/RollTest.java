@@ -6,7 +6,6 @@ import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.jobs.table.Statistic.Level;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.grade.Grade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,12 +102,11 @@ class RollTest {
   }
 
   private static List<RollShare> shares(Roll roll) {
-    return new NightShares(roll, ShiftPlan.of(GradeConfig.defaults()), Grade.NONE, Map.of())
-        .shares();
+    return new ClothShares(roll, ShiftPlan.of(GradeConfig.defaults())).shares();
   }
 
   private static Roll roll(RollFrame... frames) {
-    return new Roll(new ArrayList<>(List.of(frames)), List.of(), TONIGHT);
+    return new Roll(new ArrayList<>(List.of(frames)), TONIGHT);
   }
 
   /** A judged frame 100 mm wide, all cloth. */

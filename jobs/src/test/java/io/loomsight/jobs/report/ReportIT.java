@@ -209,6 +209,8 @@ final class ReportIT {
                     8.88,
                     88.5,
                     defects,
+                    0,
+                    0,
                     points,
                     100 * defects / 8.88,
                     100 * points / 8.88,

@@ -270,6 +270,7 @@ final class SamplePages {
         lengthMm * widthMm * 0.95,
         95,
         defects,
+        0,
         points,
         points * 1e8 / (lengthMm * widthMm),
         points * 1e8 / (lengthMm * widthMm),
@@ -300,6 +301,7 @@ final class SamplePages {
         roll.inspectedAreaMm2(),
         roll.coveragePercent(),
         roll.defects(),
+        roll.falseAlarms(),
         roll.points(),
         roll.pointsPer100M2(),
         roll.rate(),
@@ -326,6 +328,8 @@ final class SamplePages {
         areaM2,
         95,
         defects,
+        0,
+        0,
         points,
         100 * defects / areaM2,
         100 * points / areaM2,
@@ -342,6 +346,7 @@ final class SamplePages {
         "all",
         kind,
         defects,
+        0,
         points);
   }
 

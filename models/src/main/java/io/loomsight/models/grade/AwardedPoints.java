@@ -27,6 +27,8 @@ public record AwardedPoints(
     CAPPED,
     /** Lies wholly in the selvedge. */
     SELVEDGE,
+    /** A person says that the cloth is good there. */
+    FALSE_ALARM,
     /** Its kind costs nothing. */
     KIND_IGNORED,
     /** It scores too little to count. */

@@ -1,14 +1,15 @@
 package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.Direction;
+import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.AwardedPoints.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Grades a roll by points: points by a defect's longest dimension, capped in every linear unit,
@@ -20,10 +21,10 @@ import java.util.Map;
  */
 public final class PointSystem {
 
-  private static final Comparator<Defect> BY_NIGHT_AND_SCORE =
-      Comparator.comparing(Defect::batchDate)
-          .thenComparing(Comparator.comparingDouble(Defect::score).reversed())
-          .thenComparing(Defect::defectId);
+  private static final Comparator<JudgedDefect> BY_NIGHT_AND_SCORE =
+      Comparator.comparing(JudgedDefect::seenDate)
+          .thenComparing(Comparator.comparingDouble(JudgedDefect::score).reversed())
+          .thenComparing(JudgedDefect::defectId);
 
   private PointSystem() {}
 
@@ -41,56 +42,36 @@ public final class PointSystem {
     }
   }
 
-  /** The points of a roll with these defects. */
-  public static RollPoints grade(RuleSet rules, List<Defect> defects, RollGeometry roll) {
-    List<Defect> sorted = defects.stream().sorted(BY_NIGHT_AND_SCORE).toList();
-    int capPoints = capPoints(rules, roll.widthMm());
-    Map<Integer, Integer> spentByUnit = new HashMap<>();
+  /**
+   * The points of a roll with these defects: {@link #uncapped} of each, then the {@link UnitCap} of
+   * each linear unit. Whoever has more defects than memory does the same by parts.
+   */
+  public static RollPoints grade(RuleSet rules, List<JudgedDefect> defects, RollGeometry roll) {
+    Map<Integer, UnitCap> caps = new HashMap<>();
     List<AwardedPoints> awarded = new ArrayList<>();
-    for (Defect defect : sorted) {
-      for (AwardedPoints raw : rawPoints(rules, defect, roll)) {
-        int spent = spentByUnit.getOrDefault(raw.unit(), 0);
-        int points = Math.min(raw.rawPoints(), capPoints - spent);
-        spentByUnit.put(raw.unit(), spent + points);
+    for (JudgedDefect defect : defects.stream().sorted(BY_NIGHT_AND_SCORE).toList()) {
+      for (AwardedPoints part : uncapped(rules, defect, roll)) {
         awarded.add(
-            new AwardedPoints(
-                raw.defectId(),
-                raw.seenDate(),
-                raw.unit(),
-                raw.rawPoints(),
-                points,
-                points < raw.rawPoints() ? Rule.CAPPED : raw.rule()));
+            caps.computeIfAbsent(part.unit(), unit -> UnitCap.of(rules, roll.widthMm()))
+                .spend(part));
       }
     }
     return new RollPoints(
         awarded,
         awarded.stream().mapToLong(AwardedPoints::points).sum(),
-        longestRunMm(rules, sorted, roll));
+        longestRunMm(rules, defects.stream().filter(defect -> runs(rules, defect, roll)).toList()));
   }
 
-  /** Points that a linear unit can hold. */
-  static int capPoints(RuleSet rules, double widthMm) {
-    int points = rules.cap().points();
-    return switch (rules.cap().width()) {
-      case FIXED -> points;
-      case SCALED ->
-          (int)
-              Math.floor(
-                  points * Math.max(1, widthMm / rules.cap().overWidth().mm())
-                      + BoxGroups.TOLERANCE_MM);
-    };
-  }
-
-  private static List<AwardedPoints> rawPoints(RuleSet rules, Defect defect, RollGeometry roll) {
+  /**
+   * What a defect costs in each linear unit before the unit's cap: one row, or one a unit where it
+   * runs along the roll.
+   */
+  public static List<AwardedPoints> uncapped(
+      RuleSet rules, JudgedDefect defect, RollGeometry roll) {
     int firstUnit = unit(rules, defect.box().yMm());
-    if (rules.counting().ignoredKinds().contains(defect.kind())) {
-      return List.of(raw(defect, firstUnit, 0, Rule.KIND_IGNORED));
-    }
-    if (defect.score() < rules.counting().minScore()) {
-      return List.of(raw(defect, firstUnit, 0, Rule.SCORE));
-    }
-    if (inSelvedge(rules, defect, roll)) {
-      return List.of(raw(defect, firstUnit, 0, Rule.SELVEDGE));
+    Optional<Rule> free = free(rules, defect, roll);
+    if (free.isPresent()) {
+      return List.of(raw(defect, firstUnit, 0, free.get()));
     }
     if (defect.box().heightMm() > rules.running().over().mm() + BoxGroups.TOLERANCE_MM) {
       return switch (rules.running().scoring()) {
@@ -107,7 +88,21 @@ public final class PointSystem {
             scale.isOfKind() ? Rule.KIND : Rule.LENGTH));
   }
 
-  private static List<AwardedPoints> everyUnit(RuleSet rules, Defect defect) {
+  /** Why a defect costs nothing; empty where it counts. */
+  private static Optional<Rule> free(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
+    if (defect.verdict() == Verdict.FALSE_ALARM) {
+      return Optional.of(Rule.FALSE_ALARM);
+    }
+    if (rules.counting().ignoredKinds().contains(defect.kind())) {
+      return Optional.of(Rule.KIND_IGNORED);
+    }
+    if (defect.score() < rules.counting().minScore()) {
+      return Optional.of(Rule.SCORE);
+    }
+    return inSelvedge(rules, defect, roll) ? Optional.of(Rule.SELVEDGE) : Optional.empty();
+  }
+
+  private static List<AwardedPoints> everyUnit(RuleSet rules, JudgedDefect defect) {
     int lastUnit = unit(rules, defect.box().endMm() - 2 * BoxGroups.TOLERANCE_MM);
     List<AwardedPoints> awarded = new ArrayList<>();
     for (int unit = unit(rules, defect.box().yMm()); unit <= lastUnit; unit++) {
@@ -116,7 +111,8 @@ public final class PointSystem {
     return awarded;
   }
 
-  private static List<AwardedPoints> pieceByPiece(RuleSet rules, Defect defect, RollGeometry roll) {
+  private static List<AwardedPoints> pieceByPiece(
+      RuleSet rules, JudgedDefect defect, RollGeometry roll) {
     RuleSet.Scale scale = rules.scale(defect);
     List<AwardedPoints> awarded = new ArrayList<>();
     double leftMm = defect.box().heightMm();
@@ -131,15 +127,15 @@ public final class PointSystem {
     return awarded;
   }
 
-  private static AwardedPoints raw(Defect defect, int unit, int points, Rule rule) {
-    return new AwardedPoints(defect.defectId(), defect.batchDate(), unit, points, points, rule);
+  private static AwardedPoints raw(JudgedDefect defect, int unit, int points, Rule rule) {
+    return new AwardedPoints(defect.defectId(), defect.seenDate(), unit, points, points, rule);
   }
 
   private static int unit(RuleSet rules, double yMm) {
     return (int) Math.floor((yMm + BoxGroups.TOLERANCE_MM) / rules.unitMm());
   }
 
-  private static boolean inSelvedge(RuleSet rules, Defect defect, RollGeometry roll) {
+  private static boolean inSelvedge(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
     double marginMm = rules.selvedge().margin().mm();
     Box box = defect.box();
     return within(defect.lengthMm(), rules.selvedge().upTo().mm())
@@ -153,16 +149,19 @@ public final class PointSystem {
     return lengthMm <= upToMm + BoxGroups.TOLERANCE_MM;
   }
 
-  /** Defects of several nights that continue each other along the warp are measured as one. */
-  private static double longestRunMm(RuleSet rules, List<Defect> defects, RollGeometry roll) {
-    List<Box> boxes =
-        defects.stream()
-            .filter(defect -> defect.direction() == Direction.WARP)
-            .filter(defect -> !rules.counting().ignoredKinds().contains(defect.kind()))
-            .filter(defect -> defect.score() >= rules.counting().minScore())
-            .filter(defect -> !inSelvedge(rules, defect, roll))
-            .map(Defect::box)
-            .toList();
+  /** Whether a defect is a part of what may run along the roll. */
+  public static boolean runs(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
+    return defect.direction() == Direction.WARP && free(rules, defect, roll).isEmpty();
+  }
+
+  /**
+   * The longest run of a roll in mm: defects of several nights that continue each other along the
+   * warp are measured as one.
+   *
+   * @param running the roll's defects that {@link #runs run}
+   */
+  public static double longestRunMm(RuleSet rules, List<JudgedDefect> running) {
+    List<Box> boxes = running.stream().map(JudgedDefect::box).toList();
     BoxGroups runs = new BoxGroups(boxes);
     runs.joinAll(rules.running().joinGap().mm());
     return runs.groups().stream()

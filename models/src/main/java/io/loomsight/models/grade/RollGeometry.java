@@ -1,5 +1,7 @@
 package io.loomsight.models.grade;
 
+import java.io.Serializable;
+
 /**
  * The cloth of a roll that points are counted on.
  *
@@ -16,7 +18,8 @@ public record RollGeometry(
     double leftMm,
     double widthMm,
     Edge leftSelvedge,
-    Edge rightSelvedge) {
+    Edge rightSelvedge)
+    implements Serializable {
 
   /** What the edge of the cloth seen is. */
   public enum Edge {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import java.io.Serializable;
@@ -113,7 +112,7 @@ public record RuleSet(
       return !kinds.isEmpty();
     }
 
-    boolean fits(Defect defect) {
+    boolean fits(JudgedDefect defect) {
       return (directions.isEmpty() || directions.contains(defect.direction()))
           && (kinds.isEmpty() || kinds.contains(defect.kind()));
     }
@@ -293,7 +292,7 @@ public record RuleSet(
   }
 
   /** The scale that a defect is measured by. */
-  Scale scale(Defect defect) {
+  Scale scale(JudgedDefect defect) {
     return scales.stream().filter(scale -> scale.fits(defect)).findFirst().orElseThrow();
   }
 

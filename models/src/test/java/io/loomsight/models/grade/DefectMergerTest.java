@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.PixelBox;
@@ -214,12 +213,12 @@ class DefectMergerTest {
   }
 
   private static long points(RuleSet rules, RollGeometry roll, List<Sighting> sightings) {
-    List<Defect> defects =
+    List<JudgedDefect> defects =
         DefectMerger.merge("r", sightings, RULES).stream().map(DefectMergerTest::defect).toList();
     return PointSystem.grade(rules, defects, roll).points();
   }
 
-  private static Defect defect(MergedRegion region) {
+  private static JudgedDefect defect(MergedRegion region) {
     boolean along = region.box().heightMm() >= 3 * region.box().widthMm();
     boolean across = region.box().widthMm() >= 3 * region.box().heightMm();
     return TestDefects.defect(

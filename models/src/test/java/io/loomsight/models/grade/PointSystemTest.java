@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
+import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.AwardedPoints.Rule;
 import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry.Edge;
@@ -94,9 +94,9 @@ class PointSystemTest {
 
   @Test
   void earlierNightsComeFirstInAMetre() {
-    Defect tonight =
+    JudgedDefect tonight =
         defect("a", FIRST_NIGHT.plusDays(1), new Box(200, 0, 300, 5), 300, DefectKind.UNKNOWN, 9);
-    Defect before = scored("b", 100, 300, 1);
+    JudgedDefect before = scored("b", 100, 300, 1);
 
     assertThat(PointSystem.grade(RULES, List.of(tonight, before), ROLL).awarded())
         .containsExactly(
@@ -106,7 +106,7 @@ class PointSystemTest {
 
   @Test
   void aRunningDefectCostsEveryMetreItCovers() {
-    Defect running = warp("a", FIRST_NIGHT, 500, 900, 2200);
+    JudgedDefect running = warp("a", FIRST_NIGHT, 500, 900, 2200);
 
     RollPoints graded = PointSystem.grade(RULES, List.of(running), ROLL);
 
@@ -144,9 +144,9 @@ class PointSystemTest {
 
   @Test
   void runsThatContinueOverNightsAreMeasuredAsOne() {
-    Defect before = warp("a", FIRST_NIGHT, 500, 0, 6000);
-    Defect tonight = warp("b", FIRST_NIGHT.plusDays(1), 500, 6010, 4000);
-    Defect elsewhere = warp("c", FIRST_NIGHT.plusDays(1), 900, 6010, 4000);
+    JudgedDefect before = warp("a", FIRST_NIGHT, 500, 0, 6000);
+    JudgedDefect tonight = warp("b", FIRST_NIGHT.plusDays(1), 500, 6010, 4000);
+    JudgedDefect elsewhere = warp("c", FIRST_NIGHT.plusDays(1), 900, 6010, 4000);
 
     assertThat(PointSystem.grade(RULES, List.of(before, tonight), ROLL).longestRunMm())
         .isEqualTo(10_010);
@@ -178,11 +178,11 @@ class PointSystemTest {
     RuleSet scaled =
         RuleSet.parse(RuleSetTest.yaml().replace("width: FIXED", "width: SCALED"), "scaled");
 
-    assertThat(PointSystem.capPoints(RULES, 2800)).isEqualTo(4);
+    assertThat(UnitCap.points(RULES, 2800)).isEqualTo(4);
     // 4 x 2800 / 1650 = 6.79
-    assertThat(PointSystem.capPoints(scaled, 2800)).isEqualTo(6);
-    assertThat(PointSystem.capPoints(scaled, 3300)).isEqualTo(8);
-    assertThat(PointSystem.capPoints(scaled, 1500)).isEqualTo(4);
+    assertThat(UnitCap.points(scaled, 2800)).isEqualTo(6);
+    assertThat(UnitCap.points(scaled, 3300)).isEqualTo(8);
+    assertThat(UnitCap.points(scaled, 1500)).isEqualTo(4);
   }
 
   @Test
@@ -197,6 +197,27 @@ class PointSystemTest {
             .get(0);
 
     assertThat(awarded).isEqualTo(new AwardedPoints("a", FIRST_NIGHT, 0, 0, 0, Rule.KIND_IGNORED));
+  }
+
+  @Test
+  void aFalseAlarmCostsNothingAndDoesNotRun() {
+    JudgedDefect running = warp("a", FIRST_NIGHT, 500, 900, 2200);
+    JudgedDefect refuted =
+        new JudgedDefect(
+            "a",
+            FIRST_NIGHT,
+            running.kind(),
+            running.direction(),
+            running.box(),
+            running.lengthMm(),
+            running.score(),
+            Verdict.FALSE_ALARM);
+
+    RollPoints graded = PointSystem.grade(RULES, List.of(refuted), ROLL);
+
+    assertThat(graded.awarded())
+        .containsExactly(new AwardedPoints("a", FIRST_NIGHT, 0, 0, 0, Rule.FALSE_ALARM));
+    assertThat(graded.longestRunMm()).isZero();
   }
 
   @Test
@@ -218,7 +239,7 @@ class PointSystemTest {
     RuleSet scaled =
         RuleSet.parse(RuleSetTest.yaml().replace("width: FIXED", "width: SCALED"), "scaled");
     RollGeometry wide = new RollGeometry(0, 20_000, 0, 3400, Edge.SELVEDGE, Edge.SELVEDGE);
-    List<Defect> defects = new ArrayList<>();
+    List<JudgedDefect> defects = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       defects.add(weft("d" + i, 300 + 600 * i, 5200, 120, DefectKind.MISSING_PICK));
     }
@@ -238,7 +259,7 @@ class PointSystemTest {
   }
 
   private static void oneMoreDefectNeverLowersThePoints(RuleSet rules, SplittableRandom random) {
-    List<Defect> defects = new ArrayList<>();
+    List<JudgedDefect> defects = new ArrayList<>();
     long before = 0;
     for (int i = 0; i < 80; i++) {
       double lengthMm = random.nextInt(1, 2500);
@@ -262,26 +283,28 @@ class PointSystemTest {
     assertThat(before).isPositive().isLessThanOrEqualTo(22L * rules.cap().points());
   }
 
-  private static AwardedPoints only(Defect defect) {
+  private static AwardedPoints only(JudgedDefect defect) {
     List<AwardedPoints> awarded = PointSystem.grade(RULES, List.of(defect), ROLL).awarded();
     assertThat(awarded).hasSize(1);
     return awarded.get(0);
   }
 
-  private static Defect scored(String id, double yMm, double lengthMm, double score) {
+  private static JudgedDefect scored(String id, double yMm, double lengthMm, double score) {
     return defect(
         id, FIRST_NIGHT, new Box(500, yMm, lengthMm, 5), lengthMm, DefectKind.UNKNOWN, score);
   }
 
-  private static Defect weft(String id, double xMm, double yMm, double lengthMm, DefectKind kind) {
+  private static JudgedDefect weft(
+      String id, double xMm, double yMm, double lengthMm, DefectKind kind) {
     return defect(id, FIRST_NIGHT, new Box(xMm, yMm, lengthMm, 1), lengthMm, kind, 2);
   }
 
-  private static Defect warp(String id, LocalDate night, double xMm, double yMm, double lengthMm) {
+  private static JudgedDefect warp(
+      String id, LocalDate night, double xMm, double yMm, double lengthMm) {
     return defect(id, night, new Box(xMm, yMm, 2, lengthMm), lengthMm, DefectKind.BROKEN_END, 2);
   }
 
-  private static Defect defect(
+  private static JudgedDefect defect(
       String id, LocalDate night, Box box, double lengthMm, DefectKind kind, double score) {
     Direction direction = box.heightMm() > box.widthMm() ? Direction.WARP : Direction.WEFT;
     return TestDefects.defect(id, night, box, lengthMm, kind, direction, score);

@@ -1,11 +1,10 @@
 package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
+import io.loomsight.models.fabric.Verdict;
 import java.time.LocalDate;
-import java.util.List;
 
 /** Defects of one roll, of which only what point systems look at differs. */
 final class TestDefects {
@@ -14,7 +13,7 @@ final class TestDefects {
 
   private TestDefects() {}
 
-  static Defect defect(
+  static JudgedDefect defect(
       String id,
       LocalDate night,
       Box box,
@@ -22,23 +21,6 @@ final class TestDefects {
       DefectKind kind,
       Direction direction,
       double score) {
-    return new Defect(
-        id,
-        "mill",
-        night,
-        "l1",
-        "r1",
-        "s1",
-        List.of("c0"),
-        List.of("f0"),
-        box,
-        lengthMm,
-        1,
-        lengthMm,
-        kind,
-        direction,
-        -1,
-        score,
-        false);
+    return new JudgedDefect(id, night, kind, direction, box, lengthMm, score, Verdict.UNREVIEWED);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.grade.PointSystem.RollPoints;
@@ -21,7 +20,7 @@ class WorkedExamplesTest {
   private static final RollGeometry ROLL =
       new RollGeometry(0, 30_000, 0, 1600, Edge.SELVEDGE, Edge.SELVEDGE);
 
-  private static final List<Defect> DEFECTS =
+  private static final List<JudgedDefect> DEFECTS =
       List.of(
           weft("a", 500, 60, DefectKind.MISSING_PICK),
           weft("b", 2_200, 140, DefectKind.MISSING_PICK),
@@ -124,7 +123,7 @@ class WorkedExamplesTest {
     String open = "";
     double from = 0;
     for (int tenths : IntStream.rangeClosed(10, 3001).toArray()) {
-      Defect defect = spot("x", 300, 100, tenths / 10.0, kind);
+      JudgedDefect defect = spot("x", 300, 100, tenths / 10.0, kind);
       long one = PointSystem.grade(metric, List.of(defect), ROLL).points();
       long other = PointSystem.grade(imperial, List.of(defect), ROLL).points();
       String now = one == other ? "" : "%d and %d".formatted(one, other);
@@ -157,20 +156,21 @@ class WorkedExamplesTest {
     return PointSystem.grade(RuleSetTest.shipped(ruleSet), DEFECTS, ROLL);
   }
 
-  private static Defect weft(String id, double yMm, double lengthMm, DefectKind kind) {
+  private static JudgedDefect weft(String id, double yMm, double lengthMm, DefectKind kind) {
     return defect(id, new Box(50, yMm, lengthMm, 1), lengthMm, kind, Direction.WEFT);
   }
 
-  private static Defect warp(String id, double yMm, double lengthMm) {
+  private static JudgedDefect warp(String id, double yMm, double lengthMm) {
     return defect(
         id, new Box(700, yMm, 2, lengthMm), lengthMm, DefectKind.BROKEN_END, Direction.WARP);
   }
 
-  private static Defect spot(String id, double xMm, double yMm, double lengthMm, DefectKind kind) {
+  private static JudgedDefect spot(
+      String id, double xMm, double yMm, double lengthMm, DefectKind kind) {
     return defect(id, new Box(xMm, yMm, lengthMm, lengthMm), lengthMm, kind, Direction.AREA);
   }
 
-  private static Defect defect(
+  private static JudgedDefect defect(
       String id, Box box, double lengthMm, DefectKind kind, Direction direction) {
     return TestDefects.defect(id, TestDefects.FIRST_NIGHT, box, lengthMm, kind, direction, 2);
   }

@@ -1,0 +1,124 @@
+package io.loomsight.jobs.grade;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.loomsight.jobs.table.RecordEncoder;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.models.fabric.Defect;
+import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Verdict;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** The defects of a night's rolls, as people corrected them. */
+final class DefectsJob {
+
+  private final NightsJob nights;
+
+  DefectsJob(NightsJob nights) {
+    this.nights = nights;
+  }
+
+  /**
+   * The defects of the rolls from all nights. One that several nights show under one id, because an
+   * image landed twice, is one defect of the roll, seen in its first night.
+   */
+  Dataset<RollDefect> ofRolls() {
+    Dataset<Row> defects = slim(nights.ofRolls(Tables.DEFECTS));
+    if (nights.hasEarlier()) {
+      defects =
+          defects
+              .withColumn(
+                  "look",
+                  row_number().over(Window.partitionBy("defectId").orderBy(col("seenDate"))))
+              .filter(col("look").equalTo(1));
+    }
+    return corrected(defects)
+        .select(
+            col("rollId"),
+            struct(
+                    col("defectId"),
+                    col("seenDate"),
+                    col("kind"),
+                    col("direction"),
+                    col("box"),
+                    col("lengthMm"),
+                    col("score"),
+                    col("verdict"))
+                .as("defect"))
+        .as(RecordEncoder.of(RollDefect.class));
+  }
+
+  /**
+   * Tonight's defects with the shift in which the first of a defect's frames was taken and with one
+   * camera, the first of its sorted {@code cameraIds}, so that no row of the statistics counts it
+   * twice: {@code defectId, rollId, cameraId, shift, kind, verdict}.
+   */
+  Dataset<Row> tonight(Dataset<RollFrame> frames, ShiftPlan shifts) {
+    Dataset<Defect> defects = nights.ofTonight(Tables.DEFECTS);
+    Dataset<Row> taken =
+        frames
+            .map(
+                (MapFunction<RollFrame, FrameShift>)
+                    frame ->
+                        new FrameShift(
+                            frame.frameId(),
+                            frame.capturedAt(),
+                            shifts.shiftAt(frame.capturedAt())),
+                RecordEncoder.of(FrameShift.class))
+            .toDF();
+    Dataset<Row> shiftOf =
+        defects
+            .select(col("defectId"), explode(col("frameIds")).as("frameId"))
+            .join(taken, "frameId")
+            .groupBy("defectId")
+            .agg(min_by(col("shift"), col("capturedAt")).as("shift"));
+    Dataset<Row> slim =
+        defects.select(
+            col("defectId"),
+            col("rollId"),
+            element_at(col("cameraIds"), 1).as("cameraId"),
+            col("kind"));
+    return corrected(slim.join(shiftOf, new String[] {"defectId"}, "left"));
+  }
+
+  private static Dataset<Row> slim(Dataset<Defect> defects) {
+    return defects.select(
+        col("rollId"),
+        col("defectId"),
+        col("batchDate").as("seenDate"),
+        col("kind"),
+        col("direction"),
+        col("box"),
+        col("lengthMm"),
+        col("score"));
+  }
+
+  /** Adds the verdict, and the kind where a person named it. */
+  private Dataset<Row> corrected(Dataset<Row> defects) {
+    Dataset<Row> latest =
+        nights
+            .appended(Tables.REVIEWS)
+            .groupBy("defectId")
+            .agg(max(struct(col("reviewedAt"), col("verdict"), col("kind"))).as("review"));
+    Column said = col("review.kind");
+    return defects
+        .join(latest, new String[] {"defectId"}, "left")
+        .withColumn(
+            "kind", when(said.notEqual(DefectKind.UNKNOWN.name()), said).otherwise(col("kind")))
+        .withColumn("verdict", coalesce(col("review.verdict"), lit(Verdict.UNREVIEWED.name())))
+        .drop("review");
+  }
+}
