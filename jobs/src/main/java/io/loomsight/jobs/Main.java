@@ -19,6 +19,7 @@ import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.pack.PackCommand;
 import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
+import io.loomsight.jobs.review.ReviewCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import io.loomsight.jobs.usage.UsageCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DetectCommand.class,
       GradeCommand.class,
       ReportCommand.class,
+      ReviewCommand.class,
       UsageCommand.class,
       CleanCommand.class,
       CheckCommand.class,

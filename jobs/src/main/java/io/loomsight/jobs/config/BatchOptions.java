@@ -25,17 +25,12 @@ public final class BatchOptions {
   @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
-      required = true,
       description = "The night's date, as in the landing folder's date=YYYY-MM-DD.")
-  private String date = "";
+  private Optional<String> date = Optional.empty();
 
   /** The night; the factory must be given. */
   public Batch batch() {
-    if (factory.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "Missing required option: '--factory=NAME'");
-    }
-    return batch(factory.get(), date());
+    return batch(factory.orElseThrow(() -> missing("--factory=NAME")), date());
   }
 
   /** The factory, where one is given. */
@@ -43,9 +38,24 @@ public final class BatchOptions {
     return factory.map(name -> batch(name, date()).factory());
   }
 
-  /** The night's date. */
+  /** The factory, which must be given; other options say which nights. */
+  public String factoryAlone() {
+    return batch(factory.orElseThrow(() -> missing("--factory=NAME")), LocalDate.EPOCH).factory();
+  }
+
+  /** Whether a night is given. */
+  public boolean hasDate() {
+    return date.isPresent();
+  }
+
+  /** The night's date, which must be given. */
   public LocalDate date() {
-    return date("--date", date);
+    return date("--date", date.orElseThrow(() -> missing("--date=YYYY-MM-DD")));
+  }
+
+  private ParameterException missing(String option) {
+    return new ParameterException(
+        command.commandLine(), "Missing required option: '%s'".formatted(option));
   }
 
   /** Reads a date that an option was given. */

@@ -1,7 +1,10 @@
 package io.loomsight.jobs.config;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.config.GradeCall.Purpose;
 import io.loomsight.jobs.table.Batch;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +40,13 @@ public final class StageOptions {
 
   /** The effective settings. */
   public Settings settings() {
-    return settings.settings(List.of(), landing.map(path -> "landing=" + path).stream().toList());
+    return settings(List.of());
+  }
+
+  private Settings settings(List<String> over) {
+    List<String> all = new ArrayList<>(over);
+    landing.ifPresent(path -> all.add("landing=" + path));
+    return settings.settings(List.of(), all);
   }
 
   /** The night. */
@@ -71,6 +80,16 @@ public final class StageOptions {
         new StageCall(
             List.of(stages), settings(), night, breaksLock, referenceVersions, style, rolls));
     return 0;
+  }
+
+  /**
+   * Grades many nights of the factory; returns the exit code.
+   *
+   * @param over {@code key=value} settings over all others
+   */
+  public int grade(Purpose purpose, List<String> over, LocalDate first, LocalDate last) {
+    return start.grade(
+        new GradeCall(purpose, settings(over), batch.factoryAlone(), first, last, breaksLock));
   }
 
   /** Reads {@code style=version} texts. */

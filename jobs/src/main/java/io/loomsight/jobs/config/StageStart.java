@@ -9,4 +9,7 @@ public interface StageStart {
 
   /** Runs the stages; returns when they have ended. */
   void start(StageCall call);
+
+  /** Grades many nights, each under its own lease; returns the exit code. */
+  int grade(GradeCall call);
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,6 +58,12 @@ public final class GradeJob {
   /** The earlier nights whose cloth may count to rolls of the batch, by date. */
   public static List<Batch> earlierNights(Warehouse warehouse, Batch batch, GradeConfig config) {
     return NightsJob.earlier(warehouse, batch, config);
+  }
+
+  /** All nights whose cloth may count to rolls of the batch, the last its own. */
+  public static List<Batch> nights(Warehouse warehouse, Batch batch, GradeConfig config) {
+    return Stream.concat(earlierNights(warehouse, batch, config).stream(), Stream.of(batch))
+        .toList();
   }
 
   /** The rule sets as their files say now, by name. */

@@ -1,7 +1,6 @@
 package io.loomsight.jobs.night;
 
-import io.loomsight.jobs.InputException;
-import io.loomsight.jobs.night.CatchUpResult.End;
+import io.loomsight.jobs.night.NightResult.End;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.Sessions;
@@ -19,8 +18,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the nights of a landing that are due, oldest first, each under its own lease; see {@link
@@ -30,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * left to it.
  */
 final class CatchUpJob {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CatchUpJob.class);
 
   /** The stages that read what earlier nights wrote. */
   private static final Set<String> ACROSS_NIGHTS = Set.of("grade", "report");
@@ -64,7 +59,7 @@ final class CatchUpJob {
    * @param stages all stages of a night, in order
    * @return the nights that were due
    */
-  static List<CatchUpResult> run(
+  static List<NightResult> run(
       SparkSession spark,
       Warehouse warehouse,
       CatchUpRequest request,
@@ -75,7 +70,7 @@ final class CatchUpJob {
   }
 
   /** Catches up in a session of its own. */
-  static List<CatchUpResult> runLocally(
+  static List<NightResult> runLocally(
       String warehouseRoot,
       CatchUpRequest request,
       Function<Batch, List<Stage>> stages,
@@ -85,10 +80,10 @@ final class CatchUpJob {
         spark -> run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out));
   }
 
-  private List<CatchUpResult> run() {
+  private List<NightResult> run() {
     List<Batch> nights = LandingNights.of(warehouse.files(), request);
     Set<Batch> held = new HashSet<>(Lease.live(warehouse, clock));
-    List<CatchUpResult> results = new ArrayList<>();
+    List<NightResult> results = new ArrayList<>();
     Set<String> caughtUp = new HashSet<>();
     boolean stopped = false;
     for (Batch night : nights) {
@@ -98,13 +93,13 @@ final class CatchUpJob {
         continue;
       }
       String why = goesOn ? "an earlier night was caught up" : state.why();
-      CatchUpResult result;
+      NightResult result;
       if (held.contains(night)) {
-        result = new CatchUpResult(night, why, End.HELD, 0, "another job is at work on it");
+        result = new NightResult(night, why, End.HELD, 0, "another job is at work on it");
       } else if (request.onlyLists()) {
-        result = new CatchUpResult(night, why, End.DUE, 0, "");
+        result = new NightResult(night, why, End.DUE, 0, "");
       } else if (stopped) {
-        result = new CatchUpResult(night, why, End.LEFT, 0, "");
+        result = new NightResult(night, why, End.LEFT, 0, "");
       } else {
         result = catchUp(night, why, goesOn);
       }
@@ -114,7 +109,10 @@ final class CatchUpJob {
       }
       stopped |= request.stopsOnFailure() && result.end().isFailure();
     }
-    out.print(CatchUpTable.of(request, nights.size(), results));
+    out.printf(
+        "catch-up %s to %s: %d nights in %s, %d due%n",
+        request.first(), request.last(), nights.size(), request.landing(), results.size());
+    out.print(NightResults.table(results));
     out.flush();
     return results;
   }
@@ -133,26 +131,12 @@ final class CatchUpJob {
     return NightState.of(all.stream().map(Stage::name).toList(), log.runs(), changed);
   }
 
-  private CatchUpResult catchUp(Batch night, String why, boolean goesOn) {
-    long startedMs = clock.millis();
+  private NightResult catchUp(Batch night, String why, boolean goesOn) {
     List<Stage> chosen =
         stages.apply(night).stream()
             .filter(stage -> !goesOn || ACROSS_NIGHTS.contains(stage.name()))
             .toList();
-    End end = End.DONE;
-    String detail = "";
-    try {
-      NightJob.run(
-          spark, warehouse, NightRequest.whole(night, request.landing()), chosen, clock, out);
-    } catch (InputException fault) {
-      end = Lease.live(warehouse, clock).contains(night) ? End.HELD : End.REFUSED;
-      detail = fault.getMessage();
-      LOG.warn("night of {}: {}", night, detail);
-    } catch (RuntimeException bug) {
-      end = End.BROKEN;
-      detail = bug.toString().lines().findFirst().orElse("");
-      LOG.error("night of {} failed", night, bug);
-    }
-    return new CatchUpResult(night, why, end, clock.millis() - startedMs, detail);
+    return new EachNightJob(spark, warehouse, clock, out)
+        .run(NightRequest.whole(night, request.landing()), chosen, why);
   }
 }

@@ -13,14 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Defects to points, grades and statistics; earlier nights' cloth of the same rolls counts. */
-record GradeStage(GradeConfig config) implements Stage {
+/**
+ * Defects to points, grades and statistics; earlier nights' cloth of the same rolls counts.
+ *
+ * @param name the stage's; {@link #REGRADE} for grades beside the night's own, by which the night
+ *     is neither more nor less done
+ */
+record GradeStage(GradeConfig config, String name) implements Stage {
+
+  static final String GRADE = "grade";
+  static final String REGRADE = "regrade";
 
   private static final List<Table<?>> READ = List.of(Tables.FRAMES, Tables.SCORES, Tables.DEFECTS);
 
-  @Override
-  public String name() {
-    return "grade";
+  /** The night's own. */
+  GradeStage(GradeConfig config) {
+    this(config, GRADE);
   }
 
   @Override
@@ -36,6 +44,12 @@ record GradeStage(GradeConfig config) implements Stage {
       List<String> published = new ArrayList<>();
       READ.forEach(table -> published.addAll(warehouse.publishedRuns(table, night)));
       inputs.put("night." + night.batchDate(), String.join(",", published));
+    }
+    for (Batch night : GradeJob.nights(warehouse, context.batch(), config)) {
+      String reviews = String.join(",", warehouse.appendedRuns(Tables.REVIEWS, night));
+      if (!reviews.isEmpty()) {
+        inputs.put("reviews." + night.batchDate(), reviews);
+      }
     }
     GradeJob.ruleSets(warehouse, config)
         .forEach((name, rules) -> inputs.put("ruleSet." + name, rules.toString()));

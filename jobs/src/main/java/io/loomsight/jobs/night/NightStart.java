@@ -1,5 +1,6 @@
 package io.loomsight.jobs.night;
 
+import io.loomsight.jobs.config.GradeCall;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.StageCall;
 import io.loomsight.jobs.config.StageStart;
@@ -45,13 +46,38 @@ public final class NightStart implements StageStart {
             call.settings().text("landing"),
             Optional.empty(),
             Optional.of(call.stages().get(0)),
-            call.breaksLock() ? LockHandling.BREAK : LockHandling.RESPECT,
+            lock(call.breaksLock()),
             call.referenceVersions());
     List<Stage> stages =
         stages(call.settings(), night, good).stream()
             .filter(stage -> call.stages().contains(stage.name()))
             .toList();
     run(call.settings(), night, stages);
+  }
+
+  @Override
+  public int grade(GradeCall call) {
+    String warehouse = call.settings().text("warehouse");
+    Places.requireWarehouse(warehouse);
+    Stage stage =
+        new GradeStage(
+            call.settings().section(GradeConfig.class),
+            switch (call.purpose()) {
+              case UP_TO_DATE -> GradeStage.GRADE;
+              case BESIDE -> GradeStage.REGRADE;
+            });
+    GradeNightsJob.Request request =
+        new GradeNightsJob.Request(
+            call.settings().text("landing"),
+            call.factory(),
+            call.first(),
+            call.last(),
+            lock(call.breaksLock()));
+    return NightResults.exitCode(GradeNightsJob.runLocally(warehouse, request, stage, clock, out));
+  }
+
+  private static LockHandling lock(boolean breaks) {
+    return breaks ? LockHandling.BREAK : LockHandling.RESPECT;
   }
 
   /** Runs a night, all of it that needs to or what the request names. */
@@ -66,7 +92,7 @@ public final class NightStart implements StageStart {
     Function<Batch, List<Stage>> stages =
         night ->
             stages(settings, NightRequest.whole(night, request.landing()), GoodFrames.ofManifest());
-    return CatchUpTable.exitCode(CatchUpJob.runLocally(warehouse, request, stages, clock, out));
+    return NightResults.exitCode(CatchUpJob.runLocally(warehouse, request, stages, clock, out));
   }
 
   private List<StageResult> run(Settings settings, NightRequest night, List<Stage> stages) {

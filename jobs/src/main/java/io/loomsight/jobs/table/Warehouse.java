@@ -128,13 +128,15 @@ public final class Warehouse {
           ruleSets(table, batch).stream()
               .map(ruleSet -> ruleSet + ":" + publishedRun(slot(table, batch, ruleSet)).orElse(""))
               .toList();
-      case INSERT_ONLY, APPEND ->
-          appended(factoryFolder(table, batch.factory())).stream()
-              .map(run -> run.getName().substring(RUN.length()))
-              .sorted()
-              .toList();
+      case INSERT_ONLY, APPEND -> runIds(factoryFolder(table, batch.factory()));
       case REPLACE_RUN -> throw mode(table);
     };
+  }
+
+  /** The ids of the runs that were appended under a batch, sorted. */
+  public List<String> appendedRuns(Table<?> table, Batch batch) {
+    expect(table, Mode.INSERT_ONLY, Mode.APPEND);
+    return runIds(batchFolder(table, batch));
   }
 
   /** The rule sets under which a batch is published, sorted. */
@@ -155,7 +157,20 @@ public final class Warehouse {
     return readSlot(table, slot(table, batch, ruleSet), batch + " by rule set " + ruleSet);
   }
 
+  /** The rows of the published runs of batches, in one read. */
+  public <R extends Record> Dataset<R> read(Table<R> table, List<Batch> batches) {
+    return readFolders(
+        table,
+        batches.stream()
+            .map(batch -> publishedFolder(table, slot(table, batch), batch.toString()))
+            .toList());
+  }
+
   private <R extends Record> Dataset<R> readSlot(Table<R> table, Path slot, String what) {
+    return readFolders(table, List.of(publishedFolder(table, slot, what)));
+  }
+
+  private Path publishedFolder(Table<?> table, Path slot, String what) {
     String run =
         publishedRun(slot)
             .orElseThrow(
@@ -163,7 +178,7 @@ public final class Warehouse {
                     new InputException(
                         "%s of %s: expected a published run (run the stage '%s' first), found none"
                             .formatted(table.name(), what, table.stage())));
-    return readFolders(table, List.of(runFolder(slot, run)));
+    return runFolder(slot, run);
   }
 
   /** All rows of a factory in an appended table; an empty dataset where there are none. */
@@ -329,6 +344,13 @@ public final class Warehouse {
             });
       }
     }
+  }
+
+  private List<String> runIds(Path folder) {
+    return appended(folder).stream()
+        .map(run -> run.getName().substring(RUN.length()))
+        .sorted()
+        .toList();
   }
 
   /** Runs that count in a folder and in the batch folders in it. */

@@ -12,6 +12,9 @@ import io.loomsight.jobs.grade.Night.Cloth;
 import io.loomsight.jobs.grade.Night.Look;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.DefectPoints;
+import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Review;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Table;
@@ -19,6 +22,7 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.Rate;
 import java.nio.file.Files;
@@ -168,6 +172,59 @@ class GradeJobIT {
   }
 
   @Test
+  void aFalseAlarmCostsNoPointsAndAPersonsKindStands() {
+    Night night = firstNight();
+    night.publish(warehouse, 2);
+    review(night.batch, "a-pick", Verdict.DEFECT, DefectKind.UNKNOWN, 1);
+    review(night.batch, "e-end", Verdict.DEFECT, DefectKind.BROKEN_END, 1);
+    review(night.batch, "a-end", Verdict.DEFECT, DefectKind.BROKEN_END, 1);
+    review(night.batch, "a-end", Verdict.FALSE_ALARM, DefectKind.UNKNOWN, 2);
+
+    run(night.batch, GradeConfig.defaults(), "grade-1");
+
+    // without the end, the metre that it shared has room for the pick
+    assertThat(warehouse.read(Tables.POINTS, night.batch, METRIC).collectAsList())
+        .extracting(DefectPoints::defectId, DefectPoints::points, DefectPoints::reason)
+        .containsExactlyInAnyOrder(
+            tuple("a-end", 0, "FALSE_ALARM"),
+            tuple("a-pick", 4, "LENGTH"),
+            tuple("e-end", 24, "RUNNING"));
+    assertThat(roll(night.batch, METRIC, "a"))
+        .extracting(RollGrade::defects, RollGrade::falseAlarms, RollGrade::points)
+        .containsExactly(2L, 1L, 4L);
+    assertThat(statistics(night.batch))
+        .filteredOn(row -> row.level() == Statistic.Level.BATCH)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row)
+                  .extracting(Statistic::defects, Statistic::reviewed, Statistic::falseAlarms)
+                  .containsExactly(3L, 3L, 1L);
+              assertThat(row.defectsPer100M2()).isCloseTo(200 / 17.46, within(1e-9));
+            });
+    assertThat(warehouse.read(Tables.STATISTICS_BY_KIND, night.batch, METRIC).collectAsList())
+        .filteredOn(row -> row.level() == Statistic.Level.BATCH)
+        .extracting(KindStatistic::kind, KindStatistic::defects, KindStatistic::falseAlarms)
+        .containsExactlyInAnyOrder(
+            tuple(DefectKind.BROKEN_END, 2L, 1L), tuple(DefectKind.MISSING_PICK, 1L, 0L));
+  }
+
+  @Test
+  void aReviewOfAnEarlierNightCountsToTheRollThatGoesOn() {
+    Night first = firstNight();
+    Night second = secondNight();
+    first.publish(warehouse, 1);
+    second.publish(warehouse, 1);
+    review(first.batch, "e-end", Verdict.FALSE_ALARM, DefectKind.UNKNOWN, 1);
+
+    run(second.batch, GradeConfig.defaults(), "grade-1");
+
+    RollGrade roll = roll(second.batch, METRIC, "e");
+    assertThat(roll.points()).isEqualTo(16);
+    assertThat(roll.reason()).doesNotContain("running");
+  }
+
+  @Test
   void everyRuleSetGradesByItself() throws Exception {
     Files.writeString(
         folder.resolve("strict.yaml"),
@@ -252,6 +309,24 @@ class GradeJobIT {
         .defect(SPANNING, "a-selvedge", DefectKind.SELVEDGE_FAULT, new Box(22, 5000, 3, 80), "c0")
         .defect(HALF_JUDGED, "c-stain", DefectKind.STAIN, new Box(975, 4100, 60, 100), "c0", "c1")
         .defect(RUNNING, "e-goes-on", DefectKind.REED_MARK, new Box(1200, 6000, 6, 4000), "c1");
+  }
+
+  private void review(Batch batch, String defectId, Verdict verdict, DefectKind kind, int minute) {
+    Review review =
+        new Review(
+            batch.factory(),
+            batch.batchDate(),
+            defectId,
+            verdict,
+            kind,
+            "",
+            CLOCK.instant().plusSeconds(60L * minute),
+            "");
+    warehouse.append(
+        Tables.REVIEWS,
+        batch,
+        "review-" + defectId + minute,
+        LocalSpark.session().createDataset(List.of(review), Tables.REVIEWS.encoder()));
   }
 
   private static GradeConfig config(List<String> ruleSets, String folder, int lookBackNights) {

@@ -97,11 +97,11 @@ class CatchUpJobIT {
   void failedNightDoesNotStopTheOthersUnlessTold() {
     FakeStage broken = stages(new Batch("a", LocalDate.of(2026, 3, 8))).get(1);
     broken.breakDown(true);
-    List<CatchUpResult> results = results(request(Optional.empty(), true, false));
+    List<NightResult> results = results(request(Optional.empty(), true, false));
     assertThat(texts(results))
         .containsExactly(
             "a 2026-03-08 new BROKEN", "b 2026-03-09 new LEFT", "a 2026-03-10 new LEFT");
-    assertThat(CatchUpTable.exitCode(results)).isEqualTo(3);
+    assertThat(NightResults.exitCode(results)).isEqualTo(3);
     assertThat(catchUp(request()))
         .containsExactly(
             "a 2026-03-08 grade failed BROKEN", "b 2026-03-09 new DONE", "a 2026-03-10 new DONE");
@@ -118,9 +118,9 @@ class CatchUpJobIT {
         () -> {
           throw new InputException("manifest.csv: expected lines, found none");
         });
-    List<CatchUpResult> results = results(request());
+    List<NightResult> results = results(request());
     assertThat(texts(results)).contains("b 2026-03-09 new REFUSED", "a 2026-03-10 new DONE");
-    assertThat(CatchUpTable.exitCode(results)).isEqualTo(2);
+    assertThat(NightResults.exitCode(results)).isEqualTo(2);
     assertThat(screen.toString(StandardCharsets.UTF_8))
         .contains("new; manifest.csv: expected lines, found none");
   }
@@ -130,9 +130,9 @@ class CatchUpJobIT {
     Batch held = new Batch("b", LocalDate.of(2026, 3, 9));
     try (Lease lease = Lease.acquire(warehouse, held, "other", LockHandling.RESPECT, clock)) {
       lease.check();
-      List<CatchUpResult> results = results(request());
+      List<NightResult> results = results(request());
       assertThat(texts(results)).contains("b 2026-03-09 new HELD", "a 2026-03-10 new DONE");
-      assertThat(CatchUpTable.exitCode(results)).isZero();
+      assertThat(NightResults.exitCode(results)).isZero();
     }
   }
 
@@ -156,7 +156,7 @@ class CatchUpJobIT {
     return texts(results(request));
   }
 
-  private List<CatchUpResult> results(CatchUpRequest request) {
+  private List<NightResult> results(CatchUpRequest request) {
     screen.reset();
     return CatchUpJob.run(
         LocalSpark.session(),
@@ -167,7 +167,7 @@ class CatchUpJobIT {
         new PrintStream(screen, true, StandardCharsets.UTF_8));
   }
 
-  private static List<String> texts(List<CatchUpResult> results) {
+  private static List<String> texts(List<NightResult> results) {
     return results.stream()
         .map(result -> "%s %s %s".formatted(result.night(), result.why(), result.end()))
         .toList();

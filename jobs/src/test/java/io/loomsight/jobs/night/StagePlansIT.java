@@ -133,6 +133,21 @@ class StagePlansIT {
   }
 
   @Test
+  void aReviewIsAnInputOfTheGrades() {
+    publish(BATCH, "r3", Tables.FRAMES, List.of());
+    publish(BATCH, "r3", Tables.SCORES, List.of());
+    publish(BATCH, "r3", Tables.DEFECTS, List.of());
+    Stage grade = new GradeStage(GradeConfig.defaults());
+    assertThat(planned(grade).inputs().keySet()).noneMatch(name -> name.startsWith("reviews"));
+    warehouse.append(
+        Tables.REVIEWS,
+        BATCH,
+        "v1",
+        LocalSpark.session().createDataset(List.of(), Tables.REVIEWS.encoder()));
+    assertThat(planned(grade).inputs()).containsEntry("reviews." + BATCH.batchDate(), "v1");
+  }
+
+  @Test
   void gradesAreCompleteByEveryRuleSet() {
     GradeConfig one = GradeConfig.defaults();
     Publication publication = warehouse.publication(BATCH, "g1");

@@ -3,12 +3,12 @@ package io.loomsight.jobs.night;
 import io.loomsight.jobs.table.Batch;
 
 /**
- * What became of one night.
+ * What became of one night of several.
  *
  * @param why it was run, or was to be
  * @param detail of a night that failed or is held: what was said
  */
-record CatchUpResult(Batch night, String why, End end, long elapsedMs, String detail) {
+record NightResult(Batch night, String why, End end, long elapsedMs, String detail) {
 
   /** How a night ended. */
   enum End {

@@ -1,30 +1,21 @@
 package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.ExitCode;
-import io.loomsight.jobs.night.CatchUpResult.End;
+import io.loomsight.jobs.night.NightResult.End;
 import java.util.List;
 import java.util.Locale;
 
-/** What was caught up, on the screen: a line a night. */
-final class CatchUpTable {
+/** What became of several nights: on the screen a line a night, and as an exit code. */
+final class NightResults {
 
-  private CatchUpTable() {}
+  private NightResults() {}
 
-  static String of(CatchUpRequest request, int considered, List<CatchUpResult> results) {
+  static String table(List<NightResult> results) {
     StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "catch-up %s to %s: %d nights in %s, %d due\n",
-            request.first(),
-            request.last(),
-            considered,
-            request.landing(),
-            results.size()));
     if (!results.isEmpty()) {
       table.append(line("factory", "night", "outcome", "time", "why"));
     }
-    for (CatchUpResult result : results) {
+    for (NightResult result : results) {
       table.append(
           line(
               result.night().factory(),
@@ -43,7 +34,7 @@ final class CatchUpTable {
   }
 
   /** 0, or 3 where a night met a bug, or 2 where one was refused. */
-  static int exitCode(List<CatchUpResult> results) {
+  static int exitCode(List<NightResult> results) {
     if (results.stream().anyMatch(result -> result.end() == End.BROKEN)) {
       return ExitCode.BUG;
     }
