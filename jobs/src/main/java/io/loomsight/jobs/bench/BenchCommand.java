@@ -4,6 +4,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.BatchOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
+import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.night.NightRequest;
 import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.night.StageResult;
@@ -31,10 +32,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Measures detection on all cores, step by step, then as a stage of a night (detect), or all",
-      "that comes before a night's first image is read (landing).",
+      "Measures detection on all cores, step by step, then as a stage of a night (detect), all that",
+      "comes before a night's first image is read (landing), or the grading of a large night whose",
+      "defects are made up (grade).",
       "Example: loomsight bench detect --frames 500 --dir work/bench",
-      "Example: loomsight bench landing --landing LANDING --factory demo --date 2026-03-01"
+      "Example: loomsight bench landing --landing LANDING --factory demo --date 2026-03-01",
+      "Example: loomsight bench grade --looms 400 --defects 2000000 --dir work/bench-grade"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -47,10 +50,11 @@ public final class BenchCommand implements Callable<Integer> {
   /** What can be measured. */
   private enum What {
     DETECT,
-    LANDING
+    LANDING,
+    GRADE
   }
 
-  @Parameters(paramLabel = "WHAT", description = "What to measure: detect or landing.")
+  @Parameters(paramLabel = "WHAT", description = "What to measure: detect, landing or grade.")
   private What what = What.DETECT;
 
   @Option(
@@ -98,6 +102,20 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "Of landing: the night.")
   private Optional<String> date = Optional.empty();
 
+  @Option(
+      names = "--looms",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "Of grade: how many weave, one roll each (default ${DEFAULT-VALUE}).")
+  private int looms = 400;
+
+  @Option(
+      names = "--defects",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "Of grade: how many, half of them on one roll (default ${DEFAULT-VALUE}).")
+  private long defects = 2_000_000;
+
   public BenchCommand(NightStart start) {
     this.start = start;
   }
@@ -109,6 +127,12 @@ public final class BenchCommand implements Callable<Integer> {
       case LANDING ->
           ListingJob.run(
               batch(), landed.orElseGet(() -> common.settings().text("landing")), System.out);
+      case GRADE ->
+          GradingJob.run(
+              new BenchRolls(looms, defects, defects / 2),
+              folder.resolve("warehouse").toString(),
+              common.settings().section(GradeConfig.class),
+              System.out);
     }
     return 0;
   }

@@ -9,8 +9,6 @@ import io.loomsight.jobs.table.SmallFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -32,11 +30,7 @@ final class ListingJob {
         print(out, step.name(), String.format(Locale.ROOT, "%,d", step.count()), step.seconds());
       }
       print(out, "all of it, without the start", "", seconds(before));
-      out.printf(
-          Locale.ROOT,
-          "highest heap %,d MiB of at most %,d%n",
-          highestHeap() >> 20,
-          Runtime.getRuntime().maxMemory() >> 20);
+      out.println(HeapPeak.words());
       out.flush();
     } finally {
       spark.stop();
@@ -61,13 +55,5 @@ final class ListingJob {
 
   private static double seconds(long started) {
     return (System.nanoTime() - started) / 1e9;
-  }
-
-  /** At most this: the sum of each pool's highest. */
-  private static long highestHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
   }
 }
