@@ -45,6 +45,11 @@ final class HouseRulesTest {
     seesOnly("synth", "fabric", "image");
   }
 
+  @Test
+  void statisticsSeesNothingOfTheHouse() {
+    seesOnly("statistics");
+  }
+
   private static void seesOnly(String room, String... others) {
     String[] allowed =
         Stream.concat(Stream.of(room), Stream.of(others))

@@ -1,5 +1,7 @@
 package io.loomsight.models.train;
 
+import io.loomsight.models.statistics.PoissonInterval;
+
 /**
  * False alarms on good cloth that neither the reference nor the threshold has seen.
  *
