@@ -64,6 +64,7 @@ final class ClothJob {
             col("clothAreaMm2"),
             col("clothLeftMm"),
             col("clothRightMm"),
+            col("drift"),
             col("fitsStyle"),
             col("mismatch"),
             col("provisionalReference"));
@@ -80,6 +81,7 @@ final class ClothJob {
         .withColumn("clothAreaMm2", coalesce(col("clothAreaMm2"), lit(0.0)))
         .withColumn("clothLeftMm", coalesce(col("clothLeftMm"), lit(0.0)))
         .withColumn("clothRightMm", coalesce(col("clothRightMm"), lit(0.0)))
+        .withColumn("drift", coalesce(col("drift"), lit(0.0)))
         .withColumn(
             "mismatch",
             coalesce(

@@ -56,6 +56,7 @@ final class ClothShares {
         name,
         frames.stream().filter(RollFrame::judged).count(),
         frames.stream().filter(RollFrame::judged).filter(RollFrame::provisionalReference).count(),
+        frames.stream().filter(RollFrame::judged).mapToDouble(RollFrame::drift).sum(),
         roll.judgedAreaMm2(frames),
         wovenMm2);
   }

@@ -25,18 +25,23 @@ public record DefectCell(
     long points) {
 
   /** What it adds to the statistics of each level. */
-  List<RollShare> shares() {
+  List<StyleShare> shares() {
     return levels().stream()
         .map(
             level ->
-                RollShare.ofDefects(level, name(level), defects, reviewed, falseAlarms, points))
+                new StyleShare(
+                    styleId,
+                    RollShare.ofDefects(
+                        level, name(level), defects, reviewed, falseAlarms, points)))
         .toList();
   }
 
   /** What it adds to the statistics by kind of each level. */
   List<KindShare> kindShares() {
     return levels().stream()
-        .map(level -> new KindShare(level, name(level), kind, defects, falseAlarms, points))
+        .map(
+            level ->
+                new KindShare(level, name(level), kind, defects, reviewed, falseAlarms, points))
         .toList();
   }
 

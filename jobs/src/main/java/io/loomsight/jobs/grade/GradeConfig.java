@@ -13,6 +13,8 @@ import java.util.List;
  * @param ruleSetFolder a folder, path or URI, with rule sets of one's own, each {@code
  *     <name>.yaml}; they come before the shipped ones. Empty: the shipped ones alone
  * @param lookBackNights a roll's cloth of so many earlier nights counts to it
+ * @param chartNights what is usual of a style or kind, and trends, are told from so many earlier
+ *     nights
  * @param zone the time zone that shifts start in
  * @param shifts the shifts; each lasts until the next starts, the last of the day over midnight
  * @param fibres what styles are woven of, as rule sets name it; the first that fits holds
@@ -21,6 +23,7 @@ public record GradeConfig(
     List<String> ruleSets,
     String ruleSetFolder,
     int lookBackNights,
+    int chartNights,
     String zone,
     List<Shift> shifts,
     List<StyleFibre> fibres)
@@ -43,6 +46,7 @@ public record GradeConfig(
         ruleSets);
     require(
         lookBackNights >= 0 && lookBackNights <= 366, "lookBackNights", "0 to 366", lookBackNights);
+    require(chartNights >= 0 && chartNights <= 366, "chartNights", "0 to 366", chartNights);
     require(isZone(zone), "zone", "a time zone like Asia/Shanghai", zone);
     require(!shifts.isEmpty(), "shifts", "at least one", shifts);
     require(
@@ -93,12 +97,16 @@ public record GradeConfig(
     }
   }
 
-  /** The shipped metric rule set, a fortnight of earlier cloth, two shifts of 12 hours in China. */
+  /**
+   * The shipped metric rule set, a fortnight of earlier cloth, a month of charts, two shifts of 12
+   * hours in China.
+   */
   public static GradeConfig defaults() {
     return new GradeConfig(
         List.of("four-point-metric"),
         "",
         14,
+        30,
         "Asia/Shanghai",
         List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
         List.of());

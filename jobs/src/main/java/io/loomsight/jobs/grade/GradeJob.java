@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
@@ -17,6 +18,7 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,17 @@ public final class GradeJob {
   /** All nights whose cloth may count to rolls of the batch, the last its own. */
   public static List<Batch> nights(Warehouse warehouse, Batch batch, GradeConfig config) {
     return Stream.concat(earlierNights(warehouse, batch, config).stream(), Stream.of(batch))
+        .toList();
+  }
+
+  /** The nights before the batch whose charts by a rule set say what is usual, by date. */
+  public static List<Batch> chartedNights(
+      Warehouse warehouse, Batch batch, GradeConfig config, String ruleSet) {
+    LocalDate from = batch.batchDate().minusDays(config.chartNights());
+    return warehouse.batches(Tables.CHARTS, batch.factory()).stream()
+        .filter(other -> other.batchDate().isBefore(batch.batchDate()))
+        .filter(other -> !other.batchDate().isBefore(from))
+        .filter(other -> warehouse.isPublished(Tables.CHARTS, other, ruleSet))
         .toList();
   }
 
@@ -158,11 +171,21 @@ public final class GradeJob {
       counts.put("rolls", publication.stage(Tables.ROLLS, rules.name(), grades));
       StatisticsJob statistics = new StatisticsJob(batch, rules.name());
       Dataset<DefectCell> cells = statistics.cells(tonight, rolls, points);
-      publication.stage(Tables.STATISTICS, rules.name(), statistics.statistics(graded, cells));
-      publication.stage(Tables.STATISTICS_BY_KIND, rules.name(), statistics.byKind(cells));
+      Dataset<StyleShare> shares = statistics.shares(graded, cells);
+      Dataset<KindShare> kinds = statistics.kindShares(cells);
+      publication.stage(Tables.STATISTICS, rules.name(), statistics.statistics(shares));
+      publication.stage(Tables.STATISTICS_BY_KIND, rules.name(), statistics.byKind(kinds));
+      Dataset<Chart> past = pastCharts(rules.name());
+      publication.stage(
+          Tables.CHARTS, rules.name(), statistics.charts(context.spark(), shares, kinds, past));
     } finally {
       graded.unpersist();
     }
+  }
+
+  private Dataset<Chart> pastCharts(String ruleSet) {
+    Warehouse warehouse = context.warehouse();
+    return warehouse.read(Tables.CHARTS, chartedNights(warehouse, batch, config, ruleSet), ruleSet);
   }
 
   private Dataset<GradedRoll> graded(RuleSet rules, Dataset<RollFacts> rolls, Dataset<Row> totals) {

@@ -6,18 +6,20 @@ import io.loomsight.models.fabric.DefectKind;
 import java.time.LocalDate;
 
 /**
- * What one roll adds to one row of the statistics by kind. Public, because Spark's code makes it.
+ * What some defects add to one row of the statistics by kind. Public, because Spark's code makes
+ * it.
  */
 public record KindShare(
     Statistic.Level level,
     String name,
     DefectKind kind,
     long defects,
+    long reviewed,
     long falseAlarms,
     long points) {
 
   KindStatistic statistic(String factory, LocalDate batchDate, String ruleSet) {
     return new KindStatistic(
-        factory, batchDate, ruleSet, level, name, kind, defects, falseAlarms, points);
+        factory, batchDate, ruleSet, level, name, kind, defects, reviewed, falseAlarms, points);
   }
 }

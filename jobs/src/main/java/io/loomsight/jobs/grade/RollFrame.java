@@ -26,6 +26,7 @@ public record RollFrame(
     double clothAreaMm2,
     double clothLeftMm,
     double clothRightMm,
+    double drift,
     Mismatch.Kind mismatch,
     boolean provisionalReference) {
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * <p>Areas are whole thousandths of a mm², so that their sum does not depend on the order in which
  * Spark adds them; a long holds 9 million km² of these.
  *
+ * @param driftMillionths the judged frames' drift, summed
  * @param judgedMilliMm2 cloth judged, in thousandths of a mm²
  * @param wovenMilliMm2 cloth woven, in thousandths of a mm²
  */
@@ -21,6 +22,7 @@ public record RollShare(
     String name,
     long frames,
     long provisionalFrames,
+    long driftMillionths,
     long rolls,
     long gradedRolls,
     long firstQualityRolls,
@@ -31,15 +33,21 @@ public record RollShare(
     long falseAlarms,
     long points) {
 
+  private static final double MILLIONTHS = 1e6;
   private static final double MILLI_MM2_PER_MM2 = 1000;
   private static final double MILLI_MM2_PER_M2 = 1e9;
 
-  /** What the cloth of one roll adds. */
+  /**
+   * What the cloth of one roll adds.
+   *
+   * @param drift the sum over its judged frames
+   */
   static RollShare ofCloth(
       Level level,
       String name,
       long frames,
       long provisionalFrames,
+      double drift,
       double judgedMm2,
       double wovenMm2) {
     return new RollShare(
@@ -47,6 +55,7 @@ public record RollShare(
         name,
         frames,
         provisionalFrames,
+        Math.round(drift * MILLIONTHS),
         1,
         0,
         0,
@@ -61,7 +70,8 @@ public record RollShare(
   /** What defects add. */
   static RollShare ofDefects(
       Level level, String name, long defects, long reviewed, long falseAlarms, long points) {
-    return new RollShare(level, name, 0, 0, 0, 0, 0, 0, 0, defects, reviewed, falseAlarms, points);
+    return new RollShare(
+        level, name, 0, 0, 0, 0, 0, 0, 0, 0, defects, reviewed, falseAlarms, points);
   }
 
   /** The cloth's share of a roll of that grade. */
@@ -71,6 +81,7 @@ public record RollShare(
         name,
         frames,
         provisionalFrames,
+        driftMillionths,
         rolls,
         grade == Grade.NONE ? 0 : 1,
         grade.isFirstQuality() ? 1 : 0,
@@ -87,9 +98,14 @@ public record RollShare(
     return Math.round(mm2 * MILLI_MM2_PER_MM2);
   }
 
+  /** Cloth judged. */
+  double areaM2() {
+    return judgedMilliMm2 / MILLI_MM2_PER_M2;
+  }
+
   /** The row, if this is the sum over all rolls. */
   Statistic statistic(String factory, LocalDate batchDate, String ruleSet) {
-    double areaM2 = judgedMilliMm2 / MILLI_MM2_PER_M2;
+    double areaM2 = areaM2();
     return new Statistic(
         factory,
         batchDate,
@@ -109,7 +125,8 @@ public record RollShare(
         per100M2(defects - falseAlarms, areaM2),
         per100M2(points, areaM2),
         gradedRolls > 0 ? 100.0 * firstQualityRolls / gradedRolls : Double.NaN,
-        provisionalFrames);
+        provisionalFrames,
+        frames > 0 ? driftMillionths / MILLIONTHS / frames : Double.NaN);
   }
 
   private static double per100M2(long count, double areaM2) {

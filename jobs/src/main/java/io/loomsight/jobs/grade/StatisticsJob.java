@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.RecordEncoder;
@@ -21,7 +23,9 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A night's cloth and defects to its statistics by one rule set. */
 final class StatisticsJob {
@@ -63,20 +67,28 @@ final class StatisticsJob {
         .as(RecordEncoder.of(DefectCell.class));
   }
 
+  /** What cloth and defects add to the statistics, summed by style, level and name. */
+  Dataset<StyleShare> shares(Dataset<GradedRoll> rolls, Dataset<DefectCell> cells) {
+    Encoder<StyleShare> encoder = RecordEncoder.of(StyleShare.class);
+    Dataset<StyleShare> ofCloth =
+        rolls
+            .select(col("grade.styleId").as("styleId"), explode(col("shares")).as("share"))
+            .as(encoder);
+    Dataset<StyleShare> ofDefects =
+        cells.flatMap(
+            (FlatMapFunction<DefectCell, StyleShare>) cell -> cell.shares().iterator(), encoder);
+    Dataset<Row> summed =
+        summed(
+            ofCloth.union(ofDefects).select("styleId", "share.*"),
+            List.of("styleId", "level", "name"));
+    return summed.select(col("styleId"), struct(columns(RollShare.class)).as("share")).as(encoder);
+  }
+
   /** The statistics of a night. */
-  Dataset<Statistic> statistics(Dataset<GradedRoll> rolls, Dataset<DefectCell> cells) {
+  Dataset<Statistic> statistics(Dataset<StyleShare> shares) {
     Batch night = batch;
     String by = ruleSet;
-    Dataset<RollShare> ofCloth =
-        rolls
-            .select(explode(col("shares")).as("share"))
-            .select("share.*")
-            .as(RecordEncoder.of(RollShare.class));
-    Dataset<RollShare> ofDefects =
-        cells.flatMap(
-            (FlatMapFunction<DefectCell, RollShare>) cell -> cell.shares().iterator(),
-            RecordEncoder.of(RollShare.class));
-    return summed(ofCloth.union(ofDefects), List.of("level", "name"))
+    return summed(shares.select("share.*"), List.of("level", "name"))
         .as(RecordEncoder.of(RollShare.class))
         .map(
             (MapFunction<RollShare, Statistic>)
@@ -84,24 +96,50 @@ final class StatisticsJob {
             Tables.STATISTICS.encoder());
   }
 
+  /** What defects add to the statistics by kind. */
+  Dataset<KindShare> kindShares(Dataset<DefectCell> cells) {
+    Encoder<KindShare> encoder = RecordEncoder.of(KindShare.class);
+    return summed(
+            cells
+                .flatMap(
+                    (FlatMapFunction<DefectCell, KindShare>) cell -> cell.kindShares().iterator(),
+                    encoder)
+                .toDF(),
+            List.of("level", "name", "kind"))
+        .as(encoder);
+  }
+
   /** The statistics of a night by kind. */
-  Dataset<KindStatistic> byKind(Dataset<DefectCell> cells) {
+  Dataset<KindStatistic> byKind(Dataset<KindShare> shares) {
     Batch night = batch;
     String by = ruleSet;
-    Dataset<KindShare> shares =
-        cells.flatMap(
-            (FlatMapFunction<DefectCell, KindShare>) cell -> cell.kindShares().iterator(),
-            RecordEncoder.of(KindShare.class));
-    return summed(shares, List.of("level", "name", "kind"))
-        .as(RecordEncoder.of(KindShare.class))
-        .map(
-            (MapFunction<KindShare, KindStatistic>)
-                share -> share.statistic(night.factory(), night.batchDate(), by),
-            Tables.STATISTICS_BY_KIND.encoder());
+    return shares.map(
+        (MapFunction<KindShare, KindStatistic>)
+            share -> share.statistic(night.factory(), night.batchDate(), by),
+        Tables.STATISTICS_BY_KIND.encoder());
+  }
+
+  /**
+   * The charts of a night: looms, cameras, shifts, styles and kinds are few, so they are compared
+   * where they all are at hand.
+   *
+   * @param past charts of the nights before
+   */
+  Dataset<Chart> charts(
+      SparkSession spark,
+      Dataset<StyleShare> shares,
+      Dataset<KindShare> kinds,
+      Dataset<Chart> past) {
+    List<Chart> charts =
+        new Charts(batch, ruleSet, past.collectAsList())
+            .of(
+                shares.collectAsList(),
+                kinds.filter(col("level").equalTo(Statistic.Level.BATCH.name())).collectAsList());
+    return spark.createDataset(charts, Tables.CHARTS.encoder());
   }
 
   /** Rows added up by key; all other columns are whole numbers, so the order does not matter. */
-  private static Dataset<Row> summed(Dataset<? extends Record> shares, List<String> key) {
+  private static Dataset<Row> summed(Dataset<Row> shares, List<String> key) {
     List<Column> sums =
         Arrays.stream(shares.columns())
             .filter(name -> !key.contains(name))
@@ -110,5 +148,11 @@ final class StatisticsJob {
     return shares
         .groupBy(key.stream().map(name -> col(name)).toArray(Column[]::new))
         .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+  }
+
+  private static Column[] columns(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component -> col(component.getName()))
+        .toArray(Column[]::new);
   }
 }

@@ -33,7 +33,8 @@ record GradeStage(GradeConfig config, String name) implements Stage {
 
   @Override
   public List<Table<?>> outputs() {
-    return List.of(Tables.POINTS, Tables.ROLLS, Tables.STATISTICS, Tables.STATISTICS_BY_KIND);
+    return List.of(
+        Tables.POINTS, Tables.ROLLS, Tables.STATISTICS, Tables.STATISTICS_BY_KIND, Tables.CHARTS);
   }
 
   @Override
@@ -52,8 +53,25 @@ record GradeStage(GradeConfig config, String name) implements Stage {
       }
     }
     GradeJob.ruleSets(warehouse, config)
-        .forEach((name, rules) -> inputs.put("ruleSet." + name, rules.toString()));
+        .forEach(
+            (name, rules) -> {
+              inputs.put("ruleSet." + name, rules.toString());
+              GradeJob.chartedNights(warehouse, context.batch(), config, name)
+                  .forEach(
+                      night ->
+                          inputs.put(
+                              "charts." + name + "." + night.batchDate(),
+                              charts(warehouse, night, name)));
+            });
     return new Plan(inputs, Map.of());
+  }
+
+  /** The one run that readers of a night's charts get. */
+  private static String charts(Warehouse warehouse, Batch night, String ruleSet) {
+    return warehouse.publishedRuns(Tables.CHARTS, night).stream()
+        .filter(run -> run.startsWith(ruleSet + ":"))
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether readers get it by every rule set that is configured now. */

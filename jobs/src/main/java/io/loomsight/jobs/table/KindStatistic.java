@@ -13,5 +13,6 @@ public record KindStatistic(
     @Column(doc = "Which loom, shift, style or camera; 'all' for the batch") String name,
     @Column(doc = "The kind") DefectKind kind,
     @Column(doc = "Defects found") long defects,
-    @Column(doc = "Those of them that a person refuted") long falseAlarms,
+    @Column(doc = "Those of them that a person looked at") long reviewed,
+    @Column(doc = "Those that the person refuted") long falseAlarms,
     @Column(doc = "Points") long points) {}

@@ -26,7 +26,11 @@ public record Statistic(
     @Column(doc = "Points per 100 m²") double pointsPer100M2,
     @Column(doc = "First-quality rolls over graded rolls; NaN where none is graded", unit = "%")
         double firstQualityPercent,
-    @Column(doc = "Frames judged against a provisional reference") long provisionalFrames) {
+    @Column(doc = "Frames judged against a provisional reference") long provisionalFrames,
+    @Column(
+            doc =
+                "Mean distance between the rolls' own look and their styles' references; NaN where no frame was judged")
+        double drift) {
 
   /** What a statistic sums over. */
   public enum Level {

@@ -63,6 +63,10 @@ public final class Tables {
           Mode.REPLACE_BATCH_RULE_SET,
           "grade");
 
+  public static final Table<Chart> CHARTS =
+      new Table<>(
+          "charts", Chart.class, List.of("level", "name"), Mode.REPLACE_BATCH_RULE_SET, "grade");
+
   public static final Table<Review> REVIEWS =
       new Table<>("reviews", Review.class, List.of("defectId"), Mode.APPEND, "review");
 
@@ -115,6 +119,7 @@ public final class Tables {
         ROLLS,
         STATISTICS,
         STATISTICS_BY_KIND,
+        CHARTS,
         RUNS,
         USAGE,
         CLAIMS,

@@ -154,7 +154,7 @@ public final class Warehouse {
 
   /** The rows of the batch's published run under a rule set. */
   public <R extends Record> Dataset<R> read(Table<R> table, Batch batch, String ruleSet) {
-    return readSlot(table, slot(table, batch, ruleSet), batch + " by rule set " + ruleSet);
+    return readSlot(table, slot(table, batch, ruleSet), by(batch, ruleSet));
   }
 
   /** The rows of the published runs of batches, in one read. */
@@ -164,6 +164,19 @@ public final class Warehouse {
         batches.stream()
             .map(batch -> publishedFolder(table, slot(table, batch), batch.toString()))
             .toList());
+  }
+
+  /** The rows of the published runs of batches under a rule set, in one read. */
+  public <R extends Record> Dataset<R> read(Table<R> table, List<Batch> batches, String ruleSet) {
+    return readFolders(
+        table,
+        batches.stream()
+            .map(batch -> publishedFolder(table, slot(table, batch, ruleSet), by(batch, ruleSet)))
+            .toList());
+  }
+
+  private static String by(Batch batch, String ruleSet) {
+    return batch + " by rule set " + ruleSet;
   }
 
   private <R extends Record> Dataset<R> readSlot(Table<R> table, Path slot, String what) {

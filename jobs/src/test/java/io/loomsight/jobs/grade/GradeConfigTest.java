@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class GradeConfigTest {
 
-  private static final List<Shift> SHIFTS = List.of(new Shift("day", "08:00"));
-
   @Test
   void defaultsAreTheMetricRulesTwoShiftsAndAFortnight() {
     assertThat(GradeConfig.defaults())
@@ -19,6 +17,7 @@ class GradeConfigTest {
                 List.of("four-point-metric"),
                 "",
                 14,
+                30,
                 "Asia/Shanghai",
                 List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
                 List.of()));
@@ -26,55 +25,42 @@ class GradeConfigTest {
 
   @Test
   void ruleSetsMustBeNamedOnceEach() {
+    assertRefused(() -> GradeConfigs.by(), "grade.ruleSets: expected at least one name, found []");
     assertRefused(
-        () -> new GradeConfig(List.of(), "", 14, "UTC", SHIFTS, List.of()),
-        "grade.ruleSets: expected at least one name, found []");
-    assertRefused(
-        () -> new GradeConfig(List.of("../x"), "", 14, "UTC", SHIFTS, List.of()),
+        () -> GradeConfigs.by(List.of("../x"), "", 14),
         "grade.ruleSets: expected names of small letters, digits, dashes, found [../x]");
     assertRefused(
-        () -> new GradeConfig(List.of("a", "a"), "", 14, "UTC", SHIFTS, List.of()),
+        () -> GradeConfigs.by(List.of("a", "a"), "", 14),
         "grade.ruleSets: expected each name once, found [a, a]");
   }
 
   @Test
   void theLookBackIsBounded() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", -1, "UTC", SHIFTS, List.of()),
+        () -> GradeConfigs.by(List.of("a"), "", -1),
         "grade.lookBackNights: expected 0 to 366, found -1");
   }
 
   @Test
   void theZoneMustExist() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", 14, "Asia/Nantong", SHIFTS, List.of()),
+        () -> GradeConfigs.withShifts("Asia/Nantong", new Shift("day", "08:00")),
         "grade.zone: expected a time zone like Asia/Shanghai, found Asia/Nantong");
   }
 
   @Test
   void shiftsNeedNamesAndStartsOfTheirOwn() {
     assertRefused(
-        () -> new GradeConfig(List.of("a"), "", 14, "UTC", List.of(), List.of()),
-        "grade.shifts: expected at least one, found []");
+        () -> GradeConfigs.withShifts("UTC"), "grade.shifts: expected at least one, found []");
     assertThatThrownBy(
             () ->
-                new GradeConfig(
-                    List.of("a"),
-                    "",
-                    14,
-                    "UTC",
-                    List.of(new Shift("day", "08:00"), new Shift("day", "20:00")),
-                    List.of()))
+                GradeConfigs.withShifts(
+                    "UTC", new Shift("day", "08:00"), new Shift("day", "20:00")))
         .hasMessageStartingWith("grade.shifts: expected each name once");
     assertThatThrownBy(
             () ->
-                new GradeConfig(
-                    List.of("a"),
-                    "",
-                    14,
-                    "UTC",
-                    List.of(new Shift("day", "08:00"), new Shift("night", "08:00")),
-                    List.of()))
+                GradeConfigs.withShifts(
+                    "UTC", new Shift("day", "08:00"), new Shift("night", "08:00")))
         .hasMessageStartingWith("grade.shifts: expected each start once");
     assertRefused(
         () -> new Shift("day", "8:00"),

@@ -104,7 +104,7 @@ class GradeJobIT {
     Night second = secondNight();
     second.publish(warehouse, 1);
 
-    run(second.batch, config(List.of(METRIC), "", 0), "grade-1");
+    run(second.batch, GradeConfigs.by(List.of(METRIC), "", 0), "grade-1");
 
     RollGrade spanning = roll(second.batch, METRIC, "a");
     assertThat(spanning.nights()).isEqualTo(1);
@@ -234,7 +234,7 @@ class GradeJobIT {
     Night first = firstNight();
     first.publish(warehouse, 1);
 
-    run(first.batch, config(List.of(METRIC, "strict"), folder.toString(), 14), "grade-1");
+    run(first.batch, GradeConfigs.by(List.of(METRIC, "strict"), folder.toString(), 14), "grade-1");
 
     assertThat(warehouse.ruleSets(Tables.ROLLS, first.batch)).containsExactly(METRIC, "strict");
     assertThat(warehouse.ruleSets(Tables.STATISTICS, first.batch))
@@ -247,7 +247,7 @@ class GradeJobIT {
     Night first = firstNight();
     first.publish(warehouse, 2);
 
-    run(first.batch, config(RuleSetFiles.SHIPPED, "", 14), "grade-1");
+    run(first.batch, GradeConfigs.by(RuleSetFiles.SHIPPED, "", 14), "grade-1");
 
     assertThat(warehouse.ruleSets(Tables.ROLLS, first.batch))
         .containsExactlyElementsOf(RuleSetFiles.SHIPPED);
@@ -271,7 +271,11 @@ class GradeJobIT {
     first.publish(warehouse, 1);
 
     assertThatThrownBy(
-            () -> run(first.batch, config(List.of(METRIC, "twelve-point"), "", 14), "grade-1"))
+            () ->
+                run(
+                    first.batch,
+                    GradeConfigs.by(List.of(METRIC, "twelve-point"), "", 14),
+                    "grade-1"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "grade.ruleSets: expected one of four-point-imperial, four-point-metric, mill-cn, ten-point, found twelve-point");
@@ -329,12 +333,6 @@ class GradeJobIT {
         LocalSpark.session().createDataset(List.of(review), Tables.REVIEWS.encoder()));
   }
 
-  private static GradeConfig config(List<String> ruleSets, String folder, int lookBackNights) {
-    GradeConfig defaults = GradeConfig.defaults();
-    return new GradeConfig(
-        ruleSets, folder, lookBackNights, defaults.zone(), defaults.shifts(), defaults.fibres());
-  }
-
   private Map<String, Long> run(Batch batch, GradeConfig config, String runId) {
     return GradeJob.run(
         new StageContext(LocalSpark.session(), warehouse, batch, runId, CLOCK), config);
@@ -357,7 +355,8 @@ class GradeJobIT {
         text(Tables.ROLLS, batch),
         text(Tables.POINTS, batch),
         text(Tables.STATISTICS, batch),
-        text(Tables.STATISTICS_BY_KIND, batch));
+        text(Tables.STATISTICS_BY_KIND, batch),
+        text(Tables.CHARTS, batch));
   }
 
   private <R extends Record> String text(Table<R> table, Batch batch) {

@@ -63,6 +63,7 @@ class RollTest {
             0,
             0,
             0,
+            0,
             Mismatch.Kind.NONE,
             false);
 
@@ -125,6 +126,7 @@ class RollTest {
         100 * heightMm,
         0,
         100,
+        0.1,
         Mismatch.Kind.NONE,
         false);
   }

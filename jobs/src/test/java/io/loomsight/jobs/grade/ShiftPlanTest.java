@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.grade.GradeConfig.Shift;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +63,6 @@ class ShiftPlanTest {
   }
 
   private static GradeConfig config(String zone, Shift... shifts) {
-    return new GradeConfig(List.of("four-point-metric"), "", 14, zone, List.of(shifts), List.of());
+    return GradeConfigs.withShifts(zone, shifts);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
-import io.loomsight.jobs.grade.GradeConfig;
+import io.loomsight.jobs.grade.GradeConfigs;
 import io.loomsight.jobs.night.NightResult.End;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.LockHandling;
@@ -53,11 +53,15 @@ class GradeNightsJobIT {
 
   @Test
   void otherRuleSetsStandBesideTheNightsOwnAndMakeItNeitherMoreNorLessDone() {
-    run(new GradeStage(by("four-point-metric")), 0, 2, LockHandling.RESPECT);
+    run(new GradeStage(GradeConfigs.by("four-point-metric")), 0, 2, LockHandling.RESPECT);
 
     clock.advance(Duration.ofMinutes(5));
     List<NightResult> again =
-        run(new GradeStage(by("ten-point"), GradeStage.REGRADE), 0, 1, LockHandling.RESPECT);
+        run(
+            new GradeStage(GradeConfigs.by("ten-point"), GradeStage.REGRADE),
+            0,
+            1,
+            LockHandling.RESPECT);
 
     assertThat(again).extracting(NightResult::end).containsExactly(End.DONE, End.DONE);
     assertThat(warehouse.ruleSets(Tables.ROLLS, night(0)))
@@ -69,14 +73,14 @@ class GradeNightsJobIT {
         .contains("mill             2026-03-02 done ");
 
     clock.advance(Duration.ofMinutes(5));
-    run(new GradeStage(by("four-point-metric")), 0, 0, LockHandling.RESPECT);
+    run(new GradeStage(GradeConfigs.by("four-point-metric")), 0, 0, LockHandling.RESPECT);
     assertThat(outcomes(night(0)))
         .containsExactly("grade SUCCEEDED", "regrade SUCCEEDED", "grade SKIPPED");
   }
 
   @Test
   void anInterruptedRunGoesOnWhereItStopped() {
-    GradeStage stage = new GradeStage(by("ten-point"), GradeStage.REGRADE);
+    GradeStage stage = new GradeStage(GradeConfigs.by("ten-point"), GradeStage.REGRADE);
     run(stage, 0, 0, LockHandling.RESPECT);
 
     clock.advance(Duration.ofMinutes(5));
@@ -88,7 +92,7 @@ class GradeNightsJobIT {
 
   @Test
   void aNightThatAnotherJobHoldsIsLeftToIt() {
-    GradeStage stage = new GradeStage(by("ten-point"), GradeStage.REGRADE);
+    GradeStage stage = new GradeStage(GradeConfigs.by("ten-point"), GradeStage.REGRADE);
     try (Lease lease = Lease.acquire(warehouse, night(1), "other", LockHandling.RESPECT, clock)) {
       lease.check();
       assertThat(run(stage, 0, 2, LockHandling.RESPECT))
@@ -100,7 +104,7 @@ class GradeNightsJobIT {
 
   @Test
   void nightsThatWereNeverJudgedAreTheUsersFault() {
-    GradeStage stage = new GradeStage(by("ten-point"), GradeStage.REGRADE);
+    GradeStage stage = new GradeStage(GradeConfigs.by("ten-point"), GradeStage.REGRADE);
 
     assertThatThrownBy(() -> run(stage, 7, 9, LockHandling.RESPECT))
         .isInstanceOf(InputException.class)
@@ -125,17 +129,6 @@ class GradeNightsJobIT {
         .sorted(Run.BY_END)
         .map(run -> run.stage() + " " + run.outcome())
         .toList();
-  }
-
-  private static GradeConfig by(String ruleSet) {
-    GradeConfig shipped = GradeConfig.defaults();
-    return new GradeConfig(
-        List.of(ruleSet),
-        shipped.ruleSetFolder(),
-        shipped.lookBackNights(),
-        shipped.zone(),
-        shipped.shifts(),
-        shipped.fibres());
   }
 
   private static Batch night(int day) {

@@ -8,6 +8,7 @@ import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.ReferenceRows;
 import io.loomsight.jobs.detect.DetectConfig;
 import io.loomsight.jobs.grade.GradeConfig;
+import io.loomsight.jobs.grade.GradeConfigs;
 import io.loomsight.jobs.reference.GoodFrames;
 import io.loomsight.jobs.reference.ReferenceConfig;
 import io.loomsight.jobs.runtime.DetectorConfig;
@@ -27,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,17 +155,11 @@ class StagePlansIT {
     stage(publication, Tables.ROLLS, one.ruleSets());
     stage(publication, Tables.STATISTICS, one.ruleSets());
     stage(publication, Tables.STATISTICS_BY_KIND, one.ruleSets());
+    stage(publication, Tables.CHARTS, one.ruleSets());
     publication.publish();
     assertThat(new GradeStage(one).isComplete(context, "g1")).isTrue();
     assertThat(new GradeStage(one).isComplete(context, "g2")).isFalse();
-    GradeConfig two =
-        new GradeConfig(
-            Stream.concat(one.ruleSets().stream(), Stream.of("four-point-imperial")).toList(),
-            one.ruleSetFolder(),
-            one.lookBackNights(),
-            one.zone(),
-            one.shifts(),
-            one.fibres());
+    GradeConfig two = GradeConfigs.by("four-point-metric", "four-point-imperial");
     assertThat(new GradeStage(two).isComplete(context, "g1")).isFalse();
   }
 

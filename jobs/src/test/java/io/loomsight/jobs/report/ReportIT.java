@@ -215,7 +215,8 @@ final class ReportIT {
                     100 * defects / 8.88,
                     100 * points / 8.88,
                     0,
-                    6))
+                    6,
+                    0.1))
         .toList();
   }
 

@@ -334,7 +334,8 @@ final class SamplePages {
         100 * defects / areaM2,
         100 * points / areaM2,
         100.0 * (rolls - 1) / rolls,
-        0);
+        0,
+        0.1);
   }
 
   static KindStatistic kind(DefectKind kind, long defects, long points) {
@@ -346,6 +347,7 @@ final class SamplePages {
         "all",
         kind,
         defects,
+        0,
         0,
         points);
   }

@@ -1,0 +1,31 @@
+package io.loomsight.jobs.grade;
+
+import io.loomsight.jobs.grade.GradeConfig.Shift;
+import java.util.List;
+
+/** Settings of the grades, of which only what a test is about differs from what is shipped. */
+public final class GradeConfigs {
+
+  private static final GradeConfig SHIPPED = GradeConfig.defaults();
+
+  private GradeConfigs() {}
+
+  /** The shipped rule sets of these names. */
+  public static GradeConfig by(String... ruleSets) {
+    return of(List.of(ruleSets), "", SHIPPED.lookBackNights(), SHIPPED.zone(), SHIPPED.shifts());
+  }
+
+  static GradeConfig by(List<String> ruleSets, String folder, int lookBackNights) {
+    return of(ruleSets, folder, lookBackNights, SHIPPED.zone(), SHIPPED.shifts());
+  }
+
+  static GradeConfig withShifts(String zone, Shift... shifts) {
+    return of(SHIPPED.ruleSets(), "", SHIPPED.lookBackNights(), zone, List.of(shifts));
+  }
+
+  private static GradeConfig of(
+      List<String> ruleSets, String folder, int lookBackNights, String zone, List<Shift> shifts) {
+    return new GradeConfig(
+        ruleSets, folder, lookBackNights, SHIPPED.chartNights(), zone, shifts, SHIPPED.fibres());
+  }
+}
