@@ -7,9 +7,9 @@ import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.Chart.Level;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.statistics.Baseline;
-import io.loomsight.models.statistics.ChartPoint;
 import io.loomsight.models.statistics.Ewma;
 import io.loomsight.models.statistics.LaneyUChart;
+import io.loomsight.models.statistics.PeerPoint;
 import io.loomsight.models.statistics.PoissonInterval;
 import io.loomsight.models.statistics.ProportionInterval;
 import io.loomsight.models.statistics.Ranking;
@@ -156,20 +156,18 @@ final class Charts {
         (name, item) ->
             subgroups.add(
                 new Subgroup(name, item.tally(), baseline.expected(item.areaM2ByStyle()))));
-    LaneyUChart laney = LaneyUChart.of(subgroups);
-    Map<String, ChartPoint> laneyPoints = new HashMap<>();
-    laney.points().forEach(point -> laneyPoints.put(point.subgroup().name(), point));
+    Map<String, PeerPoint> peers = new HashMap<>();
+    PeerPoint.of(subgroups).forEach(peer -> peers.put(peer.point().subgroup().name(), peer));
     return Ranking.of(UChart.of(subgroups).points(), CONFIDENCE).places().stream()
         .map(
             place -> {
               String name = place.point().subgroup().name();
-              return chart(level, place, laney.sigmaZ(), laneyPoints.get(name), items.get(name));
+              return chart(level, place, peers.get(name), items.get(name));
             })
         .toList();
   }
 
-  private Chart chart(
-      Level level, Ranking.Place place, double sigmaZ, ChartPoint laney, Item item) {
+  private Chart chart(Level level, Ranking.Place place, PeerPoint peer, Item item) {
     Subgroup subgroup = place.point().subgroup();
     Tally tally = subgroup.tally();
     PoissonInterval rates = tally.ratesPerM2(CONFIDENCE);
@@ -199,10 +197,10 @@ final class Charts {
         M2_PER_100_M2 * place.point().perM2().centre(),
         M2_PER_100_M2 * place.point().perM2().upper(),
         place.point().confirmedSignal(),
-        sigmaZ,
-        M2_PER_100_M2 * laney.perM2().lower(),
-        M2_PER_100_M2 * laney.perM2().upper(),
-        laney.confirmedSignal(),
+        peer.sigmaZ(),
+        M2_PER_100_M2 * peer.point().perM2().lower(),
+        M2_PER_100_M2 * peer.point().perM2().upper(),
+        peer.point().confirmedSignal(),
         trend.size(),
         last.average(),
         last.limits().lower(),

@@ -50,7 +50,8 @@ record ReportStage(ReportConfig config) implements Stage {
                 Tables.POINTS,
                 Tables.ROLLS,
                 Tables.STATISTICS,
-                Tables.STATISTICS_BY_KIND)),
+                Tables.STATISTICS_BY_KIND,
+                Tables.CHARTS)),
         Map.of());
   }
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
@@ -105,6 +106,7 @@ public final class ReportJob {
         statistics.stream().filter(row -> row.level() == Statistic.Level.BATCH).findFirst(),
         statistics.stream().filter(row -> row.level() != Statistic.Level.BATCH).toList(),
         kinds(),
+        new ReportPage.Leads(charts()),
         rolls,
         allRolls - rolls.size(),
         rejects(),
@@ -114,15 +116,33 @@ public final class ReportJob {
   }
 
   private List<Statistic> statistics() {
-    WindowSpec worst =
-        Window.partitionBy("level").orderBy(col("defectsPer100M2").desc(), col("name"));
-    return warehouse
-        .read(Tables.STATISTICS, batch, config.ruleSet())
-        .withColumn("place", row_number().over(worst))
-        .filter(col("place").leq(ROWS_PER_LEVEL))
-        .drop("place")
+    return firstOfEachLevel(
+            warehouse
+                .read(Tables.STATISTICS, batch, config.ruleSet())
+                .join(
+                    warehouse
+                        .read(Tables.CHARTS, batch, config.ruleSet())
+                        .select("level", "name", "rank"),
+                    new String[] {"level", "name"},
+                    "left"))
+        .drop("rank")
         .as(Tables.STATISTICS.encoder())
         .collectAsList();
+  }
+
+  private List<Chart> charts() {
+    return firstOfEachLevel(warehouse.read(Tables.CHARTS, batch, config.ruleSet()).toDF())
+        .as(Tables.CHARTS.encoder())
+        .collectAsList();
+  }
+
+  private static Dataset<Row> firstOfEachLevel(Dataset<Row> ranked) {
+    WindowSpec worst =
+        Window.partitionBy("level").orderBy(col("rank").asc_nulls_last(), col("name"));
+    return ranked
+        .withColumn("place", row_number().over(worst))
+        .filter(col("place").leq(ROWS_PER_LEVEL))
+        .drop("place");
   }
 
   private List<KindStatistic> kinds() {

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.report;
 
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
@@ -8,7 +9,9 @@ import io.loomsight.jobs.table.Statistic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param total the batch's own statistic; empty where no cloth was judged
  * @param statistics by loom, shift, style and camera
  * @param kinds the batch's defects by kind
+ * @param leads where to look first
  * @param rolls worst first
  * @param rollsLeftOut rolls beyond what the page lists
  * @param rejects by subject and reason
@@ -32,6 +36,7 @@ record ReportPage(
     Optional<Statistic> total,
     List<Statistic> statistics,
     List<KindStatistic> kinds,
+    Leads leads,
     List<RollSheet> rolls,
     long rollsLeftOut,
     List<RejectGroup> rejects,
@@ -47,6 +52,20 @@ record ReportPage(
     runs = List.copyOf(runs);
     references = List.copyOf(references);
     devices = List.copyOf(devices);
+  }
+
+  /**
+   * Where to look first.
+   *
+   * @param charts whether a loom, shift, style, camera or kind is worse than chance explains
+   */
+  record Leads(List<Chart> charts) {
+
+    static final Leads NONE = new Leads(List.of());
+
+    Leads {
+      charts = List.copyOf(charts);
+    }
   }
 
   /** Refused things of one sort. */
@@ -84,15 +103,34 @@ record ReportPage(
   record DeviceUse(
       String device, String note, String modelVersion, long frames, double elapsedMs) {}
 
-  /** The statistics of one level, highest defect rate first. */
+  /** The statistics of one level, the surely worst first. */
   List<Statistic> of(Statistic.Level level) {
+    Map<String, Integer> ranks = new HashMap<>();
+    charts(Chart.Level.valueOf(level.name()))
+        .forEach(chart -> ranks.put(chart.name(), chart.rank()));
     return statistics.stream()
         .filter(row -> row.level() == level)
         .sorted(
-            Comparator.comparingDouble(Statistic::defectsPer100M2)
-                .reversed()
+            Comparator.comparingInt(
+                    (Statistic row) -> ranks.getOrDefault(row.name(), Integer.MAX_VALUE))
                 .thenComparing(Statistic::name))
         .toList();
+  }
+
+  /** The charts of one level by rank. */
+  List<Chart> charts(Chart.Level level) {
+    return leads.charts().stream()
+        .filter(chart -> chart.level() == level)
+        .sorted(Comparator.comparingInt(Chart::rank))
+        .toList();
+  }
+
+  /** The chart of a row of the statistics; empty where it has none. */
+  Optional<Chart> chart(Statistic row) {
+    return leads.charts().stream()
+        .filter(chart -> chart.level().name().equals(row.level().name()))
+        .filter(chart -> chart.name().equals(row.name()))
+        .findFirst();
   }
 
   long refused(Reject.Subject subject) {

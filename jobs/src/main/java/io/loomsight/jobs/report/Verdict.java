@@ -1,18 +1,12 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.Statistic;
-import java.util.Comparator;
-import java.util.List;
+import io.loomsight.models.statistics.Signal;
 import java.util.Optional;
 
 /** The night in one sentence. */
 final class Verdict {
-
-  /** A loom is named only if it has at least so many times the defect rate of the others. */
-  static final double NAMED_RATIO = 2;
-
-  /** A loom with fewer defects is never named. */
-  static final long FEWEST_DEFECTS = 5;
 
   /** How the night went. */
   enum Standing {
@@ -21,22 +15,13 @@ final class Verdict {
     NO_DATA
   }
 
-  /**
-   * A loom that is worse than chance allows.
-   *
-   * @param ratio its defects per m² over those of all others; infinite where these have none
-   */
-  record WorstLoom(String name, double ratio) {}
-
   private Verdict() {}
 
   static Standing standing(ReportPage page) {
     if (page.total().isEmpty() || page.total().get().frames() == 0) {
       return Standing.NO_DATA;
     }
-    return attention(page) > 0
-            || worstLoom(page.of(Statistic.Level.LOOM)).isPresent()
-            || Warnings.anyGrave(page)
+    return attention(page) > 0 || worstLoom(page).isPresent() || Warnings.anyGrave(page)
         ? Standing.ATTENTION
         : Standing.GOOD;
   }
@@ -70,39 +55,21 @@ final class Verdict {
                         + (attention == 1 ? " needs" : " need")
                         + " attention"));
     return sentence
-        .then(
-            worstLoom(page.of(Statistic.Level.LOOM))
-                .map(Verdict::aboutLoom)
-                .orElse(Words.of("", "")))
+        .then(worstLoom(page).map(Verdict::aboutLoom).orElse(Words.of("", "")))
         .then(Words.of("。", "."));
   }
 
+  /** The loom that is surely worst, if it is worse than chance explains. */
+  static Optional<Chart> worstLoom(ReportPage page) {
+    return page.charts(Chart.Level.LOOM).stream().filter(Verdict::isWorse).findFirst();
+  }
+
   /**
-   * The loom with the highest defect rate, if the rate is over the u-chart's upper limit ū + 3√(ū /
-   * area), ū from all the other looms, and at least {@link #NAMED_RATIO} times ū.
+   * Whether there are more defects than chance explains, even if these cluster: by the u-chart and
+   * by Laney's.
    */
-  static Optional<WorstLoom> worstLoom(List<Statistic> looms) {
-    double allArea = looms.stream().mapToDouble(Statistic::areaM2).sum();
-    long allDefects = looms.stream().mapToLong(Statistic::defects).sum();
-    return looms.stream()
-        .filter(loom -> loom.defects() >= FEWEST_DEFECTS && loom.areaM2() > 0)
-        .filter(loom -> allArea - loom.areaM2() > 1e-9 * allArea)
-        .filter(
-            loom -> {
-              double others = (allDefects - loom.defects()) / (allArea - loom.areaM2());
-              double rate = loom.defects() / loom.areaM2();
-              return rate > others + 3 * Math.sqrt(others / loom.areaM2())
-                  && rate >= NAMED_RATIO * others;
-            })
-        .map(
-            loom ->
-                new WorstLoom(
-                    loom.name(),
-                    (loom.defects() / loom.areaM2())
-                        / ((allDefects - loom.defects()) / (allArea - loom.areaM2()))))
-        .max(
-            Comparator.comparingDouble(WorstLoom::ratio)
-                .thenComparing(WorstLoom::name, Comparator.reverseOrder()));
+  static boolean isWorse(Chart chart) {
+    return chart.signal() == Signal.ABOVE && chart.laneySignal() == Signal.ABOVE;
   }
 
   /** A count and its noun: {@code 1 roll}, {@code 2 rolls}. */
@@ -110,13 +77,10 @@ final class Verdict {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static Words aboutLoom(WorstLoom loom) {
-    if (Double.isInfinite(loom.ratio())) {
-      return Words.of("；疵点全部出自织机 " + loom.name(), "; all defects are on loom " + loom.name());
-    }
+  private static Words aboutLoom(Chart loom) {
     String ratio = Numbers.rough(loom.ratio());
     return Words.of(
-        "；织机 %s 的疵点密度是其他织机的 %s 倍".formatted(loom.name(), ratio),
-        "; loom %s has %s times the defect rate of the others".formatted(loom.name(), ratio));
+        "；织机 %s 的疵点是其品种通常的 %s 倍".formatted(loom.name(), ratio),
+        "; loom %s has %s times the defects usual for its styles".formatted(loom.name(), ratio));
   }
 }

@@ -33,10 +33,14 @@ public record Chart(
             doc =
                 "BELOW or ABOVE where the u-chart and the exact Poisson tail both say so; else NONE")
         Signal signal,
-    @Column(doc = "How much more the level scatters than single defects would: Laney's sigma z")
+    @Column(
+            doc =
+                "How much more the others of the level scatter than single defects would, at least 1: Laney's sigma z")
         double sigmaZ,
-    @Column(doc = "Lower limit of Laney's u'-chart per 100 m²") double laneyLowerPer100M2,
-    @Column(doc = "Upper limit of Laney's u'-chart per 100 m²") double laneyUpperPer100M2,
+    @Column(doc = "Lower limit of Laney's u'-chart by that sigma z, per 100 m²")
+        double laneyLowerPer100M2,
+    @Column(doc = "Upper limit of Laney's u'-chart by that sigma z, per 100 m²")
+        double laneyUpperPer100M2,
     @Column(doc = "The signal by Laney's limits, confirmed in the same way") Signal laneySignal,
     @Column(doc = "Nights on the trend, this one counted") int nights,
     @Column(doc = "Moving average (EWMA) of the ratio over these nights") double trend,

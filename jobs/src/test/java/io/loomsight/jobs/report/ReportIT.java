@@ -148,6 +148,10 @@ final class ReportIT {
         set(
             Tables.STATISTICS_BY_KIND,
             List.<KindStatistic>of(SamplePages.kind(DefectKind.HOLE, defects.size(), points))));
+    rows.stage(
+        Tables.CHARTS,
+        "four-point-metric",
+        set(Tables.CHARTS, SampleCharts.of(statistics(defects.size(), points))));
     rows.publish();
     runs(warehouse);
     return warehouse;

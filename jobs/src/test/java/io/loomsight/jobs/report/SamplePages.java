@@ -36,6 +36,25 @@ final class SamplePages {
   static final Batch BATCH = new Batch("nantong-07", LocalDate.parse("2026-03-01"));
   static final String RULE_SET = "four-point-metric";
 
+  private static final List<Statistic> SMALL =
+      List.of(
+          statistic(Statistic.Level.LOOM, "L1", 1, 9.0, 3, 10),
+          statistic(Statistic.Level.LOOM, "L2", 1, 9.0, 0, 0),
+          statistic(Statistic.Level.SHIFT, "night", 2, 18.0, 3, 10),
+          statistic(Statistic.Level.STYLE, "satin-22", 1, 9.0, 3, 10),
+          statistic(Statistic.Level.STYLE, "twill-7", 1, 9.0, 0, 0));
+
+  private static final List<Statistic> RICH =
+      List.of(
+          statistic(Statistic.Level.LOOM, "L1", 2, 23.1, 21, 42),
+          statistic(Statistic.Level.LOOM, "L2", 2, 101.2, 62, 124),
+          statistic(Statistic.Level.LOOM, "L3", 1, 12.6, 48, 96),
+          statistic(Statistic.Level.LOOM, "L4", 1, 11.4, 11, 22),
+          statistic(Statistic.Level.SHIFT, "night 夜班", 4, 91.0, 74, 150),
+          statistic(Statistic.Level.SHIFT, "late 中班", 2, 57.3, 26, 50),
+          statistic(Statistic.Level.STYLE, "satin-4022", 3, 99.5, 73, 146),
+          statistic(Statistic.Level.STYLE, "twill-7", 3, 48.8, 27, 54));
+
   private SamplePages() {}
 
   /** Nothing landed. */
@@ -48,6 +67,7 @@ final class SamplePages {
         Optional.empty(),
         List.of(),
         List.of(),
+        ReportPage.Leads.NONE,
         List.of(),
         0,
         List.of(),
@@ -98,16 +118,12 @@ final class SamplePages {
         CLOCK.instant(),
         24,
         Optional.of(statistic(Statistic.Level.BATCH, "all", 2, 18.0, 3, 10)),
-        List.of(
-            statistic(Statistic.Level.LOOM, "L1", 1, 9.0, 3, 10),
-            statistic(Statistic.Level.LOOM, "L2", 1, 9.0, 0, 0),
-            statistic(Statistic.Level.SHIFT, "night", 2, 18.0, 3, 10),
-            statistic(Statistic.Level.STYLE, "satin-22", 1, 9.0, 3, 10),
-            statistic(Statistic.Level.STYLE, "twill-7", 1, 9.0, 0, 0)),
+        SMALL,
         List.of(
             kind(DefectKind.BROKEN_END, 1, 4),
             kind(DefectKind.HOLE, 1, 2),
             kind(DefectKind.MISSING_PICK, 1, 4)),
+        new ReportPage.Leads(SampleCharts.of(SMALL)),
         List.of(
             new RollSheet(
                 bad,
@@ -174,18 +190,11 @@ final class SamplePages {
         CLOCK.instant(),
         612,
         Optional.of(statistic(Statistic.Level.BATCH, "all", 6, 148.3, 100, 200)),
-        List.of(
-            statistic(Statistic.Level.LOOM, "L1", 2, 23.1, 21, 42),
-            statistic(Statistic.Level.LOOM, "L2", 2, 101.2, 20, 40),
-            statistic(Statistic.Level.LOOM, "L3", 1, 12.6, 48, 96),
-            statistic(Statistic.Level.LOOM, "L4", 1, 11.4, 11, 22),
-            statistic(Statistic.Level.SHIFT, "night 夜班", 4, 91.0, 74, 150),
-            statistic(Statistic.Level.SHIFT, "late 中班", 2, 57.3, 26, 50),
-            statistic(Statistic.Level.STYLE, "satin-4022", 3, 99.5, 73, 146),
-            statistic(Statistic.Level.STYLE, "twill-7", 3, 48.8, 27, 54)),
+        RICH,
         counts.entrySet().stream()
             .map(e -> kind(e.getKey(), e.getValue(), 2L * e.getValue()))
             .toList(),
+        new ReportPage.Leads(SampleCharts.of(RICH)),
         sheets,
         0,
         List.of(

@@ -212,6 +212,49 @@ class DefectMergerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
+  void stripsThatNeitherFrameNorCameraShowsDoNotCutALine(String ruleSet) {
+    RuleSet rules = RuleSetTest.shipped(ruleSet);
+    RollGeometry roll = new RollGeometry(0, 8000, 0, 2000, Edge.SELVEDGE, Edge.SELVEDGE);
+    for (long seed = 1; seed <= 12; seed++) {
+      List<Box> boxes = drawnClearOfGaps(seed);
+      List<Sighting> whole = Sightings.cut(boxes, 700, 900);
+      List<Sighting> gaps = Sightings.cut(boxes, GAP_FRAME_MM, GAP_FRAME_MM, -GAP_MM);
+
+      assertThat(gaps.size()).isGreaterThan(boxes.size());
+      assertThat(places(DefectMerger.merge("r", gaps, RULES)))
+          .isEqualTo(places(DefectMerger.merge("r", whole, RULES)))
+          .hasSize(boxes.size());
+      assertThat(points(rules, roll, gaps)).isEqualTo(points(rules, roll, whole));
+    }
+  }
+
+  private static final int GAP_FRAME_MM = 270;
+  private static final int GAP_MM = 30;
+
+  /** Lines along and across, each in a strip of its own, that begin and end where frames see it. */
+  private static List<Box> drawnClearOfGaps(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Box> boxes = new ArrayList<>();
+    for (int strip = 0; strip < 6; strip++) {
+      int frameMm = strip * (GAP_FRAME_MM + GAP_MM);
+      int seen = 20 + random.nextInt(200);
+      int from = 20 + random.nextInt(200);
+      int to = (1 + random.nextInt(4)) * (GAP_FRAME_MM + GAP_MM) + 20 + random.nextInt(200);
+      boxes.add(new Box(frameMm + seen, from, 1 + random.nextInt(5), to - from));
+      boxes.add(new Box(from, 3000 + frameMm + seen, to - from, 1 + random.nextInt(5)));
+    }
+    return boxes;
+  }
+
+  private static List<String> places(List<MergedRegion> regions) {
+    return regions.stream()
+        .map(region -> "%s length %.3f".formatted(region.box(), region.lengthMm()))
+        .sorted()
+        .toList();
+  }
+
   private static long points(RuleSet rules, RollGeometry roll, List<Sighting> sightings) {
     List<JudgedDefect> defects =
         DefectMerger.merge("r", sightings, RULES).stream().map(DefectMergerTest::defect).toList();
