@@ -50,6 +50,11 @@ final class HouseRulesTest {
     seesOnly("statistics");
   }
 
+  @Test
+  void cutSeesOnlyFabricAndGrade() {
+    seesOnly("cut", "fabric", "grade");
+  }
+
   private static void seesOnly(String room, String... others) {
     String[] allowed =
         Stream.concat(Stream.of(room), Stream.of(others))

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.grade;
 
+import io.loomsight.models.cut.CuttingRules;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.List;
  *     nights
  * @param zone the time zone that shifts start in
  * @param shifts the shifts; each lasts until the next starts, the last of the day over midnight
+ * @param cutting what the mill asks of the pieces that a roll is cut into
  * @param fibres what styles are woven of, as rule sets name it; the first that fits holds
  */
 public record GradeConfig(
@@ -26,6 +28,7 @@ public record GradeConfig(
     int chartNights,
     String zone,
     List<Shift> shifts,
+    CuttingRules cutting,
     List<StyleFibre> fibres)
     implements Serializable {
 
@@ -109,6 +112,7 @@ public record GradeConfig(
         30,
         "Asia/Shanghai",
         List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
+        CuttingRules.defaults(),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.grade;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -10,12 +11,14 @@ import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
+import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -88,7 +92,7 @@ public final class GradeJob {
   }
 
   /**
-   * Grades and publishes, for every rule set, the four tables of the batch.
+   * Grades and publishes, for every rule set, all tables of the batch that depend on it.
    *
    * @return frames, frames that have no score, rolls, closed rolls, the batch's defects, and the
    *     points of all rolls by each rule set
@@ -157,7 +161,10 @@ public final class GradeJob {
     PointsJob pointsOf = new PointsJob(rules, geometry);
     publication.stage(Tables.POINTS, rules.name(), pointsOf.points(defects, batch));
     Dataset<DefectPoints> points = publication.staged(Tables.POINTS, rules.name());
-    Dataset<GradedRoll> graded = graded(rules, rolls, pointsOf.totals(points, defects)).persist();
+    Dataset<RollStretch> runs = pointsOf.runs(defects).persist();
+    Dataset<GradedRoll> graded = graded(rules, rolls, pointsOf.totals(points, runs)).persist();
+    StatisticsJob statistics = new StatisticsJob(batch, rules.name());
+    Dataset<DefectCell> cells = statistics.cells(tonight, rolls, points).persist();
     try {
       Dataset<RollGrade> grades = graded.select("grade.*").as(Tables.ROLLS.encoder());
       Row totals =
@@ -169,8 +176,8 @@ public final class GradeJob {
       counts.put("points." + rules.name(), totals.getLong(0));
       counts.put("closedRolls", totals.getLong(1));
       counts.put("rolls", publication.stage(Tables.ROLLS, rules.name(), grades));
-      StatisticsJob statistics = new StatisticsJob(batch, rules.name());
-      Dataset<DefectCell> cells = statistics.cells(tonight, rolls, points);
+      publication.stage(
+          Tables.CUTS, rules.name(), cuts(rules, grades, rolls, pointsOf.cuts(defects, runs)));
       Dataset<StyleShare> shares = statistics.shares(graded, cells);
       Dataset<KindShare> kinds = statistics.kindShares(cells);
       publication.stage(Tables.STATISTICS, rules.name(), statistics.statistics(shares));
@@ -179,8 +186,31 @@ public final class GradeJob {
       publication.stage(
           Tables.CHARTS, rules.name(), statistics.charts(context.spark(), shares, kinds, past));
     } finally {
-      graded.unpersist();
+      List.of(runs, graded, cells).forEach(Dataset::unpersist);
     }
+  }
+
+  /** Only rolls that have their final grade are cut. */
+  private Dataset<CutPiece> cuts(
+      RuleSet rules, Dataset<RollGrade> grades, Dataset<RollFacts> rolls, Dataset<Row> cuts) {
+    Cutter cutter = new Cutter(rules, StyleFibres.of(config), config.cutting());
+    return grades
+        .filter(col("grade").notEqual(Grade.NONE.name()))
+        .select(col("rollId"), struct(col("*")).as("grade"))
+        .join(rolls.select("rollId", "geometry"), "rollId")
+        .join(cuts, new String[] {"rollId"}, "left")
+        .select(
+            col("grade"),
+            col("geometry"),
+            struct(
+                    coalesce(col("units"), array()).as("units"),
+                    coalesce(col("runs"), array()).as("runs"),
+                    coalesce(col("throughDefects"), array()).as("throughDefects"))
+                .as("cuts"))
+        .as(RecordEncoder.of(CutCase.class))
+        .flatMap(
+            (FlatMapFunction<CutCase, CutPiece>) roll -> cutter.pieces(roll).iterator(),
+            Tables.CUTS.encoder());
   }
 
   private Dataset<Chart> pastCharts(String ruleSet) {

@@ -3,6 +3,7 @@ package io.loomsight.jobs.grade;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.GradeLimits;
 import io.loomsight.models.grade.Rate;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
@@ -62,7 +63,7 @@ record RollVerdict(Grade grade, String reason) {
     if (!hindrances.isEmpty()) {
       return new RollVerdict(Grade.NONE, String.join("; ", hindrances));
     }
-    return graded(rules, roll, rules.limits(fibre, style, roll.geometry().widthMm()));
+    return graded(GradeLimits.of(rules, fibre, style, roll.geometry().widthMm()), roll);
   }
 
   private static String words(Mismatch.Kind mismatch) {
@@ -77,31 +78,32 @@ record RollVerdict(Grade grade, String reason) {
     };
   }
 
-  private static RollVerdict graded(RuleSet rules, Evidence roll, Map<Grade, Double> limits) {
-    Rate rate = rules.rate();
+  private static RollVerdict graded(GradeLimits limits, Evidence roll) {
+    Rate rate = limits.rate();
     double found = rate.measured(roll.points(), roll.geometry());
-    double rejectOverMm = rules.running().rejectOver().mm();
+    Grade grade = limits.grade(roll.points(), roll.geometry(), roll.longestRunMm());
+    Grade byPoints = limits.byPoints(roll.points(), roll.geometry());
     List<String> faults = new ArrayList<>();
-    if (roll.longestRunMm() > rejectOverMm) {
+    if (limits.isRunTooLong(roll.longestRunMm())) {
       faults.add(
           "running defect of %s m, over %s m"
-              .formatted(up(roll.longestRunMm() / 1000), exact(rejectOverMm / 1000)));
+              .formatted(up(roll.longestRunMm() / 1000), exact(limits.rejectOverMm() / 1000)));
     }
     String over = "";
-    for (Map.Entry<Grade, Double> limit : limits.entrySet()) {
+    for (Map.Entry<Grade, Double> limit : limits.upTo().entrySet()) {
       double allowed = rate.allowed(limit.getValue(), roll.geometry());
-      if (found <= allowed) {
+      if (limit.getKey() == byPoints) {
         String shown = over.isEmpty() ? down(found) : up(found);
         return faults.isEmpty()
             ? new RollVerdict(
-                limit.getKey(),
+                grade,
                 "%s %s%s, up to %s".formatted(shown, rate.measuredWords(), over, exact(allowed)))
-            : new RollVerdict(Grade.REJECT, String.join("; ", faults));
+            : new RollVerdict(grade, String.join("; ", faults));
       }
       over = ", over " + exact(allowed);
     }
     faults.add("%s %s%s".formatted(up(found), rate.measuredWords(), over));
-    return new RollVerdict(Grade.REJECT, String.join("; ", faults));
+    return new RollVerdict(grade, String.join("; ", faults));
   }
 
   /** Rounded so that what is over a limit reads as over it. */

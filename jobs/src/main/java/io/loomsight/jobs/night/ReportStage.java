@@ -51,7 +51,8 @@ record ReportStage(ReportConfig config) implements Stage {
                 Tables.ROLLS,
                 Tables.STATISTICS,
                 Tables.STATISTICS_BY_KIND,
-                Tables.CHARTS)),
+                Tables.CHARTS,
+                Tables.CUTS)),
         Map.of());
   }
 

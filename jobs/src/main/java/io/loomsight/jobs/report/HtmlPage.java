@@ -20,6 +20,7 @@ final class HtmlPage {
     HtmlWriter body = new HtmlWriter();
     HeadlineSection.write(body, page);
     RollsSection.write(body, page);
+    CutSection.write(body, page);
     RollSheetsSection.write(body, page);
     StatisticsSection.write(body, page);
     RejectsSection.write(body, page);

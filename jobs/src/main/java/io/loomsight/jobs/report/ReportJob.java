@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
+import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
@@ -43,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportJob {
 
   private static final int ROWS_PER_LEVEL = 1000;
+  private static final int CUT_ROLLS = 1000;
   private static final int EXAMPLES_PER_REASON = 3;
   private static final int LONGEST_TEXT = 300;
 
@@ -106,7 +108,7 @@ public final class ReportJob {
         statistics.stream().filter(row -> row.level() == Statistic.Level.BATCH).findFirst(),
         statistics.stream().filter(row -> row.level() != Statistic.Level.BATCH).toList(),
         kinds(),
-        new ReportPage.Leads(charts()),
+        new ReportPage.Leads(charts(), cuts()),
         rolls,
         allRolls - rolls.size(),
         rejects(),
@@ -133,6 +135,19 @@ public final class ReportJob {
   private List<Chart> charts() {
     return firstOfEachLevel(warehouse.read(Tables.CHARTS, batch, config.ruleSet()).toDF())
         .as(Tables.CHARTS.encoder())
+        .collectAsList();
+  }
+
+  /** The pieces of the rolls that gain most by being cut. */
+  private List<CutPiece> cuts() {
+    Dataset<CutPiece> all = warehouse.read(Tables.CUTS, batch, config.ruleSet());
+    Dataset<Row> most =
+        all.filter(col("piece").equalTo(1))
+            .orderBy(col("firstQualityMm").minus(col("firstQualityBeforeMm")).desc(), col("rollId"))
+            .limit(CUT_ROLLS)
+            .select("rollId");
+    return all.join(most, new String[] {"rollId"}, "left_semi")
+        .as(Tables.CUTS.encoder())
         .collectAsList();
   }
 

@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
+import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
@@ -58,13 +59,15 @@ record ReportPage(
    * Where to look first.
    *
    * @param charts whether a loom, shift, style, camera or kind is worse than chance explains
+   * @param cuts the pieces of rolls that gain by being cut
    */
-  record Leads(List<Chart> charts) {
+  record Leads(List<Chart> charts, List<CutPiece> cuts) {
 
-    static final Leads NONE = new Leads(List.of());
+    static final Leads NONE = new Leads(List.of(), List.of());
 
     Leads {
       charts = List.copyOf(charts);
+      cuts = List.copyOf(cuts);
     }
   }
 

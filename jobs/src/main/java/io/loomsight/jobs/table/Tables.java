@@ -67,6 +67,10 @@ public final class Tables {
       new Table<>(
           "charts", Chart.class, List.of("level", "name"), Mode.REPLACE_BATCH_RULE_SET, "grade");
 
+  public static final Table<CutPiece> CUTS =
+      new Table<>(
+          "cuts", CutPiece.class, List.of("rollId", "piece"), Mode.REPLACE_BATCH_RULE_SET, "grade");
+
   public static final Table<Review> REVIEWS =
       new Table<>("reviews", Review.class, List.of("defectId"), Mode.APPEND, "review");
 
@@ -120,6 +124,7 @@ public final class Tables {
         STATISTICS,
         STATISTICS_BY_KIND,
         CHARTS,
+        CUTS,
         RUNS,
         USAGE,
         CLAIMS,

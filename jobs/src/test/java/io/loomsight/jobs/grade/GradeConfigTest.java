@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.grade.GradeConfig.Shift;
+import io.loomsight.models.cut.CuttingRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class GradeConfigTest {
                 30,
                 "Asia/Shanghai",
                 List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
+                new CuttingRules(17_500, 1000, 0),
                 List.of()));
   }
 

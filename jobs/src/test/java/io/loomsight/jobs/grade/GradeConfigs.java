@@ -26,6 +26,13 @@ public final class GradeConfigs {
   private static GradeConfig of(
       List<String> ruleSets, String folder, int lookBackNights, String zone, List<Shift> shifts) {
     return new GradeConfig(
-        ruleSets, folder, lookBackNights, SHIPPED.chartNights(), zone, shifts, SHIPPED.fibres());
+        ruleSets,
+        folder,
+        lookBackNights,
+        SHIPPED.chartNights(),
+        zone,
+        shifts,
+        SHIPPED.cutting(),
+        SHIPPED.fibres());
   }
 }

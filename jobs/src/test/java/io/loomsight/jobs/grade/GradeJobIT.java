@@ -12,6 +12,7 @@ import io.loomsight.jobs.grade.Night.Cloth;
 import io.loomsight.jobs.grade.Night.Look;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Review;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +226,41 @@ class GradeJobIT {
     assertThat(roll.reason()).doesNotContain("running");
   }
 
+  /** Twelve metres of 4 points each make 60 m by 1.94 m a second: 41.2 points per 100 m². */
+  @Test
+  void aBadStretchIsCutOutOfARoll() {
+    Night night = new Night(FIRST).judgedToTheEnd(CLEAN, 0, 60);
+    for (int metre = 25; metre < 37; metre++) {
+      Box pick = new Box(100, 1000 * metre + 300, 400, 2);
+      night.defect(CLEAN, "b-" + metre, DefectKind.MISSING_PICK, pick, "c0");
+    }
+    // from metre 40 into 41: no cut may go through it
+    night.defect(CLEAN, "b-across", DefectKind.STAIN, new Box(900, 40_990, 20, 20), "c0");
+    night.publish(warehouse, 2);
+
+    run(night.batch, GradeConfig.defaults(), "grade-1");
+
+    assertThat(roll(night.batch, METRIC, "b"))
+        .extracting(RollGrade::grade, RollGrade::points)
+        .containsExactly(Grade.SECOND, 49L);
+    List<CutPiece> pieces =
+        warehouse.read(Tables.CUTS, night.batch, METRIC).collectAsList().stream()
+            .sorted(Comparator.comparingInt(CutPiece::piece))
+            .toList();
+    // 33.5 points per 100 m² are 0.65 a metre: 29 m may have 18 points, 27 m 17
+    assertThat(pieces.stream().map(GradeJobIT::text))
+        .containsExactly(
+            "0 to 29 m: 16 FIRST FULL_LENGTH",
+            "29 to 33 m: 16 REJECT WASTE",
+            "33 to 60 m: 17 FIRST FULL_LENGTH");
+  }
+
+  private static String text(CutPiece piece) {
+    return "%.0f to %.0f m: %d %s %s"
+        .formatted(
+            piece.fromMm() / 1000, piece.toMm() / 1000, piece.points(), piece.grade(), piece.use());
+  }
+
   @Test
   void everyRuleSetGradesByItself() throws Exception {
     Files.writeString(
@@ -356,7 +393,8 @@ class GradeJobIT {
         text(Tables.POINTS, batch),
         text(Tables.STATISTICS, batch),
         text(Tables.STATISTICS_BY_KIND, batch),
-        text(Tables.CHARTS, batch));
+        text(Tables.CHARTS, batch),
+        text(Tables.CUTS, batch));
   }
 
   private <R extends Record> String text(Table<R> table, Batch batch) {

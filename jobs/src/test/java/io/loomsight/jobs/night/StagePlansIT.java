@@ -156,6 +156,7 @@ class StagePlansIT {
     stage(publication, Tables.STATISTICS, one.ruleSets());
     stage(publication, Tables.STATISTICS_BY_KIND, one.ruleSets());
     stage(publication, Tables.CHARTS, one.ruleSets());
+    stage(publication, Tables.CUTS, one.ruleSets());
     publication.publish();
     assertThat(new GradeStage(one).isComplete(context, "g1")).isTrue();
     assertThat(new GradeStage(one).isComplete(context, "g2")).isFalse();

@@ -152,6 +152,7 @@ final class ReportIT {
         Tables.CHARTS,
         "four-point-metric",
         set(Tables.CHARTS, SampleCharts.of(statistics(defects.size(), points))));
+    rows.stage(Tables.CUTS, "four-point-metric", set(Tables.CUTS, SampleCuts.of("R-<1>", "R-2")));
     rows.publish();
     runs(warehouse);
     return warehouse;

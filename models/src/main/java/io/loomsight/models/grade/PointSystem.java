@@ -33,12 +33,18 @@ public final class PointSystem {
    *
    * @param awarded one row a defect, and a linear unit where it runs over several; by night, score
    * @param points their sum
-   * @param longestRunMm the longest warp defect along the roll, over nights
+   * @param runs its warp defects; those that continue each other, over nights, are one box
    */
-  public record RollPoints(List<AwardedPoints> awarded, long points, double longestRunMm) {
+  public record RollPoints(List<AwardedPoints> awarded, long points, List<Box> runs) {
 
     public RollPoints {
       awarded = List.copyOf(awarded);
+      runs = List.copyOf(runs);
+    }
+
+    /** The longest warp defect along the roll; 0 where there is none. */
+    public double longestRunMm() {
+      return runs.stream().mapToDouble(Box::heightMm).max().orElse(0);
     }
   }
 
@@ -59,7 +65,12 @@ public final class PointSystem {
     return new RollPoints(
         awarded,
         awarded.stream().mapToLong(AwardedPoints::points).sum(),
-        longestRunMm(rules, defects.stream().filter(defect -> runs(rules, defect, roll)).toList()));
+        runs(rules, defects.stream().filter(defect -> mayRun(rules, defect, roll)).toList()));
+  }
+
+  /** Whether a defect runs along the roll, and costs points in more than the unit it starts in. */
+  public static boolean isRunning(RuleSet rules, JudgedDefect defect) {
+    return defect.box().heightMm() > rules.running().over().mm() + BoxGroups.TOLERANCE_MM;
   }
 
   /**
@@ -73,7 +84,7 @@ public final class PointSystem {
     if (free.isPresent()) {
       return List.of(raw(defect, firstUnit, 0, free.get()));
     }
-    if (defect.box().heightMm() > rules.running().over().mm() + BoxGroups.TOLERANCE_MM) {
+    if (isRunning(rules, defect)) {
       return switch (rules.running().scoring()) {
         case EVERY_UNIT -> everyUnit(rules, defect);
         case AGAIN -> pieceByPiece(rules, defect, roll);
@@ -150,24 +161,26 @@ public final class PointSystem {
   }
 
   /** Whether a defect is a part of what may run along the roll. */
-  public static boolean runs(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
+  public static boolean mayRun(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
     return defect.direction() == Direction.WARP && free(rules, defect, roll).isEmpty();
   }
 
+  /** Whether a defect costs points. */
+  public static boolean isCostly(RuleSet rules, JudgedDefect defect, RollGeometry roll) {
+    return uncapped(rules, defect, roll).stream().anyMatch(part -> part.rawPoints() > 0);
+  }
+
   /**
-   * The longest run of a roll in mm: defects of several nights that continue each other along the
-   * warp are measured as one.
+   * The runs of a roll: defects of several nights that continue each other along the warp are one.
    *
-   * @param running the roll's defects that {@link #runs run}
+   * @param running the roll's defects that {@link #mayRun may run}
    */
-  public static double longestRunMm(RuleSet rules, List<JudgedDefect> running) {
+  public static List<Box> runs(RuleSet rules, List<JudgedDefect> running) {
     List<Box> boxes = running.stream().map(JudgedDefect::box).toList();
     BoxGroups runs = new BoxGroups(boxes);
     runs.joinAll(rules.running().joinGap().mm());
     return runs.groups().stream()
         .map(group -> group.stream().map(boxes::get).reduce(Box::union).orElseThrow())
-        .mapToDouble(Box::heightMm)
-        .max()
-        .orElse(0);
+        .toList();
   }
 }

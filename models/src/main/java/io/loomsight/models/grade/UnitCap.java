@@ -33,7 +33,7 @@ public final class UnitCap {
   }
 
   /** Points that a unit can hold. */
-  static int points(RuleSet rules, double widthMm) {
+  public static int points(RuleSet rules, double widthMm) {
     int points = rules.cap().points();
     return switch (rules.cap().width()) {
       case FIXED -> points;
