@@ -13,6 +13,7 @@ import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
+import io.loomsight.jobs.kinds.KindsCommand;
 import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.night.NightCommand;
 import io.loomsight.jobs.night.NightStart;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Model.OptionSpec;
       ManifestCommand.class,
       PackCommand.class,
       EvaluateCommand.class,
+      KindsCommand.class,
       TrainCommand.class,
       BenchCommand.class
     })

@@ -176,7 +176,8 @@ public final class DefectsJob {
         merged.select(
             col("defect.defectId").as("defectId"),
             col("frameId").as("bestFrameId"),
-            col("region").as("region"));
+            col("region").as("region"),
+            col("measures").as("measures"));
     Column picture = col("regions").getItem(col("region"));
     return findings
         .select(col("frameId"), col("factory"), col("batchDate"), col("regions"))
@@ -188,7 +189,8 @@ public final class DefectsJob {
             col("frameId"),
             picture.getField("pixels").as("pixels"),
             picture.getField("mask").as("mask"),
-            picture.getField("thumbnail").as("thumbnail"))
+            picture.getField("thumbnail").as("thumbnail"),
+            col("measures").as("measures"))
         .as(Tables.EVIDENCE.encoder());
   }
 

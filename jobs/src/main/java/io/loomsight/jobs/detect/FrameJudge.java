@@ -9,6 +9,7 @@ import io.loomsight.models.detect.LeftOut;
 import io.loomsight.models.detect.LeftOut.Reason;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.detect.RegionFinder;
+import io.loomsight.models.detect.RegionLooks;
 import io.loomsight.models.detect.RegionShape;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.fabric.Frame;
@@ -123,10 +124,12 @@ final class FrameJudge {
       return List.of();
     }
     Mask cloth = mask(image, map.cloth());
-    return found.stream().map(region -> region(frame, image, cloth, region)).toList();
+    RegionLooks looks = new RegionLooks(image, cloth, map.cloth(), frame.mmPerPx());
+    return found.stream().map(region -> region(frame, image, cloth, looks, region)).toList();
   }
 
-  private Region region(Frame frame, GreyImage image, Mask cloth, RegionFinder.Found found) {
+  private Region region(
+      Frame frame, GreyImage image, Mask cloth, RegionLooks looks, RegionFinder.Found found) {
     RegionShape shape =
         RegionShape.measure(image, cloth, found.mask(), found.pixels(), frame.mmPerPx());
     return new Region(
@@ -140,6 +143,7 @@ final class FrameJudge {
         shape.angleDeg(),
         shape.contrast(),
         shape.roughness(),
+        looks.of(found.mask(), found.pixels(), shape).measures(),
         Masks.toPng(found.mask()),
         Thumbnails.jpeg(image, found.pixels(), config.thumbnailMarginPx()));
   }

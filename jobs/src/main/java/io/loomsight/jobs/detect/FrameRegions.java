@@ -2,11 +2,13 @@ package io.loomsight.jobs.detect;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.fabric.RegionLook;
 import io.loomsight.models.grade.ClothView;
 import io.loomsight.models.grade.Sighting;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A finding without its pictures: what the merge reads. Public, because Spark's code makes it. */
@@ -45,7 +47,8 @@ public record FrameRegions(
       double thicknessMm,
       double angleDeg,
       double contrast,
-      double roughness) {}
+      double roughness,
+      Map<String, Double> look) {}
 
   /** What the frame shows of the cloth. */
   ClothView cloth() {
@@ -79,6 +82,7 @@ public record FrameRegions(
         shape.areaPx() * mmPerPx * mmPerPx,
         shape.contrast(),
         shape.roughness(),
+        new RegionLook(shape.look()),
         shape.score() / threshold);
   }
 }

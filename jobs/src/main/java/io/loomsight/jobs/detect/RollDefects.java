@@ -1,7 +1,9 @@
 package io.loomsight.jobs.detect;
 
-import io.loomsight.models.detect.KindRules;
+import io.loomsight.models.detect.KindMeasures;
+import io.loomsight.models.detect.KindModel;
 import io.loomsight.models.detect.RegionShape;
+import io.loomsight.models.detect.Selvedges;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.grade.ClothEdges;
 import io.loomsight.models.grade.DefectMerger;
@@ -59,6 +61,8 @@ final class RollDefects {
             region.contrast(),
             region.roughness());
     List<FrameRegions> shownBy = region.frameIds().stream().map(frames::get).toList();
+    Map<String, Double> measures =
+        KindMeasures.of(shape, region.look(), region.box(), selvedges(shownBy));
     Sighting best = region.best();
     return new MergedDefect(
         new Defect(
@@ -74,22 +78,23 @@ final class RollDefects {
             region.lengthMm(),
             region.thicknessMm(),
             region.areaMm2(),
-            KindRules.kind(shape, region.box(), selvedges(shownBy)),
-            KindRules.direction(shape, region.box()),
+            KindModel.shipped().kind(measures),
+            shape.direction(region.box()),
             region.contrast(),
             region.score(),
             shownBy.stream().anyMatch(FrameRegions::provisionalReference)),
         best.frameId(),
-        best.region());
+        best.region(),
+        measures);
   }
 
   /**
    * The selvedges near a defect: as the frames show them that show the defect, since cloth wanders;
    * where these show none, as the roll's frames do.
    */
-  private KindRules.Selvedges selvedges(List<FrameRegions> shownBy) {
+  private Selvedges selvedges(List<FrameRegions> shownBy) {
     ClothEdges near = edges(shownBy);
-    KindRules.Selvedges unseen = KindRules.Selvedges.unseen();
+    Selvedges unseen = Selvedges.unseen();
     double leftMm =
         near.left() == Edge.SELVEDGE
             ? near.leftMm()
@@ -98,7 +103,7 @@ final class RollDefects {
         near.right() == Edge.SELVEDGE
             ? near.rightMm()
             : edges.right() == Edge.SELVEDGE ? edges.rightMm() : unseen.rightMm();
-    return new KindRules.Selvedges(leftMm, rightMm);
+    return new Selvedges(leftMm, rightMm);
   }
 
   private static ClothEdges edges(Collection<FrameRegions> frames) {

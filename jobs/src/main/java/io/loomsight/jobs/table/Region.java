@@ -3,6 +3,7 @@ package io.loomsight.jobs.table;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Column;
 import io.loomsight.models.fabric.PixelBox;
+import java.util.Map;
 
 /** One connected part of a frame that stands out, as the model's pass left it. */
 @SuppressWarnings("ArrayRecordComponent") // pictures; the rows are never compared
@@ -19,5 +20,7 @@ public record Region(
     @Column(doc = "Mean grey against its surroundings, in grey deviations of these")
         double contrast,
     @Column(doc = "Grey deviation inside over that of its surroundings") double roughness,
+    @Column(doc = "How it looks in grey, by measure: width, profile, core, texture")
+        Map<String, Double> look,
     @Column(doc = "Its mask: a 1-bit PNG of the size of its pixel box") byte[] mask,
     @Column(doc = "Its picture: a JPEG of its pixel box and some cloth around") byte[] thumbnail) {}

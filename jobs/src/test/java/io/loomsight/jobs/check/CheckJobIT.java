@@ -323,7 +323,8 @@ class CheckJobIT {
                         "f0",
                         new PixelBox(0, 0, 1, 1),
                         new byte[] {1},
-                        new byte[] {2}))
+                        new byte[] {2},
+                        Map.of()))
             .toList());
     publication.publish();
   }

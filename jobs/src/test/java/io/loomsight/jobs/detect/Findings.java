@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Findings drawn by hand: frames of 600 × 500 px at 0.5 mm/px, so of 300 × 250 mm. Camera c0 sees
@@ -85,6 +86,7 @@ final class Findings {
                         region.angleDeg(),
                         region.contrast(),
                         region.roughness(),
+                        region.look(),
                         region.mask(),
                         region.thumbnail()))
             .toList();
@@ -154,6 +156,7 @@ final class Findings {
         heightPx >= widthPx ? 0 : 90,
         contrast,
         roughness,
+        Map.of("peak", contrast),
         ("m" + number).getBytes(StandardCharsets.UTF_8),
         ("t" + number).getBytes(StandardCharsets.UTF_8));
   }

@@ -129,7 +129,8 @@ final class ReportIT {
                     "f1",
                     new PixelBox(0, 0, 1, 1),
                     new byte[0],
-                    new byte[] {1, 2, 3}))));
+                    new byte[] {1, 2, 3},
+                    Map.of()))));
     rows.stage(
         Tables.POINTS,
         "four-point-metric",

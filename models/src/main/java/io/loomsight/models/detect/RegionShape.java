@@ -1,5 +1,7 @@
 package io.loomsight.models.detect;
 
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
@@ -28,6 +30,8 @@ public record RegionShape(
   private static final double NO_AXIS = 1.2;
 
   private static final int MARGIN_PX = 16;
+  private static final double ALONG_AXIS_DEG = 15;
+  private static final double ELONGATED = 3;
 
   /** Cloth as flat as this has no texture to compare with: a thousandth of full scale. */
   private static final double FLAT_GREY = 1e-3;
@@ -75,6 +79,26 @@ public record RegionShape(
         region.areaPx() * mmPerPx * mmPerPx,
         comparable ? (inside.mean() - around.mean()) / deviation : 0,
         comparable ? inside.deviation() / deviation : 1);
+  }
+
+  /**
+   * The way a defect runs: along warp or weft where it is at least three times as long as thick and
+   * within 15° of it, or where its box is that long and thin; an area otherwise.
+   *
+   * @param box where it lies on the roll
+   */
+  public Direction direction(Box box) {
+    if (lengthMm >= ELONGATED * thicknessMm) {
+      double fromWarpDeg = Math.min(angleDeg, 180 - angleDeg);
+      if (fromWarpDeg <= ALONG_AXIS_DEG) {
+        return Direction.WARP;
+      }
+      return fromWarpDeg >= 90 - ALONG_AXIS_DEG ? Direction.WEFT : Direction.AREA;
+    }
+    if (box.heightMm() >= ELONGATED * box.widthMm()) {
+      return Direction.WARP;
+    }
+    return box.widthMm() >= ELONGATED * box.heightMm() ? Direction.WEFT : Direction.AREA;
   }
 
   /** The principal axis in radians in [0, π), from exact integer sums. */

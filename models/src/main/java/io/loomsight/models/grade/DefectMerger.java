@@ -2,6 +2,7 @@ package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.fabric.RegionLook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,6 +84,9 @@ public final class DefectMerger {
         toMicrometres(areaMm2(sightings)),
         weighted(sightings, Sighting::contrast),
         weighted(sightings, Sighting::roughness),
+        RegionLook.mean(
+            sightings.stream().map(Sighting::look).toList(),
+            sightings.stream().map(sighting -> Math.max(1e-6, sighting.areaMm2())).toList()),
         sightings.stream().mapToDouble(Sighting::score).max().orElseThrow());
   }
 

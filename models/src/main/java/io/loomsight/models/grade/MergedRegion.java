@@ -1,6 +1,7 @@
 package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.RegionLook;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param areaMm2 area of its mask; cloth that several frames show counts once
  * @param contrast mean over sightings, weighted by area
  * @param roughness mean over sightings, weighted by area
+ * @param look mean over sightings, weighted by area
  * @param score highest over sightings
  */
 public record MergedRegion(
@@ -28,6 +30,7 @@ public record MergedRegion(
     double areaMm2,
     double contrast,
     double roughness,
+    RegionLook look,
     double score) {
 
   public MergedRegion {

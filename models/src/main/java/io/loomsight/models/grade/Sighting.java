@@ -2,6 +2,7 @@ package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.fabric.RegionLook;
 import java.util.Comparator;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Comparator;
  * @param areaMm2 area of its mask
  * @param contrast grey against its surroundings, below 0 darker, in their grey deviations
  * @param roughness grey deviation inside over that of its surroundings
+ * @param look how it looks in grey
  * @param score highest anomaly score in it, over the threshold 1
  */
 public record Sighting(
@@ -32,6 +34,7 @@ public record Sighting(
     double areaMm2,
     double contrast,
     double roughness,
+    RegionLook look,
     double score) {
 
   /** Frame by frame, then from the left and top: an order that no partitioning changes. */

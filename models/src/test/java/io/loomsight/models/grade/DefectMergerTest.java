@@ -7,10 +7,12 @@ import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.fabric.RegionLook;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,7 @@ class DefectMergerTest {
             90,
             1,
             2,
+            RegionLook.none(),
             3);
 
     MergedRegion region = DefectMerger.merge("r1", List.of(slanted), RULES).get(0);
@@ -110,6 +113,7 @@ class DefectMergerTest {
             500,
             -1,
             1,
+            RegionLook.none(),
             2);
     Sighting lower =
         new Sighting(
@@ -124,6 +128,7 @@ class DefectMergerTest {
             500,
             -1,
             1,
+            RegionLook.none(),
             2);
 
     MergedRegion region = merged(upper, lower).get(0);
@@ -161,12 +166,14 @@ class DefectMergerTest {
             300,
             3,
             1.5,
+            new RegionLook(Map.of("peak", 2.0)),
             7);
 
     MergedRegion region = merged(small, large).get(0);
 
     assertThat(region.contrast()).isEqualTo((100 * -1 + 300 * 3) / 400.0);
     assertThat(region.roughness()).isEqualTo((100 * 0.5 + 300 * 1.5) / 400.0);
+    assertThat(region.look().measures()).containsExactly(Map.entry("peak", 2.0));
     assertThat(region.score()).isEqualTo(7);
     assertThat(region.best()).isEqualTo(large);
     assertThat(region.cameraIds()).containsExactly("c0", "c1");

@@ -2,6 +2,7 @@ package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.fabric.RegionLook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class Sightings {
         box.areaMm2(),
         -1,
         0.5,
+        RegionLook.none(),
         2);
   }
 
