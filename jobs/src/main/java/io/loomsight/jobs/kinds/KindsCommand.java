@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,10 +77,16 @@ public final class KindsCommand implements Callable<Integer> {
             settings.text("warehouse"), folder, nights.stream().map(KindsCommand::batch).toList());
     if (learn.isPresent()) {
       List<KindExample> examples = read.found().stream().flatMap(FoundFlaw::examples).toList();
-      write(learn.get(), KindLearner.learn(examples, UNKNOWN_BELOW).json());
+      KindLearner.Learnt learnt = KindLearner.learn(examples, UNKNOWN_BELOW);
+      write(learn.get(), learnt.model().json());
       System.out.printf(
-          "learnt from %,d defects of %,d flaws: %s%n",
-          examples.size(), read.found().size(), learn.get());
+          Locale.ROOT,
+          "learnt from %,d defects of %,d flaws, %d steps, mean loss %.4f: %s%n",
+          learnt.examples(),
+          read.found().size(),
+          learnt.steps(),
+          learnt.meanLoss(),
+          learn.get());
       return 0;
     }
     KindsJob.Nights named = model.map(file -> read.namedBy(model(file))).orElse(read);

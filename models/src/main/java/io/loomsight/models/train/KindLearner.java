@@ -2,8 +2,6 @@ package io.loomsight.models.train;
 
 import io.loomsight.models.detect.KindModel;
 import io.loomsight.models.fabric.DefectKind;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,13 +22,20 @@ import java.util.TreeSet;
  */
 public final class KindLearner {
 
-  private static final double[] QUANTILES = {0.01, 0.34, 0.67, 0.99};
+  /**
+   * What was learnt.
+   *
+   * @param model the model
+   * @param meanLoss negative logarithm of the probability it gives the truth, mean over examples
+   * @param examples how many it was learnt from
+   * @param steps how many were taken
+   */
+  public record Learnt(KindModel model, double meanLoss, int examples, int steps) {}
 
   /** On half the sum of squares of the standardised weights, for examples of mean weight 1. */
   private static final double PENALTY = 30;
 
   private static final int STEPS = 400;
-  private static final int DIGITS = 4;
 
   private final List<KindExample> examples;
   private final List<DefectKind> kinds;
@@ -61,7 +66,7 @@ public final class KindLearner {
    *
    * @param unknownBelow the lowest probability at which it names a kind
    */
-  public static KindModel learn(List<KindExample> examples, double unknownBelow) {
+  public static Learnt learn(List<KindExample> examples, double unknownBelow) {
     return new KindLearner(examples).model(unknownBelow);
   }
 
@@ -79,80 +84,6 @@ public final class KindLearner {
         .toArray();
   }
 
-  /** One measure over the examples: between which two knots each lies, and how near the second. */
-  private static final class Hats {
-
-    private final String name;
-    private final double[] knots;
-    private final int[] low;
-    private final float[] share;
-    private final double[] means;
-    private final double[] deviations;
-
-    private Hats(String name, double[] knots, int[] low, float[] share, double[] weights) {
-      this.name = name;
-      this.knots = knots;
-      this.low = low;
-      this.share = share;
-      this.means = new double[knots.length];
-      this.deviations = new double[knots.length];
-      double all = 0;
-      for (int row = 0; row < low.length; row++) {
-        if (low[row] >= 0) {
-          all += weights[row];
-          add(means, row, weights[row]);
-          deviations[low[row]] += weights[row] * (1 - share[row]) * (1 - share[row]);
-          if (share[row] > 0) {
-            deviations[low[row] + 1] += weights[row] * share[row] * share[row];
-          }
-        }
-      }
-      for (int knot = 0; knot < knots.length; knot++) {
-        means[knot] /= all;
-        double variance = deviations[knot] / all - means[knot] * means[knot];
-        deviations[knot] = Math.sqrt(Math.max(1e-6, variance));
-      }
-    }
-
-    static Hats over(String name, List<KindExample> examples, double[] weights) {
-      double[] sorted =
-          examples.stream()
-              .filter(example -> example.measures().containsKey(name))
-              .mapToDouble(example -> example.measures().get(name))
-              .sorted()
-              .toArray();
-      double[] knots =
-          Arrays.stream(QUANTILES)
-              .map(share -> rounded(sorted[(int) (share * (sorted.length - 1))]))
-              .distinct()
-              .toArray();
-      int[] low = new int[weights.length];
-      float[] share = new float[weights.length];
-      for (int row = 0; row < low.length; row++) {
-        Double value = examples.get(row).measures().get(name);
-        low[row] = -1;
-        if (value != null) {
-          int upper = 0;
-          while (upper < knots.length && knots[upper] <= value) {
-            upper++;
-          }
-          low[row] = Math.max(0, upper - 1);
-          if (upper > 0 && upper < knots.length) {
-            share[row] = (float) ((value - knots[upper - 1]) / (knots[upper] - knots[upper - 1]));
-          }
-        }
-      }
-      return new Hats(name, knots, low, share, weights);
-    }
-
-    private void add(double[] sums, int row, double weight) {
-      sums[low[row]] += (1 - share[row]) * weight;
-      if (share[row] > 0) {
-        sums[low[row] + 1] += share[row] * weight;
-      }
-    }
-  }
-
   private int width() {
     return 1 + measures.stream().mapToInt(hats -> hats.knots.length).sum();
   }
@@ -163,7 +94,7 @@ public final class KindLearner {
    */
   private double loss(double[][] at, double[][] gradient) {
     double[][] residuals = new double[kinds.size()][examples.size()];
-    double loss = 0;
+    double loss = penalty(at);
     for (int kind = 0; kind < kinds.size(); kind++) {
       Arrays.fill(residuals[kind], at[kind][0]);
       int column = 1;
@@ -173,7 +104,6 @@ public final class KindLearner {
         for (int knot = 0; knot < heights.length; knot++) {
           heights[knot] = at[kind][column] / hats.deviations[knot];
           level += heights[knot] * hats.means[knot];
-          loss += PENALTY / 2 * at[kind][column] * at[kind][column];
           column++;
         }
         for (int row = 0; row < hats.low.length; row++) {
@@ -195,6 +125,16 @@ public final class KindLearner {
       gradient(residuals[kind], at[kind], gradient[kind]);
     }
     return loss;
+  }
+
+  private static double penalty(double[][] at) {
+    double sum = 0;
+    for (double[] kind : at) {
+      for (int column = 1; column < kind.length; column++) {
+        sum += kind[column] * kind[column];
+      }
+    }
+    return PENALTY / 2 * sum;
   }
 
   /** Turns scores into weighted differences of probability and truth; returns the loss. */
@@ -236,7 +176,7 @@ public final class KindLearner {
     }
   }
 
-  private KindModel model(double unknownBelow) {
+  private Learnt model(double unknownBelow) {
     double[][] at = new double[kinds.size()][width()];
     double[][] ahead = new double[kinds.size()][width()];
     double[][] gradient = new double[kinds.size()][width()];
@@ -258,11 +198,12 @@ public final class KindLearner {
       momentum = turned ? 1 : following;
       at = next;
     }
-    return written(at, unknownBelow);
+    double meanLoss = (loss(at, unused) - penalty(at)) / Arrays.stream(weights).sum();
+    return new Learnt(written(at, unknownBelow), meanLoss, examples.size(), STEPS);
   }
 
   private KindModel written(double[][] at, double unknownBelow) {
-    List<Double> start = Arrays.stream(at).map(kind -> rounded(kind[0])).toList();
+    List<Double> start = Arrays.stream(at).map(kind -> Hats.rounded(kind[0])).toList();
     List<KindModel.Line> lines = new ArrayList<>();
     int column = 1;
     for (Hats hats : measures) {
@@ -275,7 +216,7 @@ public final class KindLearner {
           level += heights[knot] * hats.means[knot];
         }
         double mean = level;
-        scores.add(Arrays.stream(heights).mapToObj(height -> rounded(height - mean)).toList());
+        scores.add(Arrays.stream(heights).mapToObj(height -> Hats.rounded(height - mean)).toList());
       }
       lines.add(new KindModel.Line(hats.name, Arrays.stream(hats.knots).boxed().toList(), scores));
       column += hats.knots.length;
@@ -302,9 +243,5 @@ public final class KindLearner {
       }
     }
     return sum;
-  }
-
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
   }
 }

@@ -55,8 +55,20 @@ final class ModelCardTest {
     }
   }
 
-  /** Numbers that training changes: all but the running means and variances. */
   private static long parameters(Path card) throws IOException {
+    Path kinds = card.resolveSibling("kinds.json");
+    return Files.exists(kinds) ? kindParameters(kinds) : encoderParameters(card);
+  }
+
+  /** Scores that learning sets: each kind's at its start and at every knot. */
+  private static long kindParameters(Path kinds) throws IOException {
+    KindModel model = KindModel.ofJson(Files.readString(kinds));
+    int knots = model.lines().stream().mapToInt(line -> line.knots().size()).sum();
+    return (long) model.kinds().size() * (1 + knots);
+  }
+
+  /** Numbers that training changes: all but the running means and variances. */
+  private static long encoderParameters(Path card) throws IOException {
     EncoderBlock block = new EncoderBlock();
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
         DataInputStream in =

@@ -4,15 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegionShapeTest {
 
   private static final int SIZE_PX = 100;
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, 10, 0, WARP",
+    "30, 10, 15, WARP",
+    "30, 10, 165, WARP",
+    "30, 10, 16, AREA",
+    "30, 10, 75, WEFT",
+    "30, 10, 105, WEFT",
+    "30, 10, 45, AREA",
+    "29, 10, 0, AREA"
+  })
+  void directionFollowsAxisAndElongation(
+      double lengthMm, double thicknessMm, double angleDeg, Direction direction) {
+    RegionShape shape = new RegionShape(lengthMm, thicknessMm, angleDeg, 1, 0, 1);
+
+    assertThat(shape.direction(new Box(0, 0, 20, 20))).isEqualTo(direction);
+  }
+
+  @Test
+  void aThinBoxRunsItsWayWhateverItsAxis() {
+    RegionShape unclear = new RegionShape(20, 10, 45, 1, 0, 1);
+
+    assertThat(unclear.direction(new Box(0, 0, 5, 15))).isEqualTo(Direction.WARP);
+    assertThat(unclear.direction(new Box(0, 0, 15, 5))).isEqualTo(Direction.WEFT);
+    assertThat(unclear.direction(new Box(0, 0, 15, 6))).isEqualTo(Direction.AREA);
+  }
 
   @Test
   void anUprightLineIsAsLongAsItsPixels() {
