@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -92,6 +93,12 @@ public final class GoldenRows {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(GoldenRows::text).collect(Collectors.joining(",", "[", "]"));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> text(entry.getKey()) + "=" + text(entry.getValue()))
+          .sorted()
+          .collect(Collectors.joining(",", "{", "}"));
     }
     if (value instanceof Record nested) {
       return Arrays.stream(nested.getClass().getRecordComponents())

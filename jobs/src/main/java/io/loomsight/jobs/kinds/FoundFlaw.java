@@ -19,13 +19,16 @@ import java.util.stream.Stream;
  */
 record FoundFlaw(DrawnFlaw flaw, List<NamedDefect> pieces) {
 
+  /** Of n pieces each weighs n to the power of minus this. */
+  private static final double PIECES_COUNT_LESS = 0.7;
+
   FoundFlaw {
     pieces = List.copyOf(pieces);
   }
 
   /**
-   * The flaws of a night that were found. A defect is a piece of the flaw that it shows most of: the
-   * boxes' shared area counts. A defect that touches none is a piece of none.
+   * The flaws of a night that were found. A defect is a piece of the flaw that it shows most of:
+   * the boxes' shared area counts. A defect that touches none is a piece of none.
    */
   static List<FoundFlaw> match(List<DrawnFlaw> flaws, List<NamedDefect> defects) {
     Map<String, List<DrawnFlaw>> byRoll =
@@ -79,6 +82,4 @@ record FoundFlaw(DrawnFlaw flaw, List<NamedDefect> pieces) {
     double weight = Math.pow(pieces.size(), -PIECES_COUNT_LESS);
     return pieces.stream().map(piece -> new KindExample(piece.measures(), flaw.kind(), weight));
   }
-
-  private static final double PIECES_COUNT_LESS = 0.7;
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "kinds",
     description = {
-      "Measures how well the kinds of defects are told: nights that simulate drew and night judged,",
+      "Measures how well the kinds of defects are told: nights that simulate drew and night"
+          + " judged,",
       "against the truth beside their images. A flaw counts as what the defect is named that shows",
       "most of it. With --learn it learns the model that names defects from these nights instead.",
       "Example: loomsight kinds --nights mill/2026-06-01,mill/2026-06-02 --csv kinds.csv"

@@ -3,7 +3,7 @@ package io.loomsight.jobs.kinds;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.train.KindConfusion;
 import io.loomsight.models.train.KindConfusion.By;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param drawn flaws that can be seen, by kind
  * @param confusion of those that were found
- * @param strayNamed defects that show no flaw and were named, and {@code strayUnknown} that were not
+ * @param strayNamed defects that show no flaw and were named, and {@code strayUnknown} that were
+ *     not
  */
 record KindsReport(
     Map<DefectKind, Integer> drawn, KindConfusion confusion, int strayNamed, int strayUnknown) {
@@ -46,7 +47,10 @@ record KindsReport(
   /** A table with a line a kind, then groups, then the means. */
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(line("%-16s %6s %6s %6s %6s %6s  %s", "kind", "drawn", "found", "prec", "rec", "F1", "told to be"));
+    text.append(
+        line(
+            "%-16s %6s %6s %6s %6s %6s  %s",
+            "kind", "drawn", "found", "prec", "rec", "F1", "told to be"));
     for (DefectKind kind : drawn.keySet()) {
       text.append(row(By.KIND, kind.name(), drawn.get(kind), toldText(kind)));
     }
@@ -55,7 +59,8 @@ record KindsReport(
         text.append(row(By.GROUP, label, drawn(label), "as one"));
       }
     }
-    int found = confusion.labels(By.KIND).stream().mapToInt(k -> confusion.defects(By.KIND, k)).sum();
+    int found =
+        confusion.labels(By.KIND).stream().mapToInt(k -> confusion.defects(By.KIND, k)).sum();
     text.append(
         line(
             "%,d flaws drawn, %,d found; %.1f %% of these UNKNOWN, %.1f %% of the named ones right",
@@ -65,11 +70,14 @@ record KindsReport(
             100 * confusion.accuracyOfNamed(By.GROUP)));
     text.append(
         line(
-            "%,d defects show no drawn flaw, %,d of them named", strayNamed + strayUnknown, strayNamed));
+            "%,d defects show no drawn flaw, %,d of them named",
+            strayNamed + strayUnknown, strayNamed));
     text.append(
         line(
             "macro F1 %.3f over %d kinds, %.3f with kinds that look alike as one",
-            confusion.macroF1(By.KIND), confusion.labels(By.KIND).size(), confusion.macroF1(By.GROUP)));
+            confusion.macroF1(By.KIND),
+            confusion.labels(By.KIND).size(),
+            confusion.macroF1(By.GROUP)));
     return text.toString();
   }
 
@@ -98,7 +106,7 @@ record KindsReport(
   private String toldText(DefectKind truth) {
     return confusion.told().stream()
         .filter(told -> confusion.count(truth, told) > 0)
-        .sorted(java.util.Comparator.comparingInt((DefectKind told) -> -confusion.count(truth, told)))
+        .sorted(Comparator.comparingInt((DefectKind told) -> -confusion.count(truth, told)))
         .map(told -> "%s %d".formatted(told, confusion.count(truth, told)))
         .collect(Collectors.joining(", "));
   }
@@ -110,8 +118,7 @@ record KindsReport(
     told.forEach(kind -> csv.append(',').append(kind));
     csv.append('\n');
     for (By by : By.values()) {
-      List<String> labels = new ArrayList<>(drawn.keySet().stream().map(by::label).distinct().toList());
-      for (String label : labels) {
+      for (String label : drawn.keySet().stream().map(by::label).distinct().toList()) {
         boolean any = confusion.labels(by).contains(label);
         csv.append(
             String.format(
@@ -125,7 +132,12 @@ record KindsReport(
                 any ? number(confusion.recall(by, label)) : "",
                 any ? number(confusion.f1(by, label)) : ""));
         for (DefectKind kind : told) {
-          csv.append(',').append(drawn.keySet().stream().filter(truth -> by.label(truth).equals(label)).mapToInt(truth -> confusion.count(truth, kind)).sum());
+          csv.append(',')
+              .append(
+                  drawn.keySet().stream()
+                      .filter(truth -> by.label(truth).equals(label))
+                      .mapToInt(truth -> confusion.count(truth, kind))
+                      .sum());
         }
         csv.append('\n');
       }

@@ -1,8 +1,8 @@
 package io.loomsight.jobs.kinds;
 
+import io.loomsight.models.detect.KindModel;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
-import io.loomsight.models.detect.KindModel;
 import java.util.Map;
 
 /**

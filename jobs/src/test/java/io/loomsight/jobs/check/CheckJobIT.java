@@ -119,7 +119,8 @@ class CheckJobIT {
     assertThat(check())
         .containsExactlyInAnyOrder(
             "fremdes: expected only the folders of tables and reports, found a folder",
-            "frames/factory=mill/batch_date=someday: expected only folders batch_date=YYYY-MM-DD, found a folder",
+            "frames/factory=mill/batch_date=someday: expected only folders batch_date=YYYY-MM-DD,"
+                + " found a folder",
             "frames/notes.txt: expected only folders factory=…, found a file",
             "frames/%s/run=n-ingest/_temporary: expected only part-….parquet and _SUCCESS, found a folder"
                 .formatted(NIGHT));
@@ -140,12 +141,17 @@ class CheckJobIT {
                 .formatted(NIGHT),
             "defects/%s/run=n-defects-2: expected the 2 rows that the run counted (defects), found 3"
                 .formatted(NIGHT),
-            "defects: expected each key (defectId) once, found 1 more than once, such as mill 2026-03-01 d1",
-            "defects of mill 2026-03-01: expected what it names to be in frames, found 1 that are not, such as f7",
-            "evidence of mill 2026-03-01: expected what it names to be in defects, found 1 that are not, such as d2",
-            "defects of mill 2026-03-01: expected what it names to be in evidence, found 1 that are not, such as d3",
+            "defects: expected each key (defectId) once, found 1 more than once, such as mill"
+                + " 2026-03-01 d1",
+            "defects of mill 2026-03-01: expected what it names to be in frames, found 1 that are"
+                + " not, such as f7",
+            "evidence of mill 2026-03-01: expected what it names to be in defects, found 1 that are"
+                + " not, such as d2",
+            "defects of mill 2026-03-01: expected what it names to be in evidence, found 1 that are"
+                + " not, such as d3",
             "rolls of mill 2026-03-01: expected what the run n-grade published, found nothing",
-            "scores of mill 2026-03-01: expected what the run n-defects-2 published, found nothing");
+            "scores of mill 2026-03-01: expected what the run n-defects-2 published, found"
+                + " nothing");
   }
 
   @Test
@@ -164,7 +170,8 @@ class CheckJobIT {
         .anyMatch(
             line ->
                 line.matches(
-                    "evidence/factory=other/.*: expected rows of its own batch, found 2 of /factory=mill/batch_date=2026-03-01/"));
+                    "evidence/factory=other/.*: expected rows of its own batch, found 2 of"
+                        + " /factory=mill/batch_date=2026-03-01/"));
   }
 
   @Test
@@ -190,9 +197,11 @@ class CheckJobIT {
     assertThat(check())
         .contains(
             name
-                + ": expected column detail string 'What was expected and what was found', found no such column",
+                + ": expected column detail string 'What was expected and what was found', found no"
+                + " such column",
             name
-                + ": expected no column beside the record's, found url string 'The image's address, or the manifest's'");
+                + ": expected no column beside the record's, found url string 'The image's address,"
+                + " or the manifest's'");
   }
 
   @Test

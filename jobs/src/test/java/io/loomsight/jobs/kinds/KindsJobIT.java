@@ -34,8 +34,11 @@ class KindsJobIT {
     Files.createDirectories(truth);
     Files.writeString(
         truth.resolve("truth.csv"),
-        "level,roll_id,flaw,kind,x_mm,y_mm,width_mm,height_mm\n"
-            + "ROLL,r1,r1-01,HOLE,100,50,6,8\nROLL,r1,r1-02,STAIN,300,50,6,8\n");
+        """
+        level,roll_id,flaw,kind,x_mm,y_mm,width_mm,height_mm
+        ROLL,r1,r1-01,HOLE,100,50,6,8
+        ROLL,r1,r1-02,STAIN,300,50,6,8
+        """);
     Warehouse warehouse =
         Warehouse.open(LocalSpark.session(), folder.resolve("warehouse").toString());
     Publication publication = warehouse.publication(NIGHT, "run");

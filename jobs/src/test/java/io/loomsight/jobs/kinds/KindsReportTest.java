@@ -20,8 +20,7 @@ class KindsReportTest {
     found(flaw(DefectKind.HOLE), DefectKind.HOLE);
     found(flaw(DefectKind.KNOT), DefectKind.NEP);
     found(flaw(DefectKind.FLY), DefectKind.UNKNOWN);
-    defects.add(
-        new NamedDefect("stray", "r", new Box(900, 0, 5, 5), DefectKind.STAIN, Map.of()));
+    defects.add(new NamedDefect("stray", "r", new Box(900, 0, 5, 5), DefectKind.STAIN, Map.of()));
     return KindsReport.of(drawn, FoundFlaw.match(drawn, defects), defects);
   }
 

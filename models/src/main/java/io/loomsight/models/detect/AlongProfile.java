@@ -15,7 +15,7 @@ final class AlongProfile {
 
   static AlongProfile of(GreyWindow window, Axis axis, CrossProfile profile, double pitchPx) {
     double halfWidth = Math.max(1, profile.widthPx() / 2);
-    int bins = Math.max(1, (int) Math.round(2 * axis.halfLengthPx()));
+    int bins = Math.max(1, (int) Math.round(2 * axis.halfLengthPx));
     double[] sums = new double[bins];
     int[] counts = new int[bins];
     BitSet cloth = window.cloth;
@@ -23,7 +23,7 @@ final class AlongProfile {
       int x = place % window.widthPx;
       int y = place / window.widthPx;
       if (Math.abs(axis.across(x, y) - profile.peakPx()) <= halfWidth) {
-        int bin = (int) Math.floor(axis.along(x, y) + axis.halfLengthPx());
+        int bin = (int) Math.floor(axis.along(x, y) + axis.halfLengthPx);
         if (bin >= 0 && bin < bins) {
           sums[bin] += window.raw[place] - profile.ground();
           counts[bin]++;

@@ -1,7 +1,6 @@
 package io.loomsight.models.detect;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * The mean grey of a region by the distance from its axis, in steps of a px: along an axis the
@@ -40,39 +39,61 @@ final class CrossProfile {
             : Arrays.stream(smooth).filter(grey -> !Double.isNaN(grey)).average().orElse(0);
   }
 
-  /** The line that a profile is taken across. */
-  record Axis(double xPx, double yPx, double angle, double halfLengthPx, double halfThicknessPx) {
+  /** The line that a profile is taken across: its middle, its direction and the region's sides. */
+  static final class Axis {
+
+    final double halfLengthPx;
+    final double halfThicknessPx;
+    final double angle;
+    private final double xPx;
+    private final double yPx;
+    private final double sin;
+    private final double cos;
+
+    /**
+     * @param angle in radians, 0 along the roll, turning from y to x
+     */
+    Axis(double xPx, double yPx, double angle, double halfLengthPx, double halfThicknessPx) {
+      this.xPx = xPx;
+      this.yPx = yPx;
+      this.angle = angle;
+      this.sin = Math.sin(angle);
+      this.cos = Math.cos(angle);
+      this.halfLengthPx = halfLengthPx;
+      this.halfThicknessPx = halfThicknessPx;
+    }
 
     Axis turned(double byAngle) {
       return new Axis(xPx, yPx, angle + byAngle, halfLengthPx, halfThicknessPx);
     }
 
     double along(double x, double y) {
-      return (x - xPx) * Math.sin(angle) + (y - yPx) * Math.cos(angle);
+      return (x - xPx) * sin + (y - yPx) * cos;
     }
 
     double across(double x, double y) {
-      return (x - xPx) * Math.cos(angle) - (y - yPx) * Math.sin(angle);
+      return (x - xPx) * cos - (y - yPx) * sin;
     }
   }
 
   /** The profile across an axis of the window. */
   static CrossProfile of(GreyWindow window, Axis axis, double pitchPx) {
-    int reach = (int) Math.ceil(axis.halfThicknessPx() + 4 * pitchPx);
+    int reach = (int) Math.ceil(axis.halfThicknessPx + 4 * pitchPx);
     double[] sums = new double[2 * reach + 1];
     double[] weights = new double[2 * reach + 1];
-    BitSet cloth = window.cloth;
-    for (int place = cloth.nextSetBit(0); place >= 0; place = cloth.nextSetBit(place + 1)) {
-      int x = place % window.widthPx;
-      int y = place / window.widthPx;
-      if (Math.abs(axis.along(x, y)) <= axis.halfLengthPx()) {
+    for (int y = 0; y < window.heightPx; y++) {
+      for (int x = 0; x < window.widthPx; x++) {
         double at = axis.across(x, y) + reach;
-        int low = (int) Math.floor(at);
-        if (low >= 0 && low < 2 * reach) {
+        if (at >= 0
+            && at < 2 * reach
+            && Math.abs(axis.along(x, y)) <= axis.halfLengthPx
+            && window.cloth.get(y * window.widthPx + x)) {
+          int low = (int) at;
           double high = at - low;
-          sums[low] += (1 - high) * window.raw[place];
+          double grey = window.raw[y * window.widthPx + x];
+          sums[low] += (1 - high) * grey;
           weights[low] += 1 - high;
-          sums[low + 1] += high * window.raw[place];
+          sums[low + 1] += high * grey;
           weights[low + 1] += high;
         }
       }
@@ -83,7 +104,7 @@ final class CrossProfile {
       raw[bin] =
           weights[bin] > LEAST_FILLED * most && most > 0 ? sums[bin] / weights[bin] : Double.NaN;
     }
-    return new CrossProfile(raw, reach, axis.halfThicknessPx(), pitchPx);
+    return new CrossProfile(raw, reach, axis.halfThicknessPx, pitchPx);
   }
 
   private static double[] smoothed(double[] raw, double boxPx) {

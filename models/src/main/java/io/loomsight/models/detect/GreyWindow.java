@@ -5,6 +5,8 @@ import io.loomsight.models.image.GreyImage;
 import io.loomsight.models.image.Mask;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A region and the cloth around it: its greys as they are, and smoothed by a yarn in each
@@ -29,6 +31,7 @@ final class GreyWindow {
   final BitSet cloth;
   final BitSet inside;
   final BitSet around;
+  private final Map<Integer, Double> stepsAround = new HashMap<>();
 
   GreyWindow(
       GreyImage image,
@@ -84,27 +87,29 @@ final class GreyWindow {
     return means;
   }
 
-  /** Box filter of a width with a fraction, by columns (step 1) or rows. */
+  /** Box filter of a width with a fraction, by columns (step 1) or rows: from sums up to a px. */
   private double[] blurred(double[] values, int step, double boxPx) {
     int length = step == 1 ? widthPx : heightPx;
-    int whole = (int) ((boxPx - 1) / 2);
-    double rest = (boxPx - 1) / 2 - whole;
+    double half = boxPx / 2;
+    double[] sums = new double[length + 1];
     double[] result = new double[values.length];
-    int lines = values.length / length;
-    for (int line = 0; line < lines; line++) {
+    for (int line = 0; line < values.length / length; line++) {
       int start = step == 1 ? line * widthPx : line;
       for (int at = 0; at < length; at++) {
-        double sum = 0;
-        for (int off = -whole - 1; off <= whole + 1; off++) {
-          if (at + off >= 0 && at + off < length) {
-            double weight = Math.abs(off) > whole ? rest : 1;
-            sum += weight * values[start + (at + off) * step];
-          }
-        }
-        result[start + at * step] = sum;
+        sums[at + 1] = sums[at] + values[start + at * step];
+      }
+      for (int at = 0; at < length; at++) {
+        result[start + at * step] = upTo(sums, at + 0.5 + half) - upTo(sums, at + 0.5 - half);
       }
     }
     return result;
+  }
+
+  /** The sum of all up to a place between two px' edges. */
+  private static double upTo(double[] sums, double edge) {
+    double clamped = Math.max(0, Math.min(sums.length - 1, edge));
+    int whole = Math.min(sums.length - 2, (int) clamped);
+    return sums[whole] + (clamped - whole) * (sums[whole + 1] - sums[whole]);
   }
 
   /** What lies no farther than {@code px} from {@code set}, across and along. */
@@ -174,6 +179,11 @@ final class GreyWindow {
       reaching.set(place, contrast < 0 ? found <= contrast : found >= contrast);
     }
     return reaching;
+  }
+
+  /** The steps of the cloth around, worked out once. */
+  double stepsAround(int step) {
+    return stepsAround.computeIfAbsent(step, key -> steps(around, key));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.loomsight.models.detect;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.RegionLook;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -21,10 +22,13 @@ public final class KindMeasures {
 
   private static final double LONGEST_CORE_MM = 40;
 
+  /** Measures have four decimals. */
+  private static final double DIGITS = 1e4;
+
   private KindMeasures() {}
 
   /**
-   * The measures by name, sorted.
+   * The measures by name, sorted; those alone that the look has what they need of.
    *
    * @param shape the merged defect's
    * @param look the mean of its regions'
@@ -43,18 +47,31 @@ public final class KindMeasures {
     measures.put("fromYarnsDeg", Math.min(fromWarpDeg, 90 - fromWarpDeg));
     measures.put("upright", logMm(box.heightMm(), LONGEST_MM) - logMm(box.widthMm(), LONGEST_MM));
     measures.put("selvedgeMm", Math.min(FAR_MM, selvedges.distanceMm(box)));
-    if (!look.measures().isEmpty()) {
-      double width = logMm(measures.remove("widthMm"), LONGEST_MM);
+    OptionalDouble widthMm = taken(measures, "widthMm");
+    if (widthMm.isPresent()) {
+      double width = logMm(widthMm.getAsDouble(), LONGEST_MM);
       measures.put("width", width);
       measures.put("slenderness", length - width);
-      measures.put("yarns", width - logMm(measures.get("pitchMm"), LONGEST_MM));
-      measures.put("coreArea", Math.log(measures.get("fill") * shape.areaMm2() + 0.1));
-      measures.put("coreLength", logMm(measures.remove("coreLengthMm"), LONGEST_CORE_MM));
-      measures.put("coreWidth", logMm(measures.remove("coreWidthMm"), LONGEST_CORE_MM));
-      measures.compute("clearness", (name, value) -> Math.log(value + 0.1));
-      measures.compute("softness", (name, value) -> Math.log(Math.max(1, value)));
+      if (measures.containsKey("pitchMm")) {
+        measures.put("yarns", width - logMm(measures.get("pitchMm"), LONGEST_MM));
+      }
     }
+    if (measures.containsKey("fill")) {
+      measures.put("coreArea", Math.log(measures.get("fill") * shape.areaMm2() + 0.1));
+    }
+    taken(measures, "coreLengthMm")
+        .ifPresent(lengthMm -> measures.put("coreLength", logMm(lengthMm, LONGEST_CORE_MM)));
+    taken(measures, "coreWidthMm")
+        .ifPresent(coreMm -> measures.put("coreWidth", logMm(coreMm, LONGEST_CORE_MM)));
+    measures.computeIfPresent("clearness", (name, value) -> Math.log(value + 0.1));
+    measures.computeIfPresent("softness", (name, value) -> Math.log(Math.max(1, value)));
+    measures.replaceAll((name, value) -> Math.rint(value * DIGITS) / DIGITS);
     return measures;
+  }
+
+  private static OptionalDouble taken(Map<String, Double> measures, String name) {
+    Double value = measures.remove(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static double logMm(double valueMm, double mostMm) {

@@ -128,7 +128,7 @@ public final class RegionLooks {
     Map<String, Double> measures = new TreeMap<>();
     double weave = Math.max(FLAT_GREY, GreyWindow.deviation(window.raw, window.around));
     profile(measures, window, shape, weave);
-    core(measures, window);
+    core(measures, window, weave);
     texture(measures, window, window.inside);
     measures.replaceAll((name, value) -> Math.rint(value * DIGITS) / DIGITS);
     return new RegionLook(measures);
@@ -144,11 +144,11 @@ public final class RegionLooks {
             Math.toRadians(shape.angleDeg()),
             shape.lengthMm() / mmPerPx / 2,
             shape.thicknessMm() / mmPerPx / 2);
-    double pitchPx = pitchBesidePx(rough.angle());
+    double pitchPx = pitchBesidePx(rough.angle);
     Axis axis = turned(window, rough, pitchPx);
     CrossProfile across = CrossProfile.of(window, axis, pitchPx);
     AlongProfile along =
-        AlongProfile.of(window, axis, across, pitchBesidePx(rough.angle() + Math.PI / 2));
+        AlongProfile.of(window, axis, across, pitchBesidePx(rough.angle + Math.PI / 2));
     measures.put("pitchMm", pitchPx * mmPerPx);
     measures.put("widthMm", across.widthPx() * mmPerPx);
     measures.put("peak", across.peak() / weave);
@@ -171,11 +171,11 @@ public final class RegionLooks {
 
   /** A line's axis as its greys show it, which its mask of cells does not to the last degree. */
   private static Axis turned(GreyWindow window, Axis rough, double pitchPx) {
-    if (rough.halfLengthPx() < LINE_ASPECT * rough.halfThicknessPx()
-        || 2 * rough.halfLengthPx() < SHORTEST_LINE_PX) {
+    if (rough.halfLengthPx < LINE_ASPECT * rough.halfThicknessPx
+        || 2 * rough.halfLengthPx < SHORTEST_LINE_PX) {
       return rough;
     }
-    double most = Math.min(0.1, 0.75 * rough.halfThicknessPx() / rough.halfLengthPx());
+    double most = Math.min(0.1, 0.75 * rough.halfThicknessPx / rough.halfLengthPx);
     Axis best = rough;
     double bestEnergy = -1;
     for (int turn = -TURNS; turn <= TURNS; turn++) {
@@ -189,7 +189,7 @@ public final class RegionLooks {
     return best;
   }
 
-  private void core(Map<String, Double> measures, GreyWindow window) {
+  private void core(Map<String, Double> measures, GreyWindow window, double weave) {
     double grey = Math.max(FLAT_GREY, GreyWindow.mean(window.raw, window.around));
     double level = GreyWindow.mean(window.smooth, window.around);
     double flat = Math.max(FLAT_STEP, GreyWindow.deviation(window.smooth, window.around));
@@ -225,10 +225,7 @@ public final class RegionLooks {
     measures.put("alongTexture", steps(window, core, window.widthPx));
     measures.put("deepAcrossTexture", steps(window, deepest, 1));
     measures.put("deepAlongTexture", steps(window, deepest, window.widthPx));
-    measures.put(
-        "deepRoughness",
-        GreyWindow.deviation(window.raw, deepest)
-            / Math.max(FLAT_GREY, GreyWindow.deviation(window.raw, window.around)));
+    measures.put("deepRoughness", GreyWindow.deviation(window.raw, deepest) / weave);
   }
 
   private static void texture(Map<String, Double> measures, GreyWindow window, BitSet inside) {
@@ -242,7 +239,7 @@ public final class RegionLooks {
   }
 
   private static double steps(GreyWindow window, BitSet of, int step) {
-    return window.steps(of, step) / Math.max(FLAT_STEP, window.steps(window.around, step));
+    return window.steps(of, step) / Math.max(FLAT_STEP, window.stepsAround(step));
   }
 
   /** Contrast of the inner half of the core over that of the rest. */

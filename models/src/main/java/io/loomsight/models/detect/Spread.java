@@ -10,8 +10,10 @@ record Spread(double xPx, double yPx, double angle, double lengthPx, double widt
     double sumX = 0;
     double sumY = 0;
     for (int place = set.nextSetBit(0); place >= 0; place = set.nextSetBit(place + 1)) {
-      sumX += place % columns;
-      sumY += place / columns;
+      int x = place % columns;
+      int y = place / columns;
+      sumX += x;
+      sumY += y;
     }
     double meanX = sumX / count;
     double meanY = sumY / count;
@@ -19,11 +21,11 @@ record Spread(double xPx, double yPx, double angle, double lengthPx, double widt
     double xy = 0;
     double yy = 0;
     for (int place = set.nextSetBit(0); place >= 0; place = set.nextSetBit(place + 1)) {
-      double x = place % columns - meanX;
-      double y = place / columns - meanY;
-      xx += x * x;
-      xy += x * y;
-      yy += y * y;
+      int x = place % columns;
+      int y = place / columns;
+      xx += (x - meanX) * (x - meanX);
+      xy += (x - meanX) * (y - meanY);
+      yy += (y - meanY) * (y - meanY);
     }
     xx = xx / count + 1 / 12.0;
     yy = yy / count + 1 / 12.0;

@@ -22,20 +22,22 @@ public enum KindGroup {
    */
   TWO_PICKS(DefectKind.DOUBLE_PICK, DefectKind.JERK_IN);
 
-  private final Set<DefectKind> kinds;
+  private final DefectKind first;
+  private final DefectKind second;
 
   KindGroup(DefectKind first, DefectKind second) {
-    this.kinds = EnumSet.of(first, second);
+    this.first = first;
+    this.second = second;
   }
 
   /** The group of a kind; none for a kind that stands alone. */
   public static Optional<KindGroup> of(DefectKind kind) {
-    return Stream.of(values()).filter(group -> group.kinds.contains(kind)).findFirst();
+    return Stream.of(values()).filter(group -> group.kinds().contains(kind)).findFirst();
   }
 
   /** Its kinds, in their order. */
   public Set<DefectKind> kinds() {
-    return EnumSet.copyOf(kinds);
+    return EnumSet.of(first, second);
   }
 
   /** The name that a kind is counted under: its group's, else its own. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * How often a defect of each kind was told to be of each: the confusion matrix, and from it
@@ -113,11 +112,10 @@ public record KindConfusion(Map<DefectKind, Map<DefectKind, Integer>> counts) {
   /** The share of the named defects that were named right. */
   public double accuracyOfNamed(By by) {
     int right = 0;
-    int named = 0;
-    for (String label : new TreeSet<>(labels(by))) {
+    for (String label : labels(by)) {
       right += sum(by, label, label);
     }
-    named = sum(By.KIND, "", "") - sum(By.KIND, "", DefectKind.UNKNOWN.name());
+    int named = sum(By.KIND, "", "") - sum(By.KIND, "", DefectKind.UNKNOWN.name());
     return named == 0 ? 0 : (double) right / named;
   }
 

@@ -30,7 +30,10 @@ class KindMeasuresTest {
     assertThat(measures(Selvedges.unseen())).containsEntry("fromWarpDeg", 2.0);
     assertThat(
             KindMeasures.of(
-                new RegionShape(200, 4, 80, 600, -1, 1), RegionLook.none(), BOX, Selvedges.unseen()))
+                new RegionShape(200, 4, 80, 600, -1, 1),
+                RegionLook.none(),
+                BOX,
+                Selvedges.unseen()))
         .containsEntry("fromWarpDeg", 80.0)
         .containsEntry("fromYarnsDeg", 10.0);
   }
@@ -50,8 +53,8 @@ class KindMeasuresTest {
     Map<String, Double> measures =
         KindMeasures.of(LINE, new RegionLook(look), BOX, Selvedges.unseen());
 
-    assertThat(measures.get("yarns")).isCloseTo(Math.log(2), within(1e-9));
-    assertThat(measures.get("coreArea")).isCloseTo(Math.log(300.1), within(1e-9));
+    assertThat(measures.get("yarns")).isCloseTo(Math.log(2), within(1e-4));
+    assertThat(measures.get("coreArea")).isCloseTo(Math.log(300.1), within(1e-4));
     assertThat(measures).doesNotContainKeys("widthMm", "coreLengthMm");
   }
 

@@ -91,6 +91,19 @@ public class RegionFinderBench {
     return areaMm2;
   }
 
+  /** With the frame's pitches, which are measured once. */
+  @Benchmark
+  public int looks() {
+    RegionLooks looks = new RegionLooks(frame, cloth, ClothArea.whole(frame), BenchFrame.MM_PER_PX);
+    int measures = 0;
+    for (RegionFinder.Found one : found) {
+      RegionShape shape =
+          RegionShape.measure(frame, cloth, one.mask(), one.pixels(), BenchFrame.MM_PER_PX);
+      measures += looks.of(one.mask(), one.pixels(), shape).measures().size();
+    }
+    return measures;
+  }
+
   @Benchmark
   public long masks() {
     return found.stream().mapToLong(one -> Masks.toPng(one.mask()).length).sum();

@@ -127,8 +127,7 @@ class RegionLooksTest {
   void twoYarnsHaveASeamAndOneHasNone() {
     GreyImage one = woven((x, y, cloth) -> x >= 120 && x < 130 ? 0.7 : cloth);
     GreyImage two =
-        woven(
-            (x, y, cloth) -> x >= 120 && x < 130 ? (x == 124 || x == 125 ? 0.55 : 0.75) : cloth);
+        woven((x, y, cloth) -> x >= 120 && x < 130 ? (x == 124 || x == 125 ? 0.55 : 0.75) : cloth);
     PixelBox at = new PixelBox(112, 20, 28, 200);
 
     assertThat(look(one, at, MM_PER_PX).get("seam")).isLessThan(0.1);
@@ -172,10 +171,8 @@ class RegionLooksTest {
   @Test
   void aHoleHasNoWeaveLeftAndOilHas() {
     PixelBox at = new PixelBox(100, 100, 40, 40);
-    GreyImage hole =
-        woven((x, y, cloth) -> Math.hypot(x - 120, y - 120) < 15 ? 0.1 : cloth);
-    GreyImage oil =
-        woven((x, y, cloth) -> Math.hypot(x - 120, y - 120) < 15 ? cloth - 0.2 : cloth);
+    GreyImage hole = woven((x, y, cloth) -> Math.hypot(x - 120, y - 120) < 15 ? 0.1 : cloth);
+    GreyImage oil = woven((x, y, cloth) -> Math.hypot(x - 120, y - 120) < 15 ? cloth - 0.2 : cloth);
 
     assertThat(look(hole, at, MM_PER_PX).get("deepAcrossTexture")).isLessThan(0.4);
     assertThat(look(oil, at, MM_PER_PX).get("deepAcrossTexture")).isGreaterThan(0.8);

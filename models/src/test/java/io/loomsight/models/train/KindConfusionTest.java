@@ -52,8 +52,7 @@ class KindConfusionTest {
 
   @Test
   void theMeanIsOverKindsThatThereAre() {
-    assertThat(CONFUSION.macroF1(By.KIND))
-        .isCloseTo((2 / 3.0 + 0 + 2 / 3.0) / 3, within(1e-12));
+    assertThat(CONFUSION.macroF1(By.KIND)).isCloseTo((2 / 3.0 + 0 + 2 / 3.0) / 3, within(1e-12));
     assertThat(CONFUSION.macroF1(By.GROUP)).isCloseTo((2 / 3.0 + 1 + 2 / 3.0) / 3, within(1e-12));
     assertThat(KindConfusion.of(List.of()).macroF1(By.KIND)).isNaN();
   }

@@ -45,8 +45,7 @@ class KindLearnerTest {
               others.stream()
                   .map(
                       example ->
-                          new KindConfusion.Told(
-                              example.kind(), model.kind(example.measures())))
+                          new KindConfusion.Told(example.kind(), model.kind(example.measures())))
                   .toList());
 
       assertThat(confusion.macroF1(KindConfusion.By.KIND)).isGreaterThan(0.8);
@@ -64,9 +63,7 @@ class KindLearnerTest {
   }
 
   private static double hole(KindModel model, double darkest) {
-    return model
-        .probabilities(Map.of("darkest", darkest, "nothing", 0.5))
-        .get(DefectKind.HOLE);
+    return model.probabilities(Map.of("darkest", darkest, "nothing", 0.5)).get(DefectKind.HOLE);
   }
 
   @Test
