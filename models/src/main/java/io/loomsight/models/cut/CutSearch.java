@@ -45,7 +45,6 @@ final class CutSearch {
     }
     int to = 0;
     for (int from = 0; from <= units; from++) {
-      to = Math.max(to, from);
       while (to < units && !limits.isRunTooLong(grid.longestMm(tooLong, from, to + 1))) {
         to++;
       }

@@ -28,7 +28,7 @@ final class AllPlans {
     boundariesMm.add(roll.cloth().startMm());
     for (int unit = -100; unit < 100; unit++) {
       double yMm = unit * roll.unitMm();
-      if (yMm > roll.cloth().startMm() + 1e-3 && yMm < endMm - 1e-3) {
+      if (yMm > roll.cloth().startMm() + 1e-3 && yMm < endMm - 1e-3 && mayCut(yMm)) {
         boundariesMm.add(yMm);
       }
     }
@@ -78,9 +78,7 @@ final class AllPlans {
           edgesMm.add(boundariesMm.get(boundary));
         }
       }
-      if (edgesMm.subList(1, edgesMm.size() - 1).stream().allMatch(this::mayCut)) {
-        outcomes.add(outcome(edgesMm));
-      }
+      outcomes.add(outcome(edgesMm));
     }
     return outcomes.stream().max(Outcome.WORST_FIRST).orElseThrow();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CutPlanPropertiesTest {
 
-  private static final int SMALL_ROLLS = 300;
+  private static final int SMALL_ROLLS = 600;
   private static final int ROLLS = 40;
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class CutPlanPropertiesTest {
       CuttingRules cutting = RandomRolls.cutting(random, roll.unitMm());
       AllPlans all = new AllPlans(roll, rules, cutting);
 
-      CutPlan plan = plan(roll, name, cutting);
+      CutPlan plan = plan(roll, rules, cutting);
 
       assertThat(all.outcome(plan)).as("seed %d", seed).isEqualTo(all.best());
       better += plan.firstQualityMm() > plan.firstQualityBeforeMm() ? 1 : 0;
@@ -44,12 +44,27 @@ class CutPlanPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
-  void piecesAreTheWholeRollAndGradedAsRollsAre(String name) {
-    for (int seed = 0; seed < ROLLS; seed++) {
-      UncutRoll roll = drawn(name, seed);
-      GradeLimits limits = ShippedRules.limits(name, roll.cloth().widthMm());
+  void noWayToCutOffEitherOfTwoEqualEndsIsBetter(String name) {
+    RuleSet rules = ShippedRules.named(name);
+    for (int seed = 0; seed < 10 * SMALL_ROLLS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      UncutRoll roll = RandomRolls.inThree(random, rules);
+      CuttingRules cutting = RandomRolls.cutting(random, roll.unitMm());
+      AllPlans all = new AllPlans(roll, rules, cutting);
 
-      CutPlan plan = plan(roll, name, CuttingRules.defaults());
+      assertThat(all.outcome(plan(roll, rules, cutting))).as("seed %d", seed).isEqualTo(all.best());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
+  void piecesAreTheWholeRollAndGradedAsRollsAre(String name) {
+    RuleSet rules = ShippedRules.named(name);
+    for (int seed = 0; seed < ROLLS; seed++) {
+      UncutRoll roll = drawn(rules, seed);
+      GradeLimits limits = ShippedRules.limits(rules, roll.cloth().widthMm());
+
+      CutPlan plan = plan(roll, rules, CuttingRules.defaults());
 
       double reachedMm = plan.whole().fromMm();
       for (Piece piece : plan.pieces()) {
@@ -68,9 +83,10 @@ class CutPlanPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
   void cutsLieOnTheGridAndGoThroughNothingThatIsKeptWhole(String name) {
+    RuleSet rules = ShippedRules.named(name);
     for (int seed = 0; seed < ROLLS; seed++) {
-      UncutRoll roll = drawn(name, seed);
-      List<Piece> pieces = plan(roll, name, CuttingRules.defaults()).pieces();
+      UncutRoll roll = drawn(rules, seed);
+      List<Piece> pieces = plan(roll, rules, CuttingRules.defaults()).pieces();
       for (Piece piece : pieces.subList(1, pieces.size())) {
         double units = piece.fromMm() / roll.unitMm();
         assertThat(units).isCloseTo(Math.rint(units), within(1e-6));
@@ -86,11 +102,12 @@ class CutPlanPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
   void stricterRulesNeverGiveMoreFirstQuality(String name) {
+    RuleSet rules = ShippedRules.named(name);
     for (int seed = 0; seed < ROLLS; seed++) {
-      UncutRoll roll = drawn(name, seed);
-      CutPlan plan = plan(roll, name, CuttingRules.defaults());
-      CutPlan longer = plan(roll, name, new CuttingRules(30_000, 1000, 0));
-      CutPlan dearer = plan(roll, name, new CuttingRules(17_500, 1000, 2000));
+      UncutRoll roll = drawn(rules, seed);
+      CutPlan plan = plan(roll, rules, CuttingRules.defaults());
+      CutPlan longer = plan(roll, rules, new CuttingRules(30_000, 1000, 0));
+      CutPlan dearer = plan(roll, rules, new CuttingRules(17_500, 1000, 2000));
 
       assertThat(plan.firstQualityMm())
           .isGreaterThanOrEqualTo(plan.firstQualityBeforeMm())
@@ -105,15 +122,16 @@ class CutPlanPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
   void pointsAddedNeverGiveMoreFirstQuality(String name) {
+    RuleSet rules = ShippedRules.named(name);
     for (int seed = 0; seed < ROLLS; seed++) {
-      UncutRoll roll = drawn(name, seed);
+      UncutRoll roll = drawn(rules, seed);
       TreeMap<Integer, Integer> points = new TreeMap<>(roll.pointsByUnit());
       points.merge(new SplittableRandom(seed).nextInt(60), 3, Integer::sum);
       UncutRoll worse =
           new UncutRoll(roll.cloth(), roll.unitMm(), points, roll.runs(), roll.uncuttable());
 
-      assertThat(plan(worse, name, CuttingRules.defaults()).firstQualityMm())
-          .isLessThanOrEqualTo(plan(roll, name, CuttingRules.defaults()).firstQualityMm() + 1e-3);
+      assertThat(plan(worse, rules, CuttingRules.defaults()).firstQualityMm())
+          .isLessThanOrEqualTo(plan(roll, rules, CuttingRules.defaults()).firstQualityMm() + 1e-3);
     }
   }
 
@@ -121,8 +139,9 @@ class CutPlanPropertiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
   void aLongRollGivesNoLessThanItsParts(String name) {
-    double unitMm = ShippedRules.named(name).unit().mm();
-    int most = ShippedRules.named(name).cap().points();
+    RuleSet rules = ShippedRules.named(name);
+    double unitMm = rules.unit().mm();
+    int most = rules.cap().points();
     int better = 0;
     for (int seed = 0; seed < 3; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
@@ -133,9 +152,9 @@ class CutPlanPropertiesTest {
       Stretch run = new Stretch(random.nextDouble(40_000), 11_000);
 
       double partMm =
-          plan(repeated(1, unitMm, points, run), name, CuttingRules.defaults()).firstQualityMm();
+          plan(repeated(1, unitMm, points, run), rules, CuttingRules.defaults()).firstQualityMm();
       double wholeMm =
-          plan(repeated(50, unitMm, points, run), name, CuttingRules.defaults()).firstQualityMm();
+          plan(repeated(50, unitMm, points, run), rules, CuttingRules.defaults()).firstQualityMm();
 
       assertThat(wholeMm).isBetween(50 * partMm - 1, 5000 * unitMm);
       better += wholeMm > 50 * partMm + 1 ? 1 : 0;
@@ -157,12 +176,12 @@ class CutPlanPropertiesTest {
     return new UncutRoll(cloth, unitMm, all, runs, List.of());
   }
 
-  private static UncutRoll drawn(String name, int seed) {
+  private static UncutRoll drawn(RuleSet rules, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return RandomRolls.drawn(random, ShippedRules.named(name), random.nextInt(20, 200));
+    return RandomRolls.drawn(random, rules, random.nextInt(20, 200));
   }
 
-  private static CutPlan plan(UncutRoll roll, String name, CuttingRules cutting) {
-    return CutPlan.of(roll, ShippedRules.limits(name, roll.cloth().widthMm()), cutting);
+  private static CutPlan plan(UncutRoll roll, RuleSet rules, CuttingRules cutting) {
+    return CutPlan.of(roll, ShippedRules.limits(rules, roll.cloth().widthMm()), cutting);
   }
 }

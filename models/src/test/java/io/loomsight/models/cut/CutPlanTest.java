@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.GradeLimits;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RollGeometry.Edge;
@@ -159,7 +160,7 @@ class CutPlanTest {
     assertThat(lines(plan))
         .containsExactly(
             "0.000 to 27.000 m: 0 FIRST FULL_LENGTH", "27.000 to 60.000 m: 0 FIRST FULL_LENGTH");
-    assertThat(plan.whole().grade()).hasToString("REJECT");
+    assertThat(plan.whole().grade()).isEqualTo(Grade.REJECT);
   }
 
   @Test
@@ -236,6 +237,60 @@ class CutPlanTest {
     assertThat(lines(plan(MILL, roll(52 * METRE, 1000, METRE, points))))
         .containsExactly(
             "0.000 to 51.000 m: 10 PREMIUM FULL_LENGTH", "51.000 to 52.000 m: 12 REJECT WASTE");
+  }
+
+  @Test
+  void ofEqualPlansTheOneThatLeavesSecondQualityIsTaken() {
+    // 46 points on 80 m, which can be cut at 20 and 60 m only. 60 m may have 32.16 points: without
+    // the
+    // first 20 m they have 26, without the last 20 m 32; but 20 points on 20 m are a reject, 14
+    // second
+    SortedMap<Integer, Integer> points = units(20, 5);
+    points.put(40, 12);
+    points.put(70, 14);
+
+    assertThat(lines(plan(METRIC, inThree(40, points))))
+        .containsExactly(
+            "0.000 to 60.000 m: 32 FIRST FULL_LENGTH", "60.000 to 80.000 m: 14 SECOND FULL_LENGTH");
+  }
+
+  @Test
+  void ofEqualPlansTheOneThatLeavesARemnantIsTaken() {
+    // the same where 20 m are no piece
+    SortedMap<Integer, Integer> points = units(20, 5);
+    points.put(40, 12);
+    points.put(70, 14);
+
+    assertThat(lines(plan(METRIC, inThree(40, points), new CuttingRules(21_000, 1000, 0))))
+        .containsExactly(
+            "0.000 to 60.000 m: 32 FIRST FULL_LENGTH", "60.000 to 80.000 m: 14 SECOND REMNANT");
+  }
+
+  @Test
+  void ofEqualPlansTheOneThatLeavesThirdQualityIsTaken() {
+    // 110 m may have 66 points (0.6 a metre) and have 89; 90 m may have 54, so either end can stay.
+    // 20 m with 40 points are third (2.4 a metre), with 49 a reject
+    SortedMap<Integer, Integer> points = units(49, 5);
+    points.put(100, 40);
+
+    assertThat(lines(plan(MILL, inThree(70, points))))
+        .containsExactly(
+            "0.000 to 90.000 m: 49 FIRST FULL_LENGTH", "90.000 to 110.000 m: 40 THIRD FULL_LENGTH");
+  }
+
+  @Test
+  void aRunThatReachesBeyondTheRollKeepsItsLength() {
+    // as in the roll's own grade
+    UncutRoll roll =
+        new UncutRoll(
+            cloth(0, 9100, 1600),
+            METRE,
+            new TreeMap<>(),
+            List.of(new Stretch(-0.25, 9100.5)),
+            List.of());
+
+    assertThat(plan(METRIC, roll).whole().longestRunMm()).isEqualTo(9100.5);
+    assertThat(plan(METRIC, roll).whole().grade()).isEqualTo(Grade.REJECT);
   }
 
   @Test
@@ -319,6 +374,20 @@ class CutPlanTest {
     return new UncutRoll(cloth(0, 60 * METRE, 1600), METRE, points, List.of(), uncuttable);
   }
 
+  /** A roll that can be cut 20 m from its start and 20 m from its end only. */
+  private static UncutRoll inThree(int middleMetres, SortedMap<Integer, Integer> points) {
+    double middleMm = middleMetres * 1000.0;
+    return new UncutRoll(
+        cloth(0, 40_000 + middleMm, 1600),
+        METRE,
+        points,
+        List.of(),
+        List.of(
+            new Stretch(0, 20_000),
+            new Stretch(20_000, middleMm),
+            new Stretch(20_000 + middleMm, 20_000)));
+  }
+
   private static SortedMap<Integer, Integer> units(int points, int... units) {
     TreeMap<Integer, Integer> all = new TreeMap<>();
     for (int unit : units) {
@@ -341,7 +410,8 @@ class CutPlanTest {
   }
 
   private static CutPlan plan(String rules, UncutRoll roll, CuttingRules cutting) {
-    return CutPlan.of(roll, ShippedRules.limits(rules, roll.cloth().widthMm()), cutting);
+    return CutPlan.of(
+        roll, ShippedRules.limits(ShippedRules.named(rules), roll.cloth().widthMm()), cutting);
   }
 
   private static List<String> lines(CutPlan plan) {

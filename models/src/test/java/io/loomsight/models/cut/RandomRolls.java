@@ -15,12 +15,15 @@ final class RandomRolls {
 
   private RandomRolls() {}
 
-  /** A roll of so many units, its first and last perhaps parts of one. */
+  /**
+   * A roll of so many units, its first and last perhaps parts of one. Some can be cut at every
+   * second to fourth unit only, so that many ways to cut them give the same lengths.
+   */
   static UncutRoll drawn(SplittableRandom random, RuleSet rules, int units) {
     double unitMm = rules.unit().mm();
-    double startMm = random.nextBoolean() ? 0 : -unitMm * random.nextInt(1, 30) / 20;
+    double startMm = random.nextInt(3) > 0 ? 0 : -unitMm * random.nextInt(1, 30) / 20;
     double endMm = Math.ceil(startMm / unitMm) * unitMm + units * unitMm;
-    endMm -= random.nextBoolean() ? 0 : unitMm * random.nextInt(1, 20) / 20;
+    endMm -= random.nextInt(3) > 0 ? 0 : unitMm * random.nextInt(1, 20) / 20;
     RollGeometry cloth =
         new RollGeometry(
             startMm,
@@ -29,21 +32,55 @@ final class RandomRolls {
             WIDTHS_MM[random.nextInt(WIDTHS_MM.length)],
             Edge.SELVEDGE,
             Edge.SELVEDGE);
-    double share = random.nextDouble(0.6);
-    double badShare = random.nextDouble();
+    int block = Math.max(1, random.nextInt(-2, 5));
+    int stretch = block * random.nextInt(1, 5);
     TreeMap<Integer, Integer> points = new TreeMap<>();
-    for (int unit = -2; unit <= units; unit++) {
-      boolean isBad = Math.floorMod(unit / 5, 3) == 1;
-      if (random.nextDouble() < (isBad ? badShare : share)) {
-        points.put(unit, random.nextInt(1, rules.cap().points() + 1));
+    for (int first = -stretch; first <= units; first += stretch) {
+      double share = random.nextBoolean() ? 0.1 : random.nextDouble();
+      int most = random.nextInt(1, rules.cap().points() + 1);
+      for (int unit = first; unit < first + stretch; unit++) {
+        if (random.nextDouble() < share) {
+          points.put(unit, random.nextInt(1, most + 1));
+        }
       }
     }
+    List<Stretch> runs = stretches(random, cloth, units / 10 + 1, 20 * unitMm);
+    List<Stretch> uncuttable = stretches(random, cloth, units / 6, unitMm);
+    for (int unit = 0; unit < units; unit += block) {
+      uncuttable.add(new Stretch(unit * unitMm, block * unitMm));
+    }
+    return new UncutRoll(cloth, unitMm, points, runs, uncuttable);
+  }
+
+  /**
+   * A roll that can be cut in three, its ends equally long, so that often either end can be cut off
+   * for the same length.
+   */
+  static UncutRoll inThree(SplittableRandom random, RuleSet rules) {
+    double unitMm = rules.unit().mm();
+    int end = random.nextInt(2, 5);
+    int middle = random.nextInt(1, 5);
+    TreeMap<Integer, Integer> points = new TreeMap<>();
+    points.put(0, random.nextInt(3 * end));
+    points.put(end, random.nextInt(middle + 1));
+    points.put(end + middle, random.nextInt(3 * end));
+    RollGeometry cloth =
+        new RollGeometry(
+            0,
+            (2 * end + middle) * unitMm,
+            0,
+            WIDTHS_MM[random.nextInt(WIDTHS_MM.length)],
+            Edge.SELVEDGE,
+            Edge.SELVEDGE);
     return new UncutRoll(
         cloth,
         unitMm,
         points,
-        stretches(random, cloth, units / 10 + 1, 20 * unitMm),
-        stretches(random, cloth, units / 6, unitMm));
+        List.of(),
+        List.of(
+            new Stretch(0, end * unitMm),
+            new Stretch(end * unitMm, middle * unitMm),
+            new Stretch((end + middle) * unitMm, end * unitMm)));
   }
 
   private static List<Stretch> stretches(
@@ -59,7 +96,7 @@ final class RandomRolls {
 
   /** Shortest lengths of a few units, and gains that a cut must bring from none to two units. */
   static CuttingRules cutting(SplittableRandom random, double unitMm) {
-    double minPieceMm = unitMm * random.nextInt(12) / 2;
+    double minPieceMm = unitMm * random.nextInt(8) / 2;
     return new CuttingRules(
         minPieceMm,
         minPieceMm * random.nextInt(3) / 3,

@@ -17,8 +17,8 @@ final class ShippedRules {
   }
 
   /** The limits of cotton of this width. */
-  static GradeLimits limits(String name, double widthMm) {
-    return GradeLimits.of(named(name), "cotton", "plain-1", widthMm);
+  static GradeLimits limits(RuleSet rules, double widthMm) {
+    return GradeLimits.of(rules, "cotton", "plain-1", widthMm);
   }
 
   static String yaml(String name) {

@@ -72,7 +72,7 @@ class UncutRollTest {
   @ValueSource(strings = {"four-point-metric", "four-point-imperial", "ten-point", "mill-cn"})
   void theWholePieceIsGradedAsTheRollIs(String name) {
     RuleSet rules = ShippedRules.named(name);
-    GradeLimits limits = ShippedRules.limits(name, CLOTH.widthMm());
+    GradeLimits limits = ShippedRules.limits(rules, CLOTH.widthMm());
     for (int seed = 0; seed < 100; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<JudgedDefect> defects = new ArrayList<>();
