@@ -61,9 +61,6 @@ public final class DemoCommand implements Callable<Integer> {
     own.add("warehouse=" + folder.resolve("warehouse"));
     own.add("landing=" + DemoNight.landing(folder));
     own.add("simulate.badFiles=ONE_OF_EACH");
-    // the rolls are a metre or two long
-    own.add("grade.cutting.minPieceMm=500.0");
-    own.add("grade.cutting.minRemnantMm=100.0");
     looms.ifPresent(number -> own.add("simulate.looms=" + number));
     return own;
   }

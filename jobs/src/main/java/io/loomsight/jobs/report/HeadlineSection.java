@@ -50,7 +50,7 @@ final class HeadlineSection {
     double coverage = page.total().map(Statistic::coveragePercent).orElse(Double.NaN);
     double defectRate = page.total().map(Statistic::defectsPer100M2).orElse(Double.NaN);
     double pointRate = page.total().map(Statistic::pointsPer100M2).orElse(Double.NaN);
-    long defects = page.total().map(Statistic::defects).orElse(0L);
+    long defects = page.total().map(Statistic::standingDefects).orElse(0L);
     tile(
         html,
         "",

@@ -60,7 +60,7 @@ final class StatisticsSection {
       interval(html, row, chart, scale);
       html.element("td", chart.map(StatisticsSection::times).orElse(Numbers.NONE), "class", "n");
       html.element("td", Numbers.decimals(row.pointsPer100M2(), 1), "class", "n");
-      html.element("td", Numbers.count(row.defects() - row.falseAlarms()), "class", "n");
+      html.element("td", Numbers.count(row.standingDefects()), "class", "n");
       html.element("td", Numbers.sensible(row.areaM2()), "class", "n");
       html.element("td", Numbers.percent(row.firstQualityPercent()), "class", "n").closeLine();
     }
@@ -135,14 +135,14 @@ final class StatisticsSection {
     Words title = Words.of("疵点种类", "Kind");
     List<KindStatistic> rows =
         all.stream()
-            .filter(row -> row.defects() > 0)
+            .filter(row -> row.standingDefects() > 0)
             .sorted(
-                Comparator.comparingLong(KindStatistic::defects)
+                Comparator.comparingLong(KindStatistic::standingDefects)
                     .reversed()
                     .thenComparing(KindStatistic::kind))
             .toList();
-    long highest = rows.stream().mapToLong(KindStatistic::defects).max().orElse(0);
-    long sum = rows.stream().mapToLong(KindStatistic::defects).sum();
+    long highest = rows.stream().mapToLong(KindStatistic::standingDefects).max().orElse(0);
+    long sum = rows.stream().mapToLong(KindStatistic::standingDefects).sum();
     html.open("div", "class", "panel").element("h3", title);
     head(
         html,
@@ -158,8 +158,13 @@ final class StatisticsSection {
             case WEFT -> "weft";
             case AREA -> "area";
           };
-      bar(html, css, (double) row.defects(), (double) highest, Numbers.count(row.defects()));
-      html.element("td", Numbers.percent(100.0 * row.defects() / sum), "class", "n");
+      bar(
+          html,
+          css,
+          (double) row.standingDefects(),
+          (double) highest,
+          Numbers.count(row.standingDefects()));
+      html.element("td", Numbers.percent(100.0 * row.standingDefects() / sum), "class", "n");
       html.element("td", Numbers.count(row.points()), "class", "n").closeLine();
     }
     foot(html, rows.size());

@@ -15,4 +15,10 @@ public record KindStatistic(
     @Column(doc = "Defects found") long defects,
     @Column(doc = "Those of them that a person looked at") long reviewed,
     @Column(doc = "Those that the person refuted") long falseAlarms,
-    @Column(doc = "Points") long points) {}
+    @Column(doc = "Points") long points) {
+
+  /** Defects that no person refuted. */
+  public long standingDefects() {
+    return defects - falseAlarms;
+  }
+}

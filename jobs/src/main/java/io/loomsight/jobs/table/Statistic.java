@@ -32,6 +32,11 @@ public record Statistic(
                 "Mean distance between the rolls' own look and their styles' references; NaN where no frame was judged")
         double drift) {
 
+  /** Defects that no person refuted. */
+  public long standingDefects() {
+    return defects - falseAlarms;
+  }
+
   /** What a statistic sums over. */
   public enum Level {
     BATCH,
