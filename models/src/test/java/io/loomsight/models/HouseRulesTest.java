@@ -51,6 +51,11 @@ final class HouseRulesTest {
   }
 
   @Test
+  void alarmSeesOnlyFabricAndGrade() {
+    seesOnly("alarm", "fabric", "grade");
+  }
+
+  @Test
   void cutSeesOnlyFabricAndGrade() {
     seesOnly("cut", "fabric", "grade");
   }
