@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,8 +30,11 @@ record KindsReport(
   static KindsReport of(List<DrawnFlaw> flaws, List<FoundFlaw> found, List<NamedDefect> defects) {
     Map<DefectKind, Integer> drawn = new EnumMap<>(DefectKind.class);
     flaws.forEach(flaw -> drawn.merge(flaw.kind(), 1, Integer::sum));
-    List<String> pieces =
-        found.stream().flatMap(flaw -> flaw.pieces().stream()).map(NamedDefect::defectId).toList();
+    Set<String> pieces =
+        found.stream()
+            .flatMap(flaw -> flaw.pieces().stream())
+            .map(NamedDefect::defectId)
+            .collect(Collectors.toSet());
     Map<Boolean, Long> stray =
         defects.stream()
             .filter(defect -> !pieces.contains(defect.defectId()))

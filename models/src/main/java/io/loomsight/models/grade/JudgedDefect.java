@@ -1,7 +1,6 @@
 package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.Verdict;
@@ -27,18 +26,4 @@ public record JudgedDefect(
     Box box,
     double lengthMm,
     double score,
-    Verdict verdict) {
-
-  /** A defect that nobody has looked at. */
-  public static JudgedDefect unreviewed(Defect defect) {
-    return new JudgedDefect(
-        defect.defectId(),
-        defect.batchDate(),
-        defect.kind(),
-        defect.direction(),
-        defect.box(),
-        defect.lengthMm(),
-        defect.score(),
-        Verdict.UNREVIEWED);
-  }
-}
+    Verdict verdict) {}
