@@ -2,6 +2,7 @@ package io.loomsight.jobs.bench;
 
 import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.grade.GradeJob;
+import io.loomsight.jobs.grade.GradeJob.Writes;
 import io.loomsight.jobs.runtime.RunIds;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.runtime.StageContext;
@@ -35,7 +36,8 @@ final class GradingJob {
           Map<String, Long> counts =
               GradeJob.run(
                   new StageContext(spark, warehouse, BenchRolls.BATCH, RunIds.next(clock), clock),
-                  config);
+                  config,
+                  Writes.ALL);
           double seconds = (System.nanoTime() - started) / 1e9;
           out.printf(
               Locale.ROOT,

@@ -2,7 +2,6 @@ package io.loomsight.jobs.grade;
 
 import io.loomsight.models.cut.Stretch;
 import io.loomsight.models.fabric.Box;
-import java.util.stream.IntStream;
 
 /**
  * Boundaries of linear units that defects lie across. A roll has few boundaries however many
@@ -15,11 +14,9 @@ final class CutStretches {
 
   private CutStretches() {}
 
-  /** The boundaries inside a box, each by the number of the unit that it begins. */
-  static IntStream boundaries(Box box, double unitMm) {
-    int first = (int) Math.floor(box.yMm() / unitMm) + 1;
-    int last = (int) Math.ceil(box.endMm() / unitMm) - 1;
-    return IntStream.rangeClosed(first, last);
+  /** The linear unit that a box ends in. */
+  static int lastUnit(Box box, double unitMm) {
+    return (int) Math.ceil(box.endMm() / unitMm) - 1;
   }
 
   /** A stretch around a boundary that keeps it whole. */

@@ -42,8 +42,13 @@ record Cutter(RuleSet rules, StyleFibres fibres, CuttingRules cutting) implement
         cloth,
         unitMm,
         points,
-        cuts.runs().stream().map(run -> new Stretch(run.fromMm(), run.lengthMm())).toList(),
+        stretches(cuts.runs()),
+        stretches(cuts.repeats()),
         cuts.throughDefects().stream().map(unit -> CutStretches.around(unit, unitMm)).toList());
+  }
+
+  private static List<Stretch> stretches(List<RollCuts.FaultStretch> faults) {
+    return faults.stream().map(fault -> new Stretch(fault.fromMm(), fault.lengthMm())).toList();
   }
 
   private CutPiece piece(RollGrade roll, CutPlan plan, int at) {

@@ -1,5 +1,7 @@
 package io.loomsight.jobs.grade;
 
+import io.loomsight.models.alarm.AlarmRules;
+import io.loomsight.models.alarm.Roller;
 import io.loomsight.models.cut.CuttingRules;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -19,6 +21,9 @@ import java.util.List;
  * @param zone the time zone that shifts start in
  * @param shifts the shifts; each lasts until the next starts, the last of the day over midnight
  * @param cutting what the mill asks of the pieces that a roll is cut into
+ * @param alarms what of a roll's defects is worth a mechanic's way
+ * @param rollers parts of the looms that come round with the cloth; a period that repeats is
+ *     matched with them
  * @param fibres what styles are woven of, as rule sets name it; the first that fits holds
  */
 public record GradeConfig(
@@ -29,12 +34,15 @@ public record GradeConfig(
     String zone,
     List<Shift> shifts,
     CuttingRules cutting,
+    AlarmRules alarms,
+    List<Roller> rollers,
     List<StyleFibre> fibres)
     implements Serializable {
 
   public GradeConfig {
     ruleSets = List.copyOf(ruleSets);
     shifts = List.copyOf(shifts);
+    rollers = List.copyOf(rollers);
     fibres = List.copyOf(fibres);
     require(!ruleSets.isEmpty(), "ruleSets", "at least one name", ruleSets);
     require(
@@ -113,6 +121,8 @@ public record GradeConfig(
         "Asia/Shanghai",
         List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
         CuttingRules.defaults(),
+        AlarmRules.defaults(),
+        List.of(),
         List.of());
   }
 

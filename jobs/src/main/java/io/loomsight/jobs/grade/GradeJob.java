@@ -1,45 +1,33 @@
 package io.loomsight.jobs.grade;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 
+import io.loomsight.jobs.runtime.HeldRows;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
-import io.loomsight.jobs.table.Chart;
-import io.loomsight.jobs.table.CutPiece;
-import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.Publication;
-import io.loomsight.jobs.table.RecordEncoder;
-import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.grade.Grade;
+import io.loomsight.models.alarm.Alarm;
+import io.loomsight.models.alarm.SeenRoll;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Grades the rolls of the batch by every configured rule set: {@code points}, {@code rolls}, {@code
- * statistics} and {@code statistics_by_kind}.
+ * Grades the rolls of the batch by every configured rule set, with the tables that hang on it, and
+ * says which looms need a mechanic, which hangs on none.
  *
  * <p>A roll is graded from all its cloth so far: the batch's, and that of earlier batches of the
  * same mill within {@code lookBackNights}, never of later ones. Statistics count the cloth of the
@@ -91,15 +79,24 @@ public final class GradeJob {
     return ruleSets;
   }
 
+  /** What a run publishes. */
+  public enum Writes {
+    /** All that the stage makes of a night. */
+    ALL,
+    /** What depends on a rule set: what other runs published of the night stays beside it. */
+    BY_RULE_SET
+  }
+
   /**
-   * Grades and publishes, for every rule set, all tables of the batch that depend on it.
+   * Grades and publishes, for every rule set, all tables of the batch that depend on it, and those
+   * that depend on none.
    *
    * @return frames, frames that have no score, rolls, closed rolls, the batch's defects, and the
    *     points of all rolls by each rule set
    */
-  public static Map<String, Long> run(StageContext context, GradeConfig config) {
+  public static Map<String, Long> run(StageContext context, GradeConfig config, Writes writes) {
     long startedMs = context.clock().millis();
-    Map<String, Long> counts = new GradeJob(context, config).grade();
+    Map<String, Long> counts = new GradeJob(context, config).grade(writes);
     LOG.info(
         "grades of {} by {}: {} in {} ms",
         context.batch(),
@@ -115,124 +112,55 @@ public final class GradeJob {
     return counts;
   }
 
-  private Map<String, Long> grade() {
-    Collection<RuleSet> ruleSets = ruleSets(context.warehouse(), config).values();
+  private Map<String, Long> grade(Writes writes) {
     ShiftPlan shifts = ShiftPlan.of(config);
     ClothJob cloth = new ClothJob(nights);
-    DefectsJob defects = new DefectsJob(nights);
+    DefectsJob found = new DefectsJob(nights);
     Dataset<RollFrame> frames = cloth.tonight();
     Map<String, Long> counts = new TreeMap<>();
     counts.put("frames", frames.count());
     counts.put("framesNotJudged", frames.filter(col("judged").equalTo(false)).count());
     counts.put("defects", nights.ofTonight(Tables.DEFECTS).count());
-    Dataset<RollFacts> rolls = null;
-    Dataset<Row> tonight = defects.tonight(frames, shifts).persist(StorageLevel.DISK_ONLY());
-    try (Progress progress = Progress.start(context, "grade", "rolls", nights.rolls().count())) {
-      rolls = cloth.rolls(shifts, progress.counter()).persist();
-      Map<String, RollGeometry> geometry = geometry(rolls);
+    try (HeldRows held = new HeldRows();
+        Progress progress = Progress.start(context, "grade", "rolls", nights.rolls().count())) {
+      Dataset<RollFacts> rolls = held.few(cloth.rolls(shifts, progress.counter()));
+      Dataset<RollDefect> defects = held.many(found.ofRolls());
+      Dataset<Row> tonight = held.many(found.tonight(frames, shifts));
+      // the rolls of a night are few, and small without their frames
+      List<RollFacts> facts = rolls.collectAsList();
+      Dataset<Alarm> alarms = held.few(new AlarmsJob(seen(facts), config).alarms(defects));
       Publication publication = context.warehouse().publication(batch, context.runId());
-      for (RuleSet rules : ruleSets) {
-        stage(publication, rules, rolls, geometry, defects.ofRolls(), tonight, counts);
+      if (writes == Writes.ALL) {
+        Dataset<Alarm> ofTonight = alarms.filter((FilterFunction<Alarm>) Alarm::isTonight);
+        counts.put("alarms", publication.stage(Tables.ALARMS, ofTonight));
+      }
+      RuleSetJob.Night night =
+          new RuleSetJob.Night(rolls, geometry(facts), defects, tonight, alarms);
+      for (RuleSet rules : ruleSets(context.warehouse(), config).values()) {
+        new RuleSetJob(context, config, rules).stage(publication, night, counts);
       }
       publication.publish();
-    } finally {
-      tonight.unpersist();
-      if (rolls != null) {
-        rolls.unpersist();
-      }
     }
     return counts;
   }
 
-  /** The rolls of a night are few, and small without their frames. */
-  private static Map<String, RollGeometry> geometry(Dataset<RollFacts> rolls) {
-    return rolls.collectAsList().stream()
-        .collect(Collectors.toMap(RollFacts::rollId, RollFacts::geometry));
+  private static Map<String, RollGeometry> geometry(List<RollFacts> rolls) {
+    return rolls.stream().collect(Collectors.toMap(RollFacts::rollId, RollFacts::geometry));
   }
 
-  private void stage(
-      Publication publication,
-      RuleSet rules,
-      Dataset<RollFacts> rolls,
-      Map<String, RollGeometry> geometry,
-      Dataset<RollDefect> defects,
-      Dataset<Row> tonight,
-      Map<String, Long> counts) {
-    PointsJob pointsOf = new PointsJob(rules, geometry);
-    publication.stage(Tables.POINTS, rules.name(), pointsOf.points(defects, batch));
-    Dataset<DefectPoints> points = publication.staged(Tables.POINTS, rules.name());
-    Dataset<RollStretch> runs = pointsOf.runs(defects).persist();
-    Dataset<GradedRoll> graded = graded(rules, rolls, pointsOf.totals(points, runs)).persist();
-    StatisticsJob statistics = new StatisticsJob(batch, rules.name());
-    Dataset<DefectCell> cells = statistics.cells(tonight, rolls, points).persist();
-    try {
-      Dataset<RollGrade> grades = graded.select("grade.*").as(Tables.ROLLS.encoder());
-      Row totals =
-          grades
-              .select(
-                  coalesce(sum("points"), lit(0L)),
-                  coalesce(sum(col("status").equalTo("CLOSED").cast("long")), lit(0L)))
-              .first();
-      counts.put("points." + rules.name(), totals.getLong(0));
-      counts.put("closedRolls", totals.getLong(1));
-      counts.put("rolls", publication.stage(Tables.ROLLS, rules.name(), grades));
-      publication.stage(
-          Tables.CUTS, rules.name(), cuts(rules, grades, rolls, pointsOf.cuts(defects, runs)));
-      Dataset<StyleShare> shares = statistics.shares(graded, cells);
-      Dataset<KindShare> kinds = statistics.kindShares(cells);
-      publication.stage(Tables.STATISTICS, rules.name(), statistics.statistics(shares));
-      publication.stage(Tables.STATISTICS_BY_KIND, rules.name(), statistics.byKind(kinds));
-      Dataset<Chart> past = pastCharts(rules.name());
-      publication.stage(
-          Tables.CHARTS, rules.name(), statistics.charts(context.spark(), shares, kinds, past));
-    } finally {
-      List.of(runs, graded, cells).forEach(Dataset::unpersist);
-    }
-  }
-
-  /** Only rolls that have their final grade are cut. */
-  private Dataset<CutPiece> cuts(
-      RuleSet rules, Dataset<RollGrade> grades, Dataset<RollFacts> rolls, Dataset<Row> cuts) {
-    Cutter cutter = new Cutter(rules, StyleFibres.of(config), config.cutting());
-    return grades
-        .filter(col("grade").notEqual(Grade.NONE.name()))
-        .select(col("rollId"), struct(col("*")).as("grade"))
-        .join(rolls.select("rollId", "geometry"), "rollId")
-        .join(cuts, new String[] {"rollId"}, "left")
-        .select(
-            col("grade"),
-            col("geometry"),
-            struct(
-                    coalesce(col("units"), array()).as("units"),
-                    coalesce(col("runs"), array()).as("runs"),
-                    coalesce(col("throughDefects"), array()).as("throughDefects"))
-                .as("cuts"))
-        .as(RecordEncoder.of(CutCase.class))
-        .flatMap(
-            (FlatMapFunction<CutCase, CutPiece>) roll -> cutter.pieces(roll).iterator(),
-            Tables.CUTS.encoder());
-  }
-
-  private Dataset<Chart> pastCharts(String ruleSet) {
-    Warehouse warehouse = context.warehouse();
-    return warehouse.read(Tables.CHARTS, chartedNights(warehouse, batch, config, ruleSet), ruleSet);
-  }
-
-  private Dataset<GradedRoll> graded(RuleSet rules, Dataset<RollFacts> rolls, Dataset<Row> totals) {
-    Grader grader = new Grader(batch.factory(), batch.batchDate(), rules, StyleFibres.of(config));
-    Column none = lit(0L);
-    return rolls
-        .select(struct(col("*")).as("facts"))
-        .join(totals, col("facts.rollId").equalTo(totals.col("rollId")), "left")
-        .select(
-            col("facts"),
-            struct(
-                    coalesce(col("defects"), none).as("defects"),
-                    coalesce(col("falseAlarms"), none).as("falseAlarms"),
-                    coalesce(col("points"), none).as("points"),
-                    coalesce(col("longestRunMm"), lit(0.0)).as("longestRunMm"))
-                .as("totals"))
-        .as(RecordEncoder.of(RollCase.class))
-        .map((MapFunction<RollCase, GradedRoll>) grader::grade, RecordEncoder.of(GradedRoll.class));
+  private Map<String, SeenRoll> seen(List<RollFacts> rolls) {
+    return rolls.stream()
+        .collect(
+            Collectors.toMap(
+                RollFacts::rollId,
+                roll ->
+                    new SeenRoll(
+                        batch.factory(),
+                        batch.batchDate(),
+                        roll.loomId(),
+                        roll.rollId(),
+                        roll.styleId(),
+                        roll.geometry(),
+                        roll.frameStepMm())));
   }
 }

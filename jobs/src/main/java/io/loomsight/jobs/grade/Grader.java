@@ -36,7 +36,7 @@ record Grader(String factory, LocalDate batchDate, RuleSet rules, StyleFibres fi
                 coveragePercent,
                 totals.points(),
                 roll.geometry(),
-                totals.longestRunMm(),
+                totals.longest(),
                 roll.mismatch()),
             fibres.fibre(roll.styleId()),
             roll.styleId());

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -16,16 +18,14 @@ import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Tables;
-import io.loomsight.models.cut.UncutRoll;
+import io.loomsight.models.alarm.Alarm;
+import io.loomsight.models.alarm.Cause;
 import io.loomsight.models.grade.AwardedPoints.Rule;
-import io.loomsight.models.grade.JudgedDefect;
 import io.loomsight.models.grade.PointSystem;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import io.loomsight.models.grade.UnitCap;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -57,9 +57,9 @@ final class PointsJob {
   }
 
   /** One row a defect: a running one's metres or yards together, in the one it starts in. */
-  Dataset<DefectPoints> points(Dataset<RollDefect> defects, Batch batch) {
+  Dataset<DefectPoints> points(Dataset<UnitPart> parts, Batch batch) {
     Column capped = col("awarded.rule").equalTo(Rule.CAPPED.name());
-    return awarded(defects)
+    return parts
         .groupBy(col("rollId"), col("awarded.defectId").as("defectId"))
         .agg(
             min("awarded.seenDate").as("seenDate"),
@@ -86,8 +86,10 @@ final class PointsJob {
    * What a roll's defects come to: {@code rollId} and the columns of {@link RollTotals}.
    *
    * @param runs as {@link #runs} gives them
+   * @param repeats as {@link #repeats} gives them
    */
-  Dataset<Row> totals(Dataset<DefectPoints> points, Dataset<RollStretch> runs) {
+  Dataset<Row> totals(
+      Dataset<DefectPoints> points, Dataset<RollStretch> runs, Dataset<RollStretch> repeats) {
     Dataset<Row> sums =
         points
             .groupBy("rollId")
@@ -95,27 +97,34 @@ final class PointsJob {
                 count(lit(1)).as("defects"),
                 sum(col("reason").equalTo(Rule.FALSE_ALARM.name()).cast("long")).as("falseAlarms"),
                 sum("points").as("points"));
-    Dataset<Row> longest = runs.groupBy("rollId").agg(max("lengthMm").as("longestRunMm"));
-    return sums.join(longest, new String[] {"rollId"}, "left")
-        .withColumn("longestRunMm", coalesce(col("longestRunMm"), lit(0.0)));
+    String[] key = {"rollId"};
+    return sums.join(longest(runs, "runMm"), key, "left")
+        .join(longest(repeats, "repeatMm"), key, "left")
+        .select(
+            col("rollId"),
+            col("defects"),
+            col("falseAlarms"),
+            col("points"),
+            struct(
+                    coalesce(col("runMm"), lit(0.0)).as("runMm"),
+                    coalesce(col("repeatMm"), lit(0.0)).as("repeatMm"))
+                .as("longest"));
   }
 
-  private Dataset<UnitPart> uncapped(Dataset<RollDefect> defects) {
-    RuleSet by = rules;
-    Map<String, RollGeometry> rolls = geometry;
-    return defects.flatMap(
-        (FlatMapFunction<RollDefect, UnitPart>)
-            row ->
-                PointSystem.uncapped(by, row.defect(), rolls.get(row.rollId())).stream()
-                    .map(part -> new UnitPart(row.rollId(), row.defect().score(), part))
-                    .iterator(),
-        RecordEncoder.of(UnitPart.class));
+  private static Dataset<Row> longest(Dataset<RollStretch> stretches, String name) {
+    return stretches.groupBy("rollId").agg(max("lengthMm").as(name));
   }
 
-  private Dataset<UnitPart> awarded(Dataset<RollDefect> defects) {
+  /** What each defect costs in each linear unit, within the unit's cap. */
+  Dataset<UnitPart> parts(Dataset<RollDefect> defects) {
     RuleSet by = rules;
     Map<String, RollGeometry> rolls = geometry;
-    return uncapped(defects)
+    return defects
+        .flatMap(
+            (FlatMapFunction<RollDefect, UnitPart>)
+                row ->
+                    UnitPart.of(by, row.rollId(), row.defect(), rolls.get(row.rollId())).iterator(),
+            RecordEncoder.of(UnitPart.class))
         .groupBy(col("rollId"), col("awarded.unit").as("unit"))
         .as(RecordEncoder.of(RollUnit.class), RecordEncoder.of(UnitPart.class))
         .flatMapSortedGroups(
@@ -123,11 +132,7 @@ final class PointsJob {
             (FlatMapGroupsFunction<RollUnit, UnitPart, UnitPart>)
                 (unit, parts) -> {
                   UnitCap cap = UnitCap.of(by, rolls.get(unit.rollId()).widthMm());
-                  return stream(parts)
-                      .map(
-                          part ->
-                              new UnitPart(part.rollId(), part.score(), cap.spend(part.awarded())))
-                      .iterator();
+                  return stream(parts).map(part -> part.capped(cap)).iterator();
                 },
             RecordEncoder.of(UnitPart.class));
   }
@@ -140,80 +145,77 @@ final class PointsJob {
         .filter(
             (FilterFunction<RollDefect>)
                 row -> PointSystem.mayRun(by, row.defect(), rolls.get(row.rollId())))
-        .groupByKey((MapFunction<RollDefect, String>) RollDefect::rollId, Encoders.STRING())
-        .flatMapGroups(
+        .groupBy("rollId")
+        .as(Encoders.STRING(), RecordEncoder.of(RollDefect.class))
+        .flatMapSortedGroups(
+            new Column[] {col("defect.box.yMm")},
             (FlatMapGroupsFunction<String, RollDefect, RollStretch>)
-                (rollId, running) -> {
-                  List<JudgedDefect> list = new ArrayList<>();
-                  running.forEachRemaining(row -> list.add(row.defect()));
-                  return PointSystem.runs(by, list).stream()
-                      .map(box -> new RollStretch(rollId, box.yMm(), box.heightMm()))
-                      .iterator();
-                },
+                (rollId, byStart) ->
+                    stream(PointSystem.runs(by, RollDefect.judged(byStart)))
+                        .map(run -> new RollStretch(rollId, run.box().yMm(), run.lengthMm()))
+                        .iterator(),
             RecordEncoder.of(RollStretch.class));
   }
 
   /**
-   * What decides where rolls are cut: {@code rollId} and the columns of {@link RollCuts}. A unit
-   * has the points that its defects cost, up to its cap, whichever of them gets these.
-   *
-   * @param runs as {@link #runs} gives them
+   * The roll's repeating defects that the rule set minds, over nights. What repeats with the frames
+   * is on the lens and rejects no cloth.
    */
-  Dataset<Row> cuts(Dataset<RollDefect> defects, Dataset<RollStretch> runs) {
+  Dataset<RollStretch> repeats(Dataset<Alarm> alarms) {
+    RuleSet by = rules;
+    return alarms
+        .filter(
+            (FilterFunction<Alarm>)
+                alarm ->
+                    alarm.type() == Alarm.Type.REPEATING
+                        && alarm.cause() != Cause.Part.CAMERA
+                        && by.minds(
+                            alarm.kind(), alarm.score(), alarm.hits() / (double) alarm.turns()))
+        .map(
+            (MapFunction<Alarm, RollStretch>)
+                alarm -> new RollStretch(alarm.rollId(), alarm.box().yMm(), alarm.extentMm()),
+            RecordEncoder.of(RollStretch.class));
+  }
+
+  /**
+   * What decides where rolls are cut: {@code rollId} and the columns of {@link RollCuts}.
+   *
+   * @param parts as {@link #parts} gives them
+   * @param runs as {@link #runs} gives them
+   * @param repeats as {@link #repeats} gives them
+   */
+  Dataset<Row> cuts(
+      Dataset<UnitPart> parts, Dataset<RollStretch> runs, Dataset<RollStretch> repeats) {
     Dataset<Row> units =
-        unitPoints(defects)
+        parts
+            .groupBy(col("rollId"), col("awarded.unit").as("unit"))
+            .agg(sum(col("awarded.points")).as("points"))
+            .filter(col("points").gt(0))
             .groupBy("rollId")
             .agg(sort_array(collect_list(struct("unit", "points"))).as("units"));
-    Dataset<Row> stretches =
-        runs.filter(col("lengthMm").gt(rules.running().over().mm()))
-            .groupBy("rollId")
-            .agg(sort_array(collect_list(struct("fromMm", "lengthMm"))).as("runs"));
     Dataset<Row> through =
-        boundaries(defects)
+        parts
+            .filter(col("keptTo").gt(col("awarded.unit")))
+            .select(
+                col("rollId"),
+                explode(sequence(col("awarded.unit").plus(1), col("keptTo"))).as("unit"))
             .distinct()
             .groupBy("rollId")
             .agg(sort_array(collect_list(col("unit"))).as("throughDefects"));
     String[] key = {"rollId"};
-    return units.join(stretches, key, "outer").join(through, key, "outer");
+    return units
+        .join(
+            stretches(runs.filter(col("lengthMm").gt(rules.running().over().mm())), "runs"),
+            key,
+            "outer")
+        .join(stretches(repeats, "repeats"), key, "outer")
+        .join(through, key, "outer");
   }
 
-  private Dataset<Row> unitPoints(Dataset<RollDefect> defects) {
-    RuleSet by = rules;
-    Map<String, RollGeometry> rolls = geometry;
-    return uncapped(defects)
-        .groupBy(col("rollId"), col("awarded.unit").as("unit"))
-        .agg(sum(col("awarded.rawPoints")).as("points"))
-        .as(RecordEncoder.of(RollUnitPoints.class))
-        .map(
-            (MapFunction<RollUnitPoints, RollUnitPoints>)
-                unit ->
-                    new RollUnitPoints(
-                        unit.rollId(),
-                        unit.unit(),
-                        Math.min(
-                            unit.points(), UnitCap.points(by, rolls.get(unit.rollId()).widthMm()))),
-            RecordEncoder.of(RollUnitPoints.class))
-        .filter(col("points").gt(0))
-        .toDF();
-  }
-
-  /** The boundaries, named by the unit that they begin, that no cut may go through. */
-  private Dataset<Row> boundaries(Dataset<RollDefect> defects) {
-    RuleSet by = rules;
-    Map<String, RollGeometry> rolls = geometry;
-    double unitMm = rules.unit().mm();
-    return defects
-        .filter(
-            (FilterFunction<RollDefect>)
-                row -> UncutRoll.isUncuttable(by, row.defect(), rolls.get(row.rollId())))
-        .flatMap(
-            (FlatMapFunction<RollDefect, RollUnit>)
-                row ->
-                    CutStretches.boundaries(row.defect().box(), unitMm)
-                        .mapToObj(unit -> new RollUnit(row.rollId(), unit))
-                        .iterator(),
-            RecordEncoder.of(RollUnit.class))
-        .toDF();
+  private static Dataset<Row> stretches(Dataset<RollStretch> faults, String name) {
+    return faults
+        .groupBy("rollId")
+        .agg(sort_array(collect_list(struct("fromMm", "lengthMm"))).as(name));
   }
 
   private static <T> Stream<T> stream(Iterator<T> iterator) {

@@ -7,9 +7,11 @@ import io.loomsight.models.grade.ClothView;
 import io.loomsight.models.grade.RollCloth;
 import io.loomsight.models.grade.RollGeometry;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +49,23 @@ final class Roll {
   /** Tonight's first frame along the roll. */
   RollFrame first() {
     return tonight.get(0);
+  }
+
+  /**
+   * From one frame's start along the roll to the next one's by the same camera: the median. A roll
+   * of one frame has its height.
+   */
+  double frameStepMm() {
+    Map<String, Double> startsMm = new HashMap<>();
+    List<Double> stepsMm = new ArrayList<>();
+    for (RollFrame frame : frames) {
+      Double beforeMm = startsMm.put(frame.cameraId(), frame.box().yMm());
+      if (beforeMm != null && frame.box().yMm() > beforeMm) {
+        stepsMm.add(frame.box().yMm() - beforeMm);
+      }
+    }
+    stepsMm.sort(Comparator.naturalOrder());
+    return stepsMm.isEmpty() ? first().box().heightMm() : stepsMm.get(stepsMm.size() / 2);
   }
 
   /** Tonight's frames, along the roll. */

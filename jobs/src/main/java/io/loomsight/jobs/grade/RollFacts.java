@@ -14,6 +14,7 @@ import java.util.List;
  * @param nights in which the roll was seen
  * @param judgedFrames of all nights
  * @param geometry of its cloth so far
+ * @param frameStepMm from one frame's start along the roll to the next one's
  * @param judgedAreaMm2 cloth judged so far, overlaps counted once
  * @param mismatch why its cloth does not look like its style; NONE where it does
  * @param shares what tonight's cloth adds to the statistics, without grade and defects
@@ -28,6 +29,7 @@ public record RollFacts(
     int nights,
     long judgedFrames,
     RollGeometry geometry,
+    double frameStepMm,
     double judgedAreaMm2,
     Mismatch.Kind mismatch,
     boolean provisionalReference,
@@ -48,6 +50,7 @@ public record RollFacts(
         roll.nights(),
         roll.judgedFrames(),
         roll.geometry(),
+        roll.frameStepMm(),
         roll.judgedAreaMm2(),
         roll.mismatch(),
         roll.hasProvisionalReference(),

@@ -1,11 +1,13 @@
 package io.loomsight.jobs.grade;
 
+import io.loomsight.models.grade.LongFaults;
+
 /**
  * What a roll's defects come to by one rule set. Public, because Spark's code makes it.
  *
  * @param defects all that were found, false alarms too
  * @param falseAlarms those of them that a person refuted
  * @param points of the others
- * @param longestRunMm the longest running defect, over nights
+ * @param longest the longest running and repeating defects, over nights
  */
-public record RollTotals(long defects, long falseAlarms, long points, double longestRunMm) {}
+public record RollTotals(long defects, long falseAlarms, long points, LongFaults longest) {}

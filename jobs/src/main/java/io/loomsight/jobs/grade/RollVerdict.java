@@ -4,6 +4,7 @@ import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.GradeLimits;
+import io.loomsight.models.grade.LongFaults;
 import io.loomsight.models.grade.Rate;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
@@ -28,7 +29,7 @@ record RollVerdict(Grade grade, String reason) {
    * @param coveragePercent the share of the roll's cloth that was judged
    * @param points its points
    * @param geometry its cloth
-   * @param longestRunMm its longest running defect
+   * @param longest its longest running and repeating defects
    * @param mismatch why its cloth does not look like its style; NONE where it does
    */
   record Evidence(
@@ -36,7 +37,7 @@ record RollVerdict(Grade grade, String reason) {
       double coveragePercent,
       long points,
       RollGeometry geometry,
-      double longestRunMm,
+      LongFaults longest,
       Mismatch.Kind mismatch) {}
 
   /**
@@ -81,13 +82,15 @@ record RollVerdict(Grade grade, String reason) {
   private static RollVerdict graded(GradeLimits limits, Evidence roll) {
     Rate rate = limits.rate();
     double found = rate.measured(roll.points(), roll.geometry());
-    Grade grade = limits.grade(roll.points(), roll.geometry(), roll.longestRunMm());
+    Grade grade = limits.grade(roll.points(), roll.geometry(), roll.longest());
     Grade byPoints = limits.byPoints(roll.points(), roll.geometry());
     List<String> faults = new ArrayList<>();
-    if (limits.isRunTooLong(roll.longestRunMm())) {
-      faults.add(
-          "running defect of %s m, over %s m"
-              .formatted(up(roll.longestRunMm() / 1000), exact(limits.rejectOverMm() / 1000)));
+    LongFaults longest = roll.longest();
+    if (limits.isRunTooLong(longest.runMm())) {
+      faults.add(tooLong("running", longest.runMm(), limits.longest().runMm()));
+    }
+    if (limits.isRepeatTooLong(longest.repeatMm())) {
+      faults.add(tooLong("repeating", longest.repeatMm(), limits.longest().repeatMm()));
     }
     String over = "";
     for (Map.Entry<Grade, Double> limit : limits.upTo().entrySet()) {
@@ -104,6 +107,11 @@ record RollVerdict(Grade grade, String reason) {
     }
     faults.add("%s %s%s".formatted(up(found), rate.measuredWords(), over));
     return new RollVerdict(grade, String.join("; ", faults));
+  }
+
+  private static String tooLong(String what, double lengthMm, double limitMm) {
+    return "%s defect of %s m, over %s m"
+        .formatted(what, up(lengthMm / 1000), exact(limitMm / 1000));
   }
 
   /** Rounded so that what is over a limit reads as over it. */

@@ -2,6 +2,7 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.grade.GradeJob;
+import io.loomsight.jobs.grade.GradeJob.Writes;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
@@ -12,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Defects to points, grades and statistics; earlier nights' cloth of the same rolls counts.
+ * Defects to points, grades, statistics and alarms; earlier nights' cloth of the same rolls counts.
  *
  * @param name the stage's; {@link #REGRADE} for grades beside the night's own, by which the night
  *     is neither more nor less done
@@ -23,6 +25,15 @@ record GradeStage(GradeConfig config, String name) implements Stage {
 
   static final String GRADE = "grade";
   static final String REGRADE = "regrade";
+
+  private static final List<Table<?>> BY_RULE_SET =
+      List.of(
+          Tables.POINTS,
+          Tables.ROLLS,
+          Tables.STATISTICS,
+          Tables.STATISTICS_BY_KIND,
+          Tables.CHARTS,
+          Tables.CUTS);
 
   private static final List<Table<?>> READ = List.of(Tables.FRAMES, Tables.SCORES, Tables.DEFECTS);
 
@@ -33,8 +44,9 @@ record GradeStage(GradeConfig config, String name) implements Stage {
 
   @Override
   public List<Table<?>> outputs() {
-    return List.of(
-        Tables.POINTS, Tables.ROLLS, Tables.STATISTICS, Tables.STATISTICS_BY_KIND, Tables.CHARTS);
+    return name.equals(GRADE)
+        ? Stream.concat(BY_RULE_SET.stream(), Stream.of(Tables.ALARMS)).toList()
+        : BY_RULE_SET;
   }
 
   @Override
@@ -79,11 +91,14 @@ record GradeStage(GradeConfig config, String name) implements Stage {
   public boolean isComplete(StageContext context, String runId) {
     List<String> runs = config.ruleSets().stream().map(rules -> rules + ":" + runId).toList();
     return outputs().stream()
-        .allMatch(table -> Stage.publishedRuns(context, table).containsAll(runs));
+        .allMatch(
+            table ->
+                Stage.publishedRuns(context, table)
+                    .containsAll(BY_RULE_SET.contains(table) ? runs : List.of(runId)));
   }
 
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
-    return GradeJob.run(context, config);
+    return GradeJob.run(context, config, name.equals(GRADE) ? Writes.ALL : Writes.BY_RULE_SET);
   }
 }

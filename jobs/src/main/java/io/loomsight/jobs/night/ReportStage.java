@@ -52,7 +52,8 @@ record ReportStage(ReportConfig config) implements Stage {
                 Tables.STATISTICS,
                 Tables.STATISTICS_BY_KIND,
                 Tables.CHARTS,
-                Tables.CUTS)),
+                Tables.CUTS,
+                Tables.ALARMS)),
         Map.of());
   }
 

@@ -19,6 +19,7 @@ final class HtmlPage {
   static String of(ReportPage page) {
     HtmlWriter body = new HtmlWriter();
     HeadlineSection.write(body, page);
+    AlarmSection.write(body, page);
     RollsSection.write(body, page);
     CutSection.write(body, page);
     RollSheetsSection.write(body, page);

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.report;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -20,6 +21,7 @@ import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.alarm.Alarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -108,7 +110,7 @@ public final class ReportJob {
         statistics.stream().filter(row -> row.level() == Statistic.Level.BATCH).findFirst(),
         statistics.stream().filter(row -> row.level() != Statistic.Level.BATCH).toList(),
         kinds(),
-        new ReportPage.Leads(charts(), cuts()),
+        new ReportPage.Leads(alarms(), charts(), cuts()),
         rolls,
         allRolls - rolls.size(),
         rejects(),
@@ -129,6 +131,20 @@ public final class ReportJob {
                     "left"))
         .drop("rank")
         .as(Tables.STATISTICS.encoder())
+        .collectAsList();
+  }
+
+  /** Those that should stop the loom before the others, the longest of each first. */
+  private List<Alarm> alarms() {
+    return warehouse
+        .read(Tables.ALARMS, batch)
+        .orderBy(
+            col("urgency").equalTo(Alarm.Urgency.STOP_LOOM.name()).desc(),
+            col("box.heightMm").desc(),
+            col("rollId"))
+        .limit(ROWS_PER_LEVEL)
+        .withColumn("memberIds", array().cast("array<string>"))
+        .as(Tables.ALARMS.encoder())
         .collectAsList();
   }
 

@@ -7,6 +7,7 @@ import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.alarm.Alarm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -58,14 +59,16 @@ record ReportPage(
   /**
    * Where to look first.
    *
+   * @param alarms what needs a mechanic
    * @param charts whether a loom, shift, style, camera or kind is worse than chance explains
    * @param cuts the pieces of rolls that gain by being cut
    */
-  record Leads(List<Chart> charts, List<CutPiece> cuts) {
+  record Leads(List<Alarm> alarms, List<Chart> charts, List<CutPiece> cuts) {
 
-    static final Leads NONE = new Leads(List.of(), List.of());
+    static final Leads NONE = new Leads(List.of(), List.of(), List.of());
 
     Leads {
+      alarms = List.copyOf(alarms);
       charts = List.copyOf(charts);
       cuts = List.copyOf(cuts);
     }

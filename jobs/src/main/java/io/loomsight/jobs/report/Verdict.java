@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.statistics.Signal;
 import java.util.Optional;
 
@@ -21,7 +22,10 @@ final class Verdict {
     if (page.total().isEmpty() || page.total().get().frames() == 0) {
       return Standing.NO_DATA;
     }
-    return attention(page) > 0 || worstLoom(page).isPresent() || Warnings.anyGrave(page)
+    return attention(page) > 0
+            || stoppedLooms(page) > 0
+            || worstLoom(page).isPresent()
+            || Warnings.anyGrave(page)
         ? Standing.ATTENTION
         : Standing.GOOD;
   }
@@ -55,8 +59,27 @@ final class Verdict {
                         + (attention == 1 ? " needs" : " need")
                         + " attention"));
     return sentence
+        .then(stopped(stoppedLooms(page)))
         .then(worstLoom(page).map(Verdict::aboutLoom).orElse(Words.of("", "")))
         .then(Words.of("。", "."));
+  }
+
+  /** Looms with a fault that goes on. */
+  static long stoppedLooms(ReportPage page) {
+    return page.leads().alarms().stream()
+        .filter(alarm -> alarm.urgency() == Alarm.Urgency.STOP_LOOM)
+        .map(Alarm::loomId)
+        .distinct()
+        .count();
+  }
+
+  private static Words stopped(long looms) {
+    return looms == 0
+        ? Words.of("", "")
+        : Words.of(
+            "；%d 台织机需停机检修".formatted(looms),
+            "; %s %s to be stopped for a mechanic"
+                .formatted(plural(looms, "loom"), looms == 1 ? "is" : "are"));
   }
 
   /** The loom that is surely worst, if it is worse than chance explains. */

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.table;
 
 import io.loomsight.jobs.table.Table.Mode;
+import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.Frame;
 import java.util.List;
@@ -71,6 +72,10 @@ public final class Tables {
       new Table<>(
           "cuts", CutPiece.class, List.of("rollId", "piece"), Mode.REPLACE_BATCH_RULE_SET, "grade");
 
+  public static final Table<Alarm> ALARMS =
+      new Table<>(
+          "alarms", Alarm.class, List.of("rollId", "type", "box"), Mode.REPLACE_BATCH, "grade");
+
   public static final Table<Review> REVIEWS =
       new Table<>("reviews", Review.class, List.of("defectId"), Mode.APPEND, "review");
 
@@ -125,6 +130,7 @@ public final class Tables {
         STATISTICS_BY_KIND,
         CHARTS,
         CUTS,
+        ALARMS,
         RUNS,
         USAGE,
         CLAIMS,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.grade.GradeConfig.Shift;
+import io.loomsight.models.alarm.AlarmRules;
+import io.loomsight.models.alarm.RepeatRules;
 import io.loomsight.models.cut.CuttingRules;
+import io.loomsight.models.grade.RunRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,9 @@ class GradeConfigTest {
                 "Asia/Shanghai",
                 List.of(new Shift("day", "08:00"), new Shift("night", "20:00")),
                 new CuttingRules(17_500, 1000, 0),
+                new AlarmRules(
+                    new RunRules(3, 100), 1000, new RepeatRules(8, 50, 3000, 3, 4, 0.01), 100),
+                List.of(),
                 List.of()));
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.jobs.GoldenRows;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.grade.GradeJob.Writes;
 import io.loomsight.jobs.grade.Night.Cloth;
 import io.loomsight.jobs.grade.Night.Look;
 import io.loomsight.jobs.runtime.StageContext;
@@ -21,6 +22,8 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.alarm.Alarm;
+import io.loomsight.models.alarm.Roller;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Verdict;
@@ -77,6 +80,7 @@ class GradeJobIT {
             Map.entry("frames", 48L),
             Map.entry("framesNotJudged", 6L),
             Map.entry("defects", 5L),
+            Map.entry("alarms", 2L),
             Map.entry("rolls", 5L),
             Map.entry("closedRolls", 5L),
             Map.entry("points.four-point-metric", 60L));
@@ -255,6 +259,65 @@ class GradeJobIT {
             "33 to 60 m: 17 FIRST FULL_LENGTH");
   }
 
+  /** A press roller of 400 mm a turn leaves a small stain on every turn but the fourth. */
+  @Test
+  void aRollersMarkStopsTheLoomAndRejectsTheRoll() {
+    Night night = new Night(FIRST).judgedToTheEnd(CLEAN, 0, 60);
+    for (int turn = 0; turn < 30; turn++) {
+      if (turn != 3) {
+        Box mark = new Box(700, 48_000 + 400 * turn, 4, 4);
+        night.defect(CLEAN, "b-%02d".formatted(turn), DefectKind.STAIN, mark, "c0");
+      }
+    }
+    night.publish(warehouse, 2);
+
+    run(night.batch, GradeConfigs.withRoller(new Roller("press roller", "压辊", 402, 1)), "grade-1");
+
+    assertThat(alarms(night.batch))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.urgency()).isEqualTo(Alarm.Urgency.STOP_LOOM);
+              assertThat(alarm.periodMm()).isCloseTo(400, within(0.1));
+              assertThat(alarm.turns()).isEqualTo(30);
+              assertThat(alarm.hits()).isEqualTo(29);
+              assertThat(alarm.causeEnglish()).startsWith("press roller: 402 mm a turn");
+            });
+    // the first mark starts at 48 m, the last one ends at 59.604 m
+    assertThat(roll(night.batch, METRIC, "b").reason())
+        .isEqualTo("repeating defect of 11.7 m, over 9.1 m");
+    // 57 m is the last cut that leaves no more than 9.1 m of it before
+    assertThat(warehouse.read(Tables.CUTS, night.batch, METRIC).collectAsList())
+        .extracting(GradeJobIT::text)
+        .containsExactlyInAnyOrder("0 to 57 m: 22 FIRST FULL_LENGTH", "57 to 60 m: 7 REJECT WASTE");
+  }
+
+  @Test
+  void whatAPersonRefutesIsNoAlarm() {
+    Night first = firstNight();
+    first.publish(warehouse, 2);
+    run(first.batch, GradeConfig.defaults(), "grade-1");
+    assertThat(alarms(first.batch)).extracting(Alarm::rollId).containsExactlyInAnyOrder("a", "e");
+
+    review(first.batch, "e-end", Verdict.FALSE_ALARM, DefectKind.UNKNOWN, 1);
+    run(first.batch, GradeConfig.defaults(), "grade-2");
+
+    assertThat(alarms(first.batch)).extracting(Alarm::rollId).containsExactly("a");
+  }
+
+  @Test
+  void gradingByAnotherRuleSetBesideLeavesTheAlarms() {
+    Night first = firstNight();
+    first.publish(warehouse, 2);
+    run(first.batch, GradeConfig.defaults(), "grade-1");
+
+    Map<String, Long> counts =
+        run(first.batch, GradeConfigs.by("ten-point"), "grade-2", Writes.BY_RULE_SET);
+
+    assertThat(counts).doesNotContainKey("alarms").containsKey("points.ten-point");
+    assertThat(warehouse.publishedRuns(Tables.ALARMS, first.batch)).containsExactly("grade-1");
+  }
+
   private static String text(CutPiece piece) {
     return "%.0f to %.0f m: %d %s %s"
         .formatted(
@@ -291,10 +354,10 @@ class GradeJobIT {
     assertThat(RuleSetFiles.SHIPPED.stream().map(name -> roll(first.batch, name, "e")).toList())
         .extracting(RollGrade::ruleSet, RollGrade::ruleSetVersion, RollGrade::rateUnit)
         .containsExactly(
-            tuple("four-point-imperial", 1, Rate.PER_100_YD2),
-            tuple("four-point-metric", 1, Rate.PER_100_M2),
-            tuple("mill-cn", 1, Rate.PER_METRE_IN_WHOLE_POINTS),
-            tuple("ten-point", 1, Rate.PER_YARD));
+            tuple("four-point-imperial", 2, Rate.PER_100_YD2),
+            tuple("four-point-metric", 2, Rate.PER_100_M2),
+            tuple("mill-cn", 2, Rate.PER_METRE_IN_WHOLE_POINTS),
+            tuple("ten-point", 2, Rate.PER_YARD));
     RollGrade imperial = roll(first.batch, "four-point-imperial", "e");
     assertThat(imperial.rate()).isCloseTo(imperial.pointsPer100M2() * 0.83612736, within(1e-9));
     assertThat(warehouse.read(Tables.STATISTICS, first.batch, "mill-cn").count())
@@ -371,8 +434,12 @@ class GradeJobIT {
   }
 
   private Map<String, Long> run(Batch batch, GradeConfig config, String runId) {
+    return run(batch, config, runId, Writes.ALL);
+  }
+
+  private Map<String, Long> run(Batch batch, GradeConfig config, String runId, Writes writes) {
     return GradeJob.run(
-        new StageContext(LocalSpark.session(), warehouse, batch, runId, CLOCK), config);
+        new StageContext(LocalSpark.session(), warehouse, batch, runId, CLOCK), config, writes);
   }
 
   private RollGrade roll(Batch batch, String ruleSet, String rollId) {
@@ -394,7 +461,12 @@ class GradeJobIT {
         text(Tables.STATISTICS, batch),
         text(Tables.STATISTICS_BY_KIND, batch),
         text(Tables.CHARTS, batch),
-        text(Tables.CUTS, batch));
+        text(Tables.CUTS, batch),
+        GoldenRows.text(Alarm.class, alarms(batch), "factory", "batchDate"));
+  }
+
+  private List<Alarm> alarms(Batch batch) {
+    return warehouse.read(Tables.ALARMS, batch).collectAsList();
   }
 
   private <R extends Record> String text(Table<R> table, Batch batch) {

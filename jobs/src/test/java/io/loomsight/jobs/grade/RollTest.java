@@ -47,6 +47,20 @@ class RollTest {
   }
 
   @Test
+  void theFramesStepIsTheMedianOfACamerasSteps() {
+    Roll roll =
+        roll(
+            frame(TONIGHT, 0, 200, DAY),
+            frame(TONIGHT, 190, 200, DAY),
+            // one is missing
+            frame(TONIGHT, 570, 200, DAY),
+            frame(TONIGHT, 760, 200, DAY));
+
+    assertThat(roll.frameStepMm()).isEqualTo(190);
+    assertThat(roll(frame(TONIGHT, 5000, 1000, DAY)).frameStepMm()).isEqualTo(1000);
+  }
+
+  @Test
   void aRollIsClosedOnceItsEndWasSeen() {
     RollFrame end =
         new RollFrame(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.jobs.table.RollGrade.Status;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.LongFaults;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import io.loomsight.models.grade.RuleSet;
@@ -107,10 +108,28 @@ class RollVerdictTest {
         .isEqualTo(new RollVerdict(Grade.REJECT, "151.0 points, over 150"));
   }
 
+  @Test
+  void aRepeatingDefectThatIsTooLongRejects() {
+    RollVerdict verdict =
+        RollVerdict.of(
+            RULES,
+            new RollVerdict.Evidence(
+                Status.CLOSED, 100, 0, ROLL, new LongFaults(9200, 9100.01), Mismatch.Kind.NONE),
+            "cotton",
+            "plain-1");
+
+    assertThat(verdict)
+        .isEqualTo(
+            new RollVerdict(
+                Grade.REJECT,
+                "running defect of 9.2 m, over 9.1 m; repeating defect of 9.2 m, over 9.1 m"));
+  }
+
   private static RollVerdict of(RuleSet rules, long points, String fibre) {
     return RollVerdict.of(
         rules,
-        new RollVerdict.Evidence(Status.CLOSED, 100, points, ROLL, 0, Mismatch.Kind.NONE),
+        new RollVerdict.Evidence(
+            Status.CLOSED, 100, points, ROLL, LongFaults.NONE, Mismatch.Kind.NONE),
         fibre,
         "plain-1");
   }
@@ -132,7 +151,7 @@ class RollVerdictTest {
             coveragePercent,
             Math.round(pointsPer100M2 * 1000),
             LONG_ROLL,
-            longestRunMm,
+            new LongFaults(longestRunMm, 0),
             fitsStyle ? Mismatch.Kind.NONE : Mismatch.Kind.FOCUS),
         "cotton",
         "plain-1");

@@ -158,6 +158,12 @@ class StagePlansIT {
     stage(publication, Tables.CHARTS, one.ruleSets());
     stage(publication, Tables.CUTS, one.ruleSets());
     publication.publish();
+    assertThat(new GradeStage(one, GradeStage.REGRADE).isComplete(context, "g1")).isTrue();
+    assertThat(new GradeStage(one).isComplete(context, "g1")).isFalse();
+    Publication alarms = warehouse.publication(BATCH, "g1");
+    alarms.stage(
+        Tables.ALARMS, LocalSpark.session().createDataset(List.of(), Tables.ALARMS.encoder()));
+    alarms.publish();
     assertThat(new GradeStage(one).isComplete(context, "g1")).isTrue();
     assertThat(new GradeStage(one).isComplete(context, "g2")).isFalse();
     GradeConfig two = GradeConfigs.by("four-point-metric", "four-point-imperial");

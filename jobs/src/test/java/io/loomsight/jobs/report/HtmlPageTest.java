@@ -108,6 +108,21 @@ final class HtmlPageTest {
   }
 
   @Test
+  void whatStopsALoomComesFirst() {
+    String html = HtmlPage.of(SamplePages.small());
+    assertThat(html)
+        .containsSubsequence(
+            "▲ Stop the loom",
+            "oil stain, again every 400.0 mm, on 29 of 30 turns",
+            "R-1: 0.70 m across, 48.00–59.60 m along",
+            "press roller: 402 mm a turn, one mark on it",
+            "Check",
+            "broken end, runs for 6.20 m",
+            "断经或缺经：接经，检查经停装置");
+    assertThat(HtmlPage.of(SamplePages.empty())).contains("✓ No running or repeating defect.");
+  }
+
+  @Test
   void missingNumbersAreDashes() {
     assertThat(HtmlPage.of(SamplePages.small())).contains("– points").doesNotContain("NaN");
   }

@@ -154,6 +154,7 @@ final class ReportIT {
         "four-point-metric",
         set(Tables.CHARTS, SampleCharts.of(statistics(defects.size(), points))));
     rows.stage(Tables.CUTS, "four-point-metric", set(Tables.CUTS, SampleCuts.of("R-<1>", "R-2")));
+    rows.stage(Tables.ALARMS, set(Tables.ALARMS, SampleAlarms.of("L1", "R-<1>")));
     rows.publish();
     runs(warehouse);
     return warehouse;

@@ -123,7 +123,8 @@ final class SamplePages {
             kind(DefectKind.BROKEN_END, 1, 4),
             kind(DefectKind.HOLE, 1, 2),
             kind(DefectKind.MISSING_PICK, 1, 4)),
-        new ReportPage.Leads(SampleCharts.of(SMALL), SampleCuts.of("R-1", "R-2")),
+        new ReportPage.Leads(
+            SampleAlarms.of("L1", "R-1"), SampleCharts.of(SMALL), SampleCuts.of("R-1", "R-2")),
         List.of(
             new RollSheet(
                 bad,
@@ -194,7 +195,10 @@ final class SamplePages {
         counts.entrySet().stream()
             .map(e -> kind(e.getKey(), e.getValue(), 2L * e.getValue()))
             .toList(),
-        new ReportPage.Leads(SampleCharts.of(RICH), SampleCuts.of("260303-L2", "260301-L3")),
+        new ReportPage.Leads(
+            SampleAlarms.of("L2", "260303-L2"),
+            SampleCharts.of(RICH),
+            SampleCuts.of("260303-L2", "260301-L3")),
         sheets,
         0,
         List.of(

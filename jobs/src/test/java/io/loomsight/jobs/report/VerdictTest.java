@@ -31,12 +31,20 @@ final class VerdictTest {
   void sentenceSaysWhatTheNightWas() {
     assertThat(Verdict.sentence(SamplePages.rich(Language.EN)).english())
         .isEqualTo(
-            "4 looms, 6 rolls, 148 m² inspected; 4 rolls need attention; loom L3 has 4.0 times the"
-                + " defects usual for its styles.");
+            "4 looms, 6 rolls, 148 m² inspected; 4 rolls need attention; 1 loom is to be stopped"
+                + " for a mechanic; loom L3 has 4.0 times the defects usual for its styles.");
     assertThat(Verdict.sentence(SamplePages.small()).english())
-        .isEqualTo("2 looms, 2 rolls, 18 m² inspected; 1 roll needs attention.");
+        .isEqualTo(
+            "2 looms, 2 rolls, 18 m² inspected; 1 roll needs attention; 1 loom is to be stopped"
+                + " for a mechanic.");
     assertThat(Verdict.sentence(SamplePages.small()).chinese())
-        .isEqualTo("2 台织机、2 卷布，共检验 18 m²；1 卷需要关注。");
+        .isEqualTo("2 台织机、2 卷布，共检验 18 m²；1 卷需要关注；1 台织机需停机检修。");
+  }
+
+  @Test
+  void onlyFaultsThatGoOnStopALoom() {
+    assertThat(Verdict.stoppedLooms(SamplePages.small())).isEqualTo(1);
+    assertThat(Verdict.stoppedLooms(SamplePages.empty())).isZero();
   }
 
   @Test

@@ -40,11 +40,22 @@ public record Alarm(
     @Column(doc = "The same in words, Chinese") String causeChinese,
     @Column(doc = "Highest score of its members") double score,
     @Column(doc = "The first night in which it was seen") LocalDate firstDate,
+    @Column(doc = "The last, which is this night where it is new or goes on") LocalDate lastDate,
     @Column(doc = "Defects that it is made of") long members,
     @Column(doc = "Their ids along the roll, the first 10000") List<String> memberIds) {
 
   public Alarm {
     memberIds = List.copyOf(memberIds);
+  }
+
+  /** Whether the night has seen something of it. */
+  public boolean isTonight() {
+    return lastDate.equals(batchDate);
+  }
+
+  /** Length along of the roll from its first member's start to its last one's end. */
+  public double extentMm() {
+    return box.heightMm();
   }
 
   /** What kind of alarm it is. */

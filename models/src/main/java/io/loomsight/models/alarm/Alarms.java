@@ -6,7 +6,6 @@ import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.grade.JudgedDefect;
 import io.loomsight.models.grade.RunningDefect;
 import io.loomsight.models.grade.RunningDefects;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -46,7 +45,8 @@ public final class Alarms {
   }
 
   /**
-   * The alarms of a roll that the night has seen, those that should stop the loom first.
+   * The alarms of a roll, those that should stop the loom first; also those of earlier nights of
+   * which this night saw nothing.
    *
    * @param byStart the roll's defects of this night and of earlier ones, by where they start along
    *     the roll
@@ -71,16 +71,10 @@ public final class Alarms {
             mark.direction() == Direction.WARP
                 && runs.stream().anyMatch(run -> isSolid(run) && holds(run.box(), mark.box())));
     return Stream.concat(
-            runs.stream().filter(run -> isTonight(run.lastNight())).map(this::alarm),
-            Repeats.of(bands, rules.repeats()).stream()
-                .filter(repeat -> isTonight(repeat.lastNight()))
-                .map(this::alarm))
+            runs.stream().map(this::alarm),
+            Repeats.of(bands, rules.repeats()).stream().map(this::alarm))
         .sorted(URGENT_FIRST)
         .toList();
-  }
-
-  private boolean isTonight(LocalDate night) {
-    return night.equals(roll.batchDate());
   }
 
   private static boolean isSolid(RunningDefect run) {
@@ -117,6 +111,7 @@ public final class Alarms {
         cause.chinese(),
         run.score(),
         run.firstNight(),
+        run.lastNight(),
         run.members(),
         run.memberIds());
   }
@@ -146,6 +141,7 @@ public final class Alarms {
         cause.chinese(),
         repeat.score(),
         repeat.firstNight(),
+        repeat.lastNight(),
         repeat.memberIds().size(),
         repeat.memberIds());
   }

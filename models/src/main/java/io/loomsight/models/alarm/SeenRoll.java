@@ -1,6 +1,7 @@
 package io.loomsight.models.alarm;
 
 import io.loomsight.models.grade.RollGeometry;
+import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -21,7 +22,8 @@ public record SeenRoll(
     String rollId,
     String styleId,
     RollGeometry cloth,
-    double frameStepMm) {
+    double frameStepMm)
+    implements Serializable {
 
   public SeenRoll {
     if (!(frameStepMm > 0)) {

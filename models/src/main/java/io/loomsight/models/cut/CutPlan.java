@@ -58,6 +58,10 @@ public record CutPlan(Piece whole, List<Piece> pieces) {
   }
 
   private static double firstQualityMm(List<Piece> pieces) {
-    return pieces.stream().filter(Piece::isFirstQuality).mapToDouble(Piece::lengthMm).sum();
+    return UnitGrid.mm(
+        pieces.stream()
+            .filter(Piece::isFirstQuality)
+            .mapToLong(piece -> UnitGrid.micrometres(piece.lengthMm()))
+            .sum());
   }
 }

@@ -2,10 +2,12 @@ package io.loomsight.models.cut;
 
 import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.GradeLimits;
+import io.loomsight.models.grade.LongFaults;
 import io.loomsight.models.grade.RollGeometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /**
  * The best cuts of one roll, by dynamic programming from its end: the best of what lies behind a
@@ -19,7 +21,7 @@ final class CutSearch {
   private final CuttingRules rules;
   private final UnitGrid grid;
   private final long minGainUm;
-  private final int[] runsFitUpTo;
+  private final int[] faultsFitUpTo;
 
   CutSearch(UncutRoll roll, GradeLimits limits, CuttingRules rules) {
     this.roll = roll;
@@ -27,16 +29,21 @@ final class CutSearch {
     this.rules = rules;
     this.grid = new UnitGrid(roll);
     this.minGainUm = UnitGrid.micrometres(rules.minGainMm());
-    this.runsFitUpTo = runsFitUpTo();
+    this.faultsFitUpTo = faultsFitUpTo();
   }
 
-  /**
-   * For every boundary, the farthest one up to which a piece has no running defect that is too
-   * long. A longer piece never has a shorter part of one, so it only moves forward.
-   */
-  private int[] runsFitUpTo() {
+  /** For every boundary, the farthest one up to which a piece has no fault that is too long. */
+  private int[] faultsFitUpTo() {
+    int[] upTo = fitUpTo(roll.runs(), limits::isRunTooLong);
+    int[] repeats = fitUpTo(roll.repeats(), limits::isRepeatTooLong);
+    Arrays.setAll(upTo, from -> Math.min(upTo[from], repeats[from]));
+    return upTo;
+  }
+
+  /** A longer piece never has a shorter part of a fault, so the boundary only moves forward. */
+  private int[] fitUpTo(List<Stretch> faults, DoublePredicate isTooLong) {
     List<Stretch> tooLong =
-        roll.runs().stream().filter(run -> limits.isRunTooLong(run.lengthMm())).toList();
+        faults.stream().filter(fault -> isTooLong.test(fault.lengthMm())).toList();
     int units = grid.units();
     int[] upTo = new int[units + 1];
     if (tooLong.isEmpty()) {
@@ -45,7 +52,7 @@ final class CutSearch {
     }
     int to = 0;
     for (int from = 0; from <= units; from++) {
-      while (to < units && !limits.isRunTooLong(grid.longestMm(tooLong, from, to + 1))) {
+      while (to < units && !isTooLong.test(grid.longestMm(tooLong, from, to + 1))) {
         to++;
       }
       upTo[from] = to;
@@ -102,20 +109,22 @@ final class CutSearch {
   private Worth worth(int from, int to) {
     RollGeometry cloth = grid.cloth(from, to);
     Grade grade =
-        to > runsFitUpTo[from] ? Grade.REJECT : limits.byPoints(grid.points(from, to), cloth);
+        to > faultsFitUpTo[from] ? Grade.REJECT : limits.byPoints(grid.points(from, to), cloth);
     return Worth.of(grid.lengthUm(from, to), grade, rules.use(cloth.lengthMm(), grade), minGainUm);
   }
 
   private Piece piece(int from, int to) {
     RollGeometry cloth = grid.cloth(from, to);
     long points = grid.points(from, to);
-    double longestRunMm = grid.longestMm(roll.runs(), from, to);
-    Grade grade = limits.grade(points, cloth, longestRunMm);
+    LongFaults longest =
+        new LongFaults(
+            grid.longestMm(roll.runs(), from, to), grid.longestMm(roll.repeats(), from, to));
+    Grade grade = limits.grade(points, cloth, longest);
     return new Piece(
         cloth,
         points,
         limits.rate().rate(points, cloth),
-        longestRunMm,
+        longest,
         grade,
         rules.use(cloth.lengthMm(), grade));
   }

@@ -1,6 +1,7 @@
 package io.loomsight.models.cut;
 
 import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.LongFaults;
 import io.loomsight.models.grade.RollGeometry;
 
 /**
@@ -9,12 +10,12 @@ import io.loomsight.models.grade.RollGeometry;
  * @param cloth where it lies on its roll, and its width
  * @param points the sum of its linear units' points
  * @param rate its points in what the rule set's limits are in
- * @param longestRunMm the longest part of a running defect that lies in it
- * @param grade by its points and runs, whatever its length
+ * @param longest the longest parts of running and repeating defects that lie in it
+ * @param grade by its points and these, whatever its length
  * @param use what it is good for
  */
 public record Piece(
-    RollGeometry cloth, long points, double rate, double longestRunMm, Grade grade, Use use) {
+    RollGeometry cloth, long points, double rate, LongFaults longest, Grade grade, Use use) {
 
   /** What a piece is good for. */
   public enum Use {

@@ -1,16 +1,13 @@
 package io.loomsight.models.cut;
 
-import io.loomsight.models.grade.AwardedPoints;
 import io.loomsight.models.grade.JudgedDefect;
 import io.loomsight.models.grade.PointSystem;
-import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What of a roll decides where it is cut. What lies before its start or beyond its end counts to
@@ -20,6 +17,7 @@ import java.util.stream.Collectors;
  * @param unitMm the linear unit, from y = 0: pieces keep this grid
  * @param pointsByUnit points of linear units; units without points may be missing
  * @param runs its running defects, of which a piece has the parts that lie in it
+ * @param repeats its repeating defects, likewise
  * @param uncuttable what no cut may go through: what a defect costs counts in the unit that it
  *     starts in, so that a cut through it would leave the rest of it in a piece where it costs
  *     nothing
@@ -29,6 +27,7 @@ public record UncutRoll(
     double unitMm,
     SortedMap<Integer, Integer> pointsByUnit,
     List<Stretch> runs,
+    List<Stretch> repeats,
     List<Stretch> uncuttable) {
 
   public UncutRoll {
@@ -40,30 +39,8 @@ public record UncutRoll(
     }
     pointsByUnit = Collections.unmodifiableSortedMap(new TreeMap<>(pointsByUnit));
     runs = List.copyOf(runs);
+    repeats = List.copyOf(repeats);
     uncuttable = List.copyOf(uncuttable);
-  }
-
-  /**
-   * A roll as a rule set sees it.
-   *
-   * @param defects the roll's
-   * @param graded what they cost
-   * @param cloth the roll's
-   */
-  public static UncutRoll of(
-      RuleSet rules, List<JudgedDefect> defects, RollPoints graded, RollGeometry cloth) {
-    return new UncutRoll(
-        cloth,
-        rules.unit().mm(),
-        graded.awarded().stream()
-            .collect(
-                Collectors.toMap(
-                    AwardedPoints::unit, AwardedPoints::points, Integer::sum, TreeMap::new)),
-        graded.runs().stream().map(Stretch::of).toList(),
-        defects.stream()
-            .filter(defect -> isUncuttable(rules, defect, cloth))
-            .map(defect -> Stretch.of(defect.box()))
-            .toList());
   }
 
   /**

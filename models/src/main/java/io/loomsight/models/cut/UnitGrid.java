@@ -82,7 +82,7 @@ final class UnitGrid {
   }
 
   double lengthMm(int from, int to) {
-    return lengthUm(from, to) / MICROMETRES;
+    return mm(lengthUm(from, to));
   }
 
   long points(int from, int to) {
@@ -95,7 +95,7 @@ final class UnitGrid {
     return from == 0 && to == units()
         ? whole
         : new RollGeometry(
-            boundariesUm[from] / MICROMETRES,
+            mm(boundariesUm[from]),
             lengthMm(from, to),
             whole.leftMm(),
             whole.widthMm(),
@@ -103,26 +103,28 @@ final class UnitGrid {
             whole.rightSelvedge());
   }
 
-  /** The longest part of one of these running defects that lies in a piece. */
-  double longestMm(List<Stretch> runs, int from, int to) {
+  /** The longest part of one of these faults that lies in a piece. */
+  double longestMm(List<Stretch> faults, int from, int to) {
     double longestMm = 0;
-    for (Stretch run : runs) {
-      longestMm = Math.max(longestMm, partMm(run, from, to));
+    for (Stretch fault : faults) {
+      longestMm = Math.max(longestMm, partMm(fault, from, to));
     }
     return longestMm;
   }
 
-  private double partMm(Stretch run, int from, int to) {
-    long runFromUm = micrometres(run.fromMm());
-    long runToUm = micrometres(run.toMm());
-    long fromUm = from == 0 ? runFromUm : Math.max(runFromUm, boundariesUm[from]);
-    long toUm = to == units() ? runToUm : Math.min(runToUm, boundariesUm[to]);
-    return fromUm == runFromUm && toUm == runToUm
-        ? run.lengthMm()
-        : Math.max(0, toUm - fromUm) / MICROMETRES;
+  private double partMm(Stretch fault, int from, int to) {
+    long startUm = micrometres(fault.fromMm());
+    long endUm = micrometres(fault.toMm());
+    long fromUm = from == 0 ? startUm : Math.max(startUm, boundariesUm[from]);
+    long toUm = to == units() ? endUm : Math.min(endUm, boundariesUm[to]);
+    return fromUm == startUm && toUm == endUm ? fault.lengthMm() : mm(Math.max(0, toUm - fromUm));
   }
 
   static long micrometres(double mm) {
     return Math.round(mm * MICROMETRES);
+  }
+
+  static double mm(long micrometres) {
+    return micrometres / MICROMETRES;
   }
 }

@@ -10,16 +10,16 @@ import java.util.Map;
  *
  * @param rate what the limits are in
  * @param upTo the rate up to which cloth is of a grade, best first
- * @param rejectOverMm the length over which a running defect rejects the cloth that it is in;
- *     infinite where none does
+ * @param longest faults that are longer than these reject the cloth that they are in; infinite
+ *     where none does
  */
-public record GradeLimits(Rate rate, Map<Grade, Double> upTo, double rejectOverMm) {
+public record GradeLimits(Rate rate, Map<Grade, Double> upTo, LongFaults longest) {
 
   public GradeLimits {
-    if (upTo.isEmpty() || !(rejectOverMm > 0)) {
+    if (upTo.isEmpty() || !(longest.runMm() > 0) || !(longest.repeatMm() > 0)) {
       throw new IllegalArgumentException(
-          "grade limits: expected at least one grade and rejectOverMm > 0, found %s, %s"
-              .formatted(upTo, rejectOverMm));
+          "grade limits: expected at least one grade and lengths above 0, found %s, %s"
+              .formatted(upTo, longest));
     }
     upTo = Collections.unmodifiableMap(new EnumMap<>(upTo));
   }
@@ -27,7 +27,9 @@ public record GradeLimits(Rate rate, Map<Grade, Double> upTo, double rejectOverM
   /** The limits of a rule set that hold for a fibre (empty where nobody said), style and width. */
   public static GradeLimits of(RuleSet rules, String fibre, String style, double widthMm) {
     return new GradeLimits(
-        rules.rate(), rules.limits(fibre, style, widthMm), rules.running().rejectOver().mm());
+        rules.rate(),
+        rules.limits(fibre, style, widthMm),
+        new LongFaults(rules.running().rejectOver().mm(), rules.repeating().rejectOver().mm()));
   }
 
   /**
@@ -35,10 +37,12 @@ public record GradeLimits(Rate rate, Map<Grade, Double> upTo, double rejectOverM
    *
    * @param points its points
    * @param cloth its length and width
-   * @param longestRunMm the longest running defect in it, as far as it lies in it
+   * @param faults the longest in it
    */
-  public Grade grade(long points, RollGeometry cloth, double longestRunMm) {
-    return isRunTooLong(longestRunMm) ? Grade.REJECT : byPoints(points, cloth);
+  public Grade grade(long points, RollGeometry cloth, LongFaults faults) {
+    return isRunTooLong(faults.runMm()) || isRepeatTooLong(faults.repeatMm())
+        ? Grade.REJECT
+        : byPoints(points, cloth);
   }
 
   /** The grade of cloth by its points alone. */
@@ -54,6 +58,11 @@ public record GradeLimits(Rate rate, Map<Grade, Double> upTo, double rejectOverM
 
   /** Whether a running defect of this length rejects the cloth that it is in. */
   public boolean isRunTooLong(double lengthMm) {
-    return lengthMm > rejectOverMm;
+    return lengthMm > longest.runMm();
+  }
+
+  /** Whether a repeating defect of this length rejects the cloth that it is in. */
+  public boolean isRepeatTooLong(double lengthMm) {
+    return lengthMm > longest.repeatMm();
   }
 }

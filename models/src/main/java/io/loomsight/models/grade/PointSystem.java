@@ -5,10 +5,8 @@ import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.AwardedPoints.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,52 +19,7 @@ import java.util.Optional;
  */
 public final class PointSystem {
 
-  private static final Comparator<JudgedDefect> BY_NIGHT_AND_SCORE =
-      Comparator.comparing(JudgedDefect::seenDate)
-          .thenComparing(Comparator.comparingDouble(JudgedDefect::score).reversed())
-          .thenComparing(JudgedDefect::defectId);
-
   private PointSystem() {}
-
-  /**
-   * A roll's points.
-   *
-   * @param awarded one row a defect, and a linear unit where it runs over several; by night, score
-   * @param points their sum
-   * @param runs its warp defects; those that continue each other, over nights, are one box
-   */
-  public record RollPoints(List<AwardedPoints> awarded, long points, List<Box> runs) {
-
-    public RollPoints {
-      awarded = List.copyOf(awarded);
-      runs = List.copyOf(runs);
-    }
-
-    /** The longest warp defect along the roll; 0 where there is none. */
-    public double longestRunMm() {
-      return runs.stream().mapToDouble(Box::heightMm).max().orElse(0);
-    }
-  }
-
-  /**
-   * The points of a roll with these defects: {@link #uncapped} of each, then the {@link UnitCap} of
-   * each linear unit. Whoever has more defects than memory does the same by parts.
-   */
-  public static RollPoints grade(RuleSet rules, List<JudgedDefect> defects, RollGeometry roll) {
-    Map<Integer, UnitCap> caps = new HashMap<>();
-    List<AwardedPoints> awarded = new ArrayList<>();
-    for (JudgedDefect defect : defects.stream().sorted(BY_NIGHT_AND_SCORE).toList()) {
-      for (AwardedPoints part : uncapped(rules, defect, roll)) {
-        awarded.add(
-            caps.computeIfAbsent(part.unit(), unit -> UnitCap.of(rules, roll.widthMm()))
-                .spend(part));
-      }
-    }
-    return new RollPoints(
-        awarded,
-        awarded.stream().mapToLong(AwardedPoints::points).sum(),
-        runs(rules, defects.stream().filter(defect -> mayRun(rules, defect, roll)).toList()));
-  }
 
   /** Whether a defect runs along the roll, and costs points in more than the unit it starts in. */
   public static boolean isRunning(RuleSet rules, JudgedDefect defect) {
@@ -173,14 +126,10 @@ public final class PointSystem {
   /**
    * The runs of a roll: defects of several nights that continue each other along the warp are one.
    *
-   * @param running the roll's defects that {@link #mayRun may run}
+   * @param byStart the roll's defects that {@link #mayRun may run}, by where they start along it
    */
-  public static List<Box> runs(RuleSet rules, List<JudgedDefect> running) {
-    List<Box> boxes = running.stream().map(JudgedDefect::box).toList();
-    BoxGroups runs = new BoxGroups(boxes);
-    runs.joinAll(rules.running().joinGap().mm());
-    return runs.groups().stream()
-        .map(group -> group.stream().map(boxes::get).reduce(Box::union).orElseThrow())
-        .toList();
+  public static RunningDefects runs(RuleSet rules, Iterator<JudgedDefect> byStart) {
+    double gapMm = rules.running().joinGap().mm();
+    return RunningDefects.of(byStart, new RunRules(gapMm, gapMm));
   }
 }

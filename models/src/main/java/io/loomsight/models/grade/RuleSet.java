@@ -27,6 +27,8 @@ import java.util.Map;
  * @param cap the most points of a linear unit
  * @param selvedge what lies wholly in it does not count
  * @param running what a defect costs that runs along the roll for long
+ * @param repeating what defects do to a roll that repeat along it; each costs its own points
+ *     besides
  * @param counting which defects count, and on how much cloth
  * @param rate what the limits are in
  * @param limits up to which rate a roll is of which grade; the first that a roll fits holds
@@ -40,6 +42,7 @@ public record RuleSet(
     Cap cap,
     Selvedge selvedge,
     Running running,
+    Repeating repeating,
     Counting counting,
     Rate rate,
     List<Limits> limits)
@@ -211,6 +214,24 @@ public record RuleSet(
   }
 
   /**
+   * Defects that repeat along the roll, such as a roller's marks.
+   *
+   * @param rejectOver the length from the first to the last of them over which the roll is rejected
+   * @param minShare of the turns between these, the share that shows one at least, from 0 to 1
+   */
+  public record Repeating(Extent rejectOver, double minShare) implements Serializable {
+
+    public Repeating {
+      require(
+          !rejectOver.isShareOfWidth() && rejectOver.amount() > 0,
+          "repeating.rejectOver",
+          "a length above 0 or any",
+          rejectOver);
+      require(minShare >= 0 && minShare <= 1, "repeating.minShare", "0 to 1", minShare);
+    }
+  }
+
+  /**
    * Which defects count, and on how much cloth.
    *
    * @param minScore what scores less costs nothing; 1 is the detector's threshold
@@ -228,6 +249,11 @@ public record RuleSet(
           "counting.minCoveragePercent",
           "0 to 100",
           minCoveragePercent);
+    }
+
+    /** Whether a defect counts, wherever it lies. */
+    boolean counts(DefectKind kind, double score) {
+      return !ignoredKinds.contains(kind) && score >= minScore;
     }
   }
 
@@ -275,6 +301,17 @@ public record RuleSet(
   /** Whether a style is one of those that a pattern names, {@code *} standing for any text. */
   public static boolean matches(String pattern, String style) {
     return style.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+  }
+
+  /**
+   * Whether a repeating defect can reject a roll, by its length.
+   *
+   * @param kind what most of it is
+   * @param score its highest
+   * @param shownShare the share of its turns that show it
+   */
+  public boolean minds(DefectKind kind, double score, double shownShare) {
+    return counting.counts(kind, score) && shownShare >= repeating.minShare();
   }
 
   /** The limits of a roll. */

@@ -72,6 +72,7 @@ class AlarmsTest {
                 "断经或缺经：接经，检查经停装置",
                 2,
                 BEFORE,
+                NIGHT,
                 2,
                 List.of("a", "b")));
   }
@@ -94,7 +95,7 @@ class AlarmsTest {
   }
 
   @Test
-  void whatWasLastSeenInAnEarlierNightNeedsNoMechanicTonight() {
+  void whatWasLastSeenInAnEarlierNightIsNotOfTonight() {
     List<JudgedDefect> defects = new ArrayList<>();
     defects.add(TestRolls.end("a", BEFORE, new Box(700, 0, 1, 5_000)));
     for (int turn = 0; turn < 20; turn++) {
@@ -108,7 +109,15 @@ class AlarmsTest {
               2));
     }
 
-    assertThat(alarms(defects)).isEmpty();
+    assertThat(alarms(defects))
+        .hasSize(2)
+        .noneMatch(Alarm::isTonight)
+        .extracting(Alarm::lastDate)
+        .containsOnly(BEFORE);
+    defects.add(TestRolls.end("c", NIGHT, new Box(700, 5_050, 1, 100)));
+    assertThat(alarms(defects).stream().filter(Alarm::isTonight))
+        .extracting(Alarm::memberIds)
+        .containsExactly(List.of("a", "c"));
   }
 
   @Test

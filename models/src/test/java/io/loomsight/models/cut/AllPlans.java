@@ -148,14 +148,15 @@ final class AllPlans {
       boolean ends = isLast || middleMm < toMm;
       points += begins && ends ? unit.getValue() : 0;
     }
-    double longestMm = 0;
     for (Stretch run : roll.runs()) {
-      double begunMm = isFirst ? run.fromMm() : Math.max(run.fromMm(), fromMm);
-      double endedMm = isLast ? run.toMm() : Math.min(run.toMm(), toMm);
-      longestMm = Math.max(longestMm, rounded(endedMm - begunMm));
+      if (partMm(run, fromMm, toMm, isFirst, isLast) > rules.running().rejectOver().mm()) {
+        return Grade.REJECT;
+      }
     }
-    if (longestMm > rules.running().rejectOver().mm()) {
-      return Grade.REJECT;
+    for (Stretch repeat : roll.repeats()) {
+      if (partMm(repeat, fromMm, toMm, isFirst, isLast) > rules.repeating().rejectOver().mm()) {
+        return Grade.REJECT;
+      }
     }
     double measured = rules.rate().measured(points, cloth);
     return rules.limits("cotton", "plain-1", whole.widthMm()).entrySet().stream()
@@ -163,6 +164,13 @@ final class AllPlans {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(Grade.REJECT);
+  }
+
+  private static double partMm(
+      Stretch fault, double fromMm, double toMm, boolean isFirst, boolean isLast) {
+    double begunMm = isFirst ? fault.fromMm() : Math.max(fault.fromMm(), fromMm);
+    double endedMm = isLast ? fault.toMm() : Math.min(fault.toMm(), toMm);
+    return rounded(endedMm - begunMm);
   }
 
   private static double rounded(double mm) {

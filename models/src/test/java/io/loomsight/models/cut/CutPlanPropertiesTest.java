@@ -71,7 +71,7 @@ class CutPlanPropertiesTest {
         assertThat(piece.fromMm()).isCloseTo(reachedMm, within(1e-3));
         reachedMm = piece.toMm();
         assertThat(piece.grade())
-            .isEqualTo(limits.grade(piece.points(), piece.cloth(), piece.longestRunMm()));
+            .isEqualTo(limits.grade(piece.points(), piece.cloth(), piece.longest()));
       }
       assertThat(reachedMm).isCloseTo(plan.whole().toMm(), within(1e-3));
       assertThat(plan.pieces().stream().mapToLong(Piece::points).sum())
@@ -128,7 +128,8 @@ class CutPlanPropertiesTest {
       TreeMap<Integer, Integer> points = new TreeMap<>(roll.pointsByUnit());
       points.merge(new SplittableRandom(seed).nextInt(60), 3, Integer::sum);
       UncutRoll worse =
-          new UncutRoll(roll.cloth(), roll.unitMm(), points, roll.runs(), roll.uncuttable());
+          new UncutRoll(
+              roll.cloth(), roll.unitMm(), points, roll.runs(), roll.repeats(), roll.uncuttable());
 
       assertThat(plan(worse, rules, CuttingRules.defaults()).firstQualityMm())
           .isLessThanOrEqualTo(plan(roll, rules, CuttingRules.defaults()).firstQualityMm() + 1e-3);
@@ -173,7 +174,7 @@ class CutPlanPropertiesTest {
     }
     RollGeometry cloth =
         new RollGeometry(0, times * 100 * unitMm, 0, 1600, Edge.SELVEDGE, Edge.SELVEDGE);
-    return new UncutRoll(cloth, unitMm, all, runs, List.of());
+    return new UncutRoll(cloth, unitMm, all, runs, List.of(), List.of());
   }
 
   private static UncutRoll drawn(RuleSet rules, int seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.GradeLimits;
+import io.loomsight.models.grade.LongFaults;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import io.loomsight.models.grade.RuleSet;
@@ -125,6 +126,7 @@ class CutPlanTest {
             METRE,
             units(4, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35),
             List.of(new Stretch(24_000, 12_000)),
+            List.of(),
             List.of());
 
     CutPlan plan = plan(METRIC, roll);
@@ -134,9 +136,9 @@ class CutPlanTest {
             "0.000 to 27.000 m: 12 FIRST FULL_LENGTH",
             "27.000 to 33.000 m: 24 REJECT WASTE",
             "33.000 to 60.000 m: 12 FIRST FULL_LENGTH");
-    assertThat(plan.whole().longestRunMm()).isEqualTo(12_000);
+    assertThat(plan.whole().longest().runMm()).isEqualTo(12_000);
     assertThat(plan.pieces())
-        .extracting(Piece::longestRunMm)
+        .extracting(piece -> piece.longest().runMm())
         .containsExactly(3000.0, 6000.0, 3000.0);
   }
 
@@ -152,6 +154,7 @@ class CutPlanTest {
             METRE,
             new TreeMap<>(),
             List.of(new Stretch(24_000, 12_000)),
+            List.of(),
             List.of());
 
     CutPlan plan =
@@ -161,6 +164,25 @@ class CutPlanTest {
         .containsExactly(
             "0.000 to 27.000 m: 0 FIRST FULL_LENGTH", "27.000 to 60.000 m: 0 FIRST FULL_LENGTH");
     assertThat(plan.whole().grade()).isEqualTo(Grade.REJECT);
+  }
+
+  @Test
+  void aRepeatingDefectThatIsTooLongIsCutInTwo() {
+    // its marks cost nothing but it rejects over 9.1 m
+    UncutRoll roll =
+        new UncutRoll(
+            cloth(0, 60 * METRE, 1600),
+            METRE,
+            new TreeMap<>(),
+            List.of(),
+            List.of(new Stretch(24_000, 12_000)),
+            List.of());
+
+    assertThat(lines(plan(METRIC, roll)))
+        .containsExactly(
+            "0.000 to 27.000 m: 0 FIRST FULL_LENGTH", "27.000 to 60.000 m: 0 FIRST FULL_LENGTH");
+    assertThat(plan(METRIC, roll).whole().grade()).isEqualTo(Grade.REJECT);
+    assertThat(plan(METRIC, roll).whole().longest()).isEqualTo(new LongFaults(0, 12_000));
   }
 
   @Test
@@ -176,6 +198,7 @@ class CutPlanTest {
             YARD,
             new TreeMap<>(),
             List.of(new Stretch(20 * YARD, 14 * YARD)),
+            List.of(),
             List.of());
 
     CutPlan plan =
@@ -287,9 +310,10 @@ class CutPlanTest {
             METRE,
             new TreeMap<>(),
             List.of(new Stretch(-0.25, 9100.5)),
+            List.of(),
             List.of());
 
-    assertThat(plan(METRIC, roll).whole().longestRunMm()).isEqualTo(9100.5);
+    assertThat(plan(METRIC, roll).whole().longest().runMm()).isEqualTo(9100.5);
     assertThat(plan(METRIC, roll).whole().grade()).isEqualTo(Grade.REJECT);
   }
 
@@ -299,7 +323,12 @@ class CutPlanTest {
     // unit, which is a quarter of a metre, 20 of 21.22
     UncutRoll roll =
         new UncutRoll(
-            cloth(-250, 39_850, 1600), METRE, units(4, -1, 0, 1, 2, 3, 4), List.of(), List.of());
+            cloth(-250, 39_850, 1600),
+            METRE,
+            units(4, -1, 0, 1, 2, 3, 4),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThat(lines(plan(METRIC, roll)))
         .containsExactly(
@@ -309,7 +338,8 @@ class CutPlanTest {
   @Test
   void whatLiesBeyondTheEndsCountsToTheUnitsThere() {
     UncutRoll roll =
-        new UncutRoll(cloth(0, 40 * METRE, 1600), METRE, units(12, -3, 40), List.of(), List.of());
+        new UncutRoll(
+            cloth(0, 40 * METRE, 1600), METRE, units(12, -3, 40), List.of(), List.of(), List.of());
 
     // 24 points on 40 m, which may have 21.44; 39 m may have 20.9 and have 12
     assertThat(lines(plan(METRIC, roll)))
@@ -371,7 +401,8 @@ class CutPlanTest {
     for (int unit = 31; unit < 46; unit++) {
       points.put(unit, 1);
     }
-    return new UncutRoll(cloth(0, 60 * METRE, 1600), METRE, points, List.of(), uncuttable);
+    return new UncutRoll(
+        cloth(0, 60 * METRE, 1600), METRE, points, List.of(), List.of(), uncuttable);
   }
 
   /** A roll that can be cut 20 m from its start and 20 m from its end only. */
@@ -381,6 +412,7 @@ class CutPlanTest {
         cloth(0, 40_000 + middleMm, 1600),
         METRE,
         points,
+        List.of(),
         List.of(),
         List.of(
             new Stretch(0, 20_000),
@@ -398,7 +430,8 @@ class CutPlanTest {
 
   private static UncutRoll roll(
       double lengthMm, double widthMm, double unitMm, SortedMap<Integer, Integer> points) {
-    return new UncutRoll(cloth(0, lengthMm, widthMm), unitMm, points, List.of(), List.of());
+    return new UncutRoll(
+        cloth(0, lengthMm, widthMm), unitMm, points, List.of(), List.of(), List.of());
   }
 
   private static RollGeometry cloth(double startMm, double lengthMm, double widthMm) {

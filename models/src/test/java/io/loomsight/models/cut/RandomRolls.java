@@ -49,7 +49,8 @@ final class RandomRolls {
     for (int unit = 0; unit < units; unit += block) {
       uncuttable.add(new Stretch(unit * unitMm, block * unitMm));
     }
-    return new UncutRoll(cloth, unitMm, points, runs, uncuttable);
+    List<Stretch> repeats = stretches(random, cloth, units / 10 + 1, 20 * unitMm);
+    return new UncutRoll(cloth, unitMm, points, runs, repeats, uncuttable);
   }
 
   /**
@@ -76,6 +77,7 @@ final class RandomRolls {
         cloth,
         unitMm,
         points,
+        List.of(),
         List.of(),
         List.of(
             new Stretch(0, end * unitMm),

@@ -7,19 +7,20 @@ import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.Verdict;
+import io.loomsight.models.grade.AwardedPoints;
 import io.loomsight.models.grade.GradeLimits;
 import io.loomsight.models.grade.JudgedDefect;
-import io.loomsight.models.grade.PointSystem;
-import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import io.loomsight.models.grade.RuleSet;
+import io.loomsight.models.grade.WholeRoll;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,17 +87,15 @@ class UncutRollTest {
                 random.nextDouble(60_000 - lengthMm),
                 lengthMm));
       }
-      RollPoints graded = PointSystem.grade(rules, defects, CLOTH);
+      WholeRoll graded = WholeRoll.of(rules, defects, CLOTH);
 
       Piece whole =
-          CutPlan.of(UncutRoll.of(rules, defects, graded, CLOTH), limits, CuttingRules.defaults())
-              .whole();
+          CutPlan.of(uncut(rules, defects, graded), limits, CuttingRules.defaults()).whole();
 
       assertThat(whole.points()).isEqualTo(graded.points());
-      assertThat(whole.longestRunMm()).isEqualTo(graded.longestRunMm());
+      assertThat(whole.longest().runMm()).isEqualTo(graded.longestRunMm());
       assertThat(whole.rate()).isEqualTo(rules.rate().rate(graded.points(), CLOTH));
-      assertThat(whole.grade())
-          .isEqualTo(limits.grade(graded.points(), CLOTH, graded.longestRunMm()));
+      assertThat(whole.grade()).isEqualTo(limits.grade(graded.points(), CLOTH, whole.longest()));
     }
   }
 
@@ -104,10 +103,12 @@ class UncutRollTest {
   void aRollWithoutClothIsRefused() {
     RollGeometry none = new RollGeometry(0, 60_000, 0, 0, Edge.UNSEEN, Edge.UNSEEN);
 
-    assertThatThrownBy(() -> new UncutRoll(none, 1000, new TreeMap<>(), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> new UncutRoll(none, 1000, new TreeMap<>(), List.of(), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("uncut roll: expected cloth, found ");
-    assertThatThrownBy(() -> new UncutRoll(CLOTH, 0, new TreeMap<>(), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> new UncutRoll(CLOTH, 0, new TreeMap<>(), List.of(), List.of(), List.of()))
         .hasMessage("uncut roll: expected a unit above 0, found 0.0");
   }
 
@@ -120,7 +121,23 @@ class UncutRollTest {
   private static UncutRoll roll(String name, JudgedDefect... defects) {
     RuleSet rules = ShippedRules.named(name);
     List<JudgedDefect> all = List.of(defects);
-    return UncutRoll.of(rules, all, PointSystem.grade(rules, all, CLOTH), CLOTH);
+    return uncut(rules, all, WholeRoll.of(rules, all, CLOTH));
+  }
+
+  private static UncutRoll uncut(RuleSet rules, List<JudgedDefect> defects, WholeRoll graded) {
+    return new UncutRoll(
+        CLOTH,
+        rules.unit().mm(),
+        graded.awarded().stream()
+            .collect(
+                Collectors.toMap(
+                    AwardedPoints::unit, AwardedPoints::points, Integer::sum, TreeMap::new)),
+        graded.runs().stream().map(Stretch::of).toList(),
+        List.of(),
+        defects.stream()
+            .filter(defect -> UncutRoll.isUncuttable(rules, defect, CLOTH))
+            .map(defect -> Stretch.of(defect.box()))
+            .toList());
   }
 
   private static JudgedDefect warp(String id, double xMm, double yMm, double lengthMm) {

@@ -265,7 +265,7 @@ class DefectMergerTest {
   private static long points(RuleSet rules, RollGeometry roll, List<Sighting> sightings) {
     List<JudgedDefect> defects =
         DefectMerger.merge("r", sightings, RULES).stream().map(DefectMergerTest::defect).toList();
-    return PointSystem.grade(rules, defects, roll).points();
+    return WholeRoll.of(rules, defects, roll).points();
   }
 
   private static JudgedDefect defect(MergedRegion region) {

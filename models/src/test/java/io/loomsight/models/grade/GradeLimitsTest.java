@@ -32,7 +32,7 @@ class GradeLimitsTest {
   })
   void theBestGradeWhoseLimitHoldsIsTheCloths(
       String rules, String fibre, long points, Grade grade) {
-    assertThat(limits(rules, fibre).grade(points, CLOTH, 0)).isEqualTo(grade);
+    assertThat(limits(rules, fibre).grade(points, CLOTH, LongFaults.NONE)).isEqualTo(grade);
     assertThat(limits(rules, fibre).byPoints(points, CLOTH)).isEqualTo(grade);
   }
 
@@ -40,22 +40,32 @@ class GradeLimitsTest {
   void aRunningDefectOverTheLimitRejectsWhateverThePoints() {
     GradeLimits limits = limits("four-point-metric", "cotton");
 
-    assertThat(limits.grade(0, CLOTH, 9100)).isEqualTo(Grade.FIRST);
-    assertThat(limits.grade(0, CLOTH, 9100.001)).isEqualTo(Grade.REJECT);
+    assertThat(limits.grade(0, CLOTH, new LongFaults(9100, 0))).isEqualTo(Grade.FIRST);
+    assertThat(limits.grade(0, CLOTH, new LongFaults(9100.001, 0))).isEqualTo(Grade.REJECT);
     assertThat(limits.byPoints(0, CLOTH)).isEqualTo(Grade.FIRST);
   }
 
   @Test
-  void noRunningDefectRejectsWhereTheRuleSetHasNoLength() {
-    assertThat(limits("mill-cn", "").grade(0, CLOTH, 62_500)).isEqualTo(Grade.PREMIUM);
+  void aRepeatingDefectOverTheLimitRejectsWhateverThePoints() {
+    GradeLimits limits = limits("four-point-imperial", "cotton");
+
+    assertThat(limits.grade(0, CLOTH, new LongFaults(0, 9144))).isEqualTo(Grade.FIRST);
+    assertThat(limits.grade(0, CLOTH, new LongFaults(0, 9144.001))).isEqualTo(Grade.REJECT);
+  }
+
+  @Test
+  void noLongFaultRejectsWhereTheRuleSetHasNoLength() {
+    assertThat(limits("mill-cn", "").grade(0, CLOTH, new LongFaults(62_500, 62_500)))
+        .isEqualTo(Grade.PREMIUM);
   }
 
   @Test
   void limitsWithoutAGradeAreRefused() {
-    assertThatThrownBy(() -> new GradeLimits(Rate.PER_YARD, Map.of(), 9100))
+    assertThatThrownBy(() -> new GradeLimits(Rate.PER_YARD, Map.of(), new LongFaults(9100, 9100)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "grade limits: expected at least one grade and rejectOverMm > 0, found {}, 9100.0");
+            "grade limits: expected at least one grade and lengths above 0, found {}, "
+                + "LongFaults[runMm=9100.0, repeatMm=9100.0]");
   }
 
   private static GradeLimits limits(String rules, String fibre) {

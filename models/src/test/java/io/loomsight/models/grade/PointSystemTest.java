@@ -8,7 +8,6 @@ import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.AwardedPoints.Rule;
-import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class PointSystemTest {
 
   @Test
   void rollWithoutDefectsEarnsZeroPoints() {
-    RollPoints graded = PointSystem.grade(RULES, List.of(), ROLL);
+    WholeRoll graded = WholeRoll.of(RULES, List.of(), ROLL);
 
     assertThat(graded.awarded()).isEmpty();
     assertThat(graded.points()).isZero();
@@ -61,8 +60,8 @@ class PointSystemTest {
 
   @Test
   void aMetreHoldsNoMoreThanItsCap() {
-    RollPoints graded =
-        PointSystem.grade(
+    WholeRoll graded =
+        WholeRoll.of(
             RULES,
             List.of(
                 scored("a", 100, 150, 2),
@@ -83,8 +82,8 @@ class PointSystemTest {
 
   @Test
   void theLastDefectOfAMetreGetsWhatIsLeft() {
-    RollPoints graded =
-        PointSystem.grade(RULES, List.of(scored("a", 100, 200, 3), scored("b", 300, 150, 2)), ROLL);
+    WholeRoll graded =
+        WholeRoll.of(RULES, List.of(scored("a", 100, 200, 3), scored("b", 300, 150, 2)), ROLL);
 
     assertThat(graded.awarded())
         .containsExactly(
@@ -98,7 +97,7 @@ class PointSystemTest {
         defect("a", FIRST_NIGHT.plusDays(1), new Box(200, 0, 300, 5), 300, DefectKind.UNKNOWN, 9);
     JudgedDefect before = scored("b", 100, 300, 1);
 
-    assertThat(PointSystem.grade(RULES, List.of(tonight, before), ROLL).awarded())
+    assertThat(WholeRoll.of(RULES, List.of(tonight, before), ROLL).awarded())
         .containsExactly(
             new AwardedPoints("b", FIRST_NIGHT, 0, 4, 4, Rule.LENGTH),
             new AwardedPoints("a", FIRST_NIGHT.plusDays(1), 0, 4, 0, Rule.CAPPED));
@@ -108,7 +107,7 @@ class PointSystemTest {
   void aRunningDefectCostsEveryMetreItCovers() {
     JudgedDefect running = warp("a", FIRST_NIGHT, 500, 900, 2200);
 
-    RollPoints graded = PointSystem.grade(RULES, List.of(running), ROLL);
+    WholeRoll graded = WholeRoll.of(RULES, List.of(running), ROLL);
 
     // from 0.9 m to 3.1 m: metres 0, 1, 2 and 3
     assertThat(graded.awarded())
@@ -123,8 +122,8 @@ class PointSystemTest {
 
   @Test
   void aRunningDefectThatEndsOnAMetreDoesNotCostTheNext() {
-    assertThat(PointSystem.grade(RULES, List.of(warp("a", FIRST_NIGHT, 500, 1000, 2000)), ROLL))
-        .extracting(RollPoints::points)
+    assertThat(WholeRoll.of(RULES, List.of(warp("a", FIRST_NIGHT, 500, 1000, 2000)), ROLL))
+        .extracting(WholeRoll::points)
         .isEqualTo(8L);
   }
 
@@ -148,9 +147,9 @@ class PointSystemTest {
     JudgedDefect tonight = warp("b", FIRST_NIGHT.plusDays(1), 500, 6010, 4000);
     JudgedDefect elsewhere = warp("c", FIRST_NIGHT.plusDays(1), 900, 6010, 4000);
 
-    assertThat(PointSystem.grade(RULES, List.of(before, tonight), ROLL).longestRunMm())
+    assertThat(WholeRoll.of(RULES, List.of(before, tonight), ROLL).longestRunMm())
         .isEqualTo(10_010);
-    assertThat(PointSystem.grade(RULES, List.of(before, elsewhere), ROLL).longestRunMm())
+    assertThat(WholeRoll.of(RULES, List.of(before, elsewhere), ROLL).longestRunMm())
         .isEqualTo(6000);
   }
 
@@ -167,9 +166,7 @@ class PointSystemTest {
   void anEdgeThatIsNoSelvedgeHasNoMargin() {
     RollGeometry middle = new RollGeometry(0, 20_000, 0, 1600, Edge.UNSEEN, Edge.UNSEEN);
 
-    assertThat(
-            PointSystem.grade(RULES, List.of(weft("a", 5, 500, 10, DefectKind.NEP)), middle)
-                .points())
+    assertThat(WholeRoll.of(RULES, List.of(weft("a", 5, 500, 10, DefectKind.NEP)), middle).points())
         .isEqualTo(1);
   }
 
@@ -192,7 +189,7 @@ class PointSystemTest {
             RuleSetTest.yaml().replace("ignoredKinds: []", "ignoredKinds: [NEP]"), "lenient");
 
     AwardedPoints awarded =
-        PointSystem.grade(lenient, List.of(weft("a", 500, 500, 10, DefectKind.NEP)), ROLL)
+        WholeRoll.of(lenient, List.of(weft("a", 500, 500, 10, DefectKind.NEP)), ROLL)
             .awarded()
             .get(0);
 
@@ -213,7 +210,7 @@ class PointSystemTest {
             running.score(),
             Verdict.FALSE_ALARM);
 
-    RollPoints graded = PointSystem.grade(RULES, List.of(refuted), ROLL);
+    WholeRoll graded = WholeRoll.of(RULES, List.of(refuted), ROLL);
 
     assertThat(graded.awarded())
         .containsExactly(new AwardedPoints("a", FIRST_NIGHT, 0, 0, 0, Rule.FALSE_ALARM));
@@ -226,7 +223,7 @@ class PointSystemTest {
         RuleSet.parse(RuleSetTest.yaml().replace("minScore: 0", "minScore: 1.5"), "strict");
 
     assertThat(
-            PointSystem.grade(
+            WholeRoll.of(
                     strict, List.of(scored("a", 0, 100, 1.4), scored("b", 5000, 100, 1.5)), ROLL)
                 .awarded())
         .extracting(AwardedPoints::defectId, AwardedPoints::points, AwardedPoints::rule)
@@ -245,8 +242,8 @@ class PointSystemTest {
     }
 
     // 5 x 2 points; the metre holds 4, or 4 x 3400 / 1650 = 8.24
-    assertThat(PointSystem.grade(RULES, defects, wide).points()).isEqualTo(4);
-    assertThat(PointSystem.grade(scaled, defects, wide).points()).isEqualTo(8);
+    assertThat(WholeRoll.of(RULES, defects, wide).points()).isEqualTo(4);
+    assertThat(WholeRoll.of(scaled, defects, wide).points()).isEqualTo(8);
   }
 
   @ParameterizedTest
@@ -275,7 +272,7 @@ class PointSystemTest {
                   lengthMm / 10,
                   random.nextInt(4) == 0 ? DefectKind.HOLE : DefectKind.UNKNOWN,
                   random.nextDouble(1, 5)));
-      long points = PointSystem.grade(rules, defects, ROLL).points();
+      long points = WholeRoll.of(rules, defects, ROLL).points();
       assertThat(points).isGreaterThanOrEqualTo(before);
       before = points;
     }
@@ -284,7 +281,7 @@ class PointSystemTest {
   }
 
   private static AwardedPoints only(JudgedDefect defect) {
-    List<AwardedPoints> awarded = PointSystem.grade(RULES, List.of(defect), ROLL).awarded();
+    List<AwardedPoints> awarded = WholeRoll.of(RULES, List.of(defect), ROLL).awarded();
     assertThat(awarded).hasSize(1);
     return awarded.get(0);
   }

@@ -24,7 +24,7 @@ class RuleSetTest {
         .isEqualTo(
             new RuleSet(
                 "four-point-metric",
-                1,
+                2,
                 new RuleSet.Title("four-point, metric", "四分制(公制)"),
                 Extent.parse("1 m"),
                 List.of(
@@ -43,6 +43,7 @@ class RuleSetTest {
                     4,
                     Extent.parse("9.1 m"),
                     Extent.parse("40 mm")),
+                new RuleSet.Repeating(Extent.parse("9.1 m"), 0.5),
                 new RuleSet.Counting(0, List.of(), 80),
                 Rate.PER_100_M2,
                 List.of(
@@ -104,6 +105,21 @@ class RuleSetTest {
   }
 
   @Test
+  void aRepeatThatIsMostlyMissingOrOfAKindThatDoesNotCountRejectsNothing() {
+    RuleSet rules =
+        RuleSet.parse(
+            yaml()
+                .replace("minScore: 0", "minScore: 1.5")
+                .replace("ignoredKinds: []", "ignoredKinds: [NEP]"),
+            "mine");
+
+    assertThat(rules.minds(DefectKind.OIL_STAIN, 1.5, 0.5)).isTrue();
+    assertThat(rules.minds(DefectKind.OIL_STAIN, 1.5, 0.499)).isFalse();
+    assertThat(rules.minds(DefectKind.OIL_STAIN, 1.499, 1)).isFalse();
+    assertThat(rules.minds(DefectKind.NEP, 9, 1)).isFalse();
+  }
+
+  @Test
   void unknownKeysAreRefused() {
     assertThatThrownBy(() -> RuleSet.parse(yaml() + "\nlongPoints: 3\n", "mine.yaml"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -134,8 +150,10 @@ class RuleSetTest {
         "unit: 1 m | unit: 1 width | unit: expected a length as 1 m or 1 yd, found 1 width",
         "unit: 1 m | unit: 1 ell | expected a length as '75 mm', in one of mm, cm, m, in, yd, width, or 'any', found '1 ell'",
         "kinds: [] | kinds: [HOLE] | scales: expected the last without directions and kinds",
-        "version: 1 | version: 0 | version: expected at least 1, found 0",
+        "version: 2 | version: 0 | version: expected at least 1, found 0",
         "scoring: EVERY_UNIT | scoring: AGAIN | running.pointsPerUnit: expected 0 where scoring is AGAIN, found 4",
+        "minShare: 0.5 | minShare: 50 | repeating.minShare: expected 0 to 1, found 50.0",
+        "repeating: {rejectOver: 9.1 m | repeating: {rejectOver: 1 width | repeating.rejectOver: expected a length above 0 or any, found 1 width",
         "minCoveragePercent: 80 | minCoveragePercent: 101 | counting.minCoveragePercent: expected 0 to 100, found 101.0",
         "margin: 25 mm | margin: any | selvedge.margin: expected a length, found any",
         "rate: PER_100_M2 | rate: PER_MILE | PER_100_M2",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
-import io.loomsight.models.grade.PointSystem.RollPoints;
 import io.loomsight.models.grade.RollGeometry.Edge;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,8 +123,8 @@ class WorkedExamplesTest {
     double from = 0;
     for (int tenths : IntStream.rangeClosed(10, 3001).toArray()) {
       JudgedDefect defect = spot("x", 300, 100, tenths / 10.0, kind);
-      long one = PointSystem.grade(metric, List.of(defect), ROLL).points();
-      long other = PointSystem.grade(imperial, List.of(defect), ROLL).points();
+      long one = WholeRoll.of(metric, List.of(defect), ROLL).points();
+      long other = WholeRoll.of(imperial, List.of(defect), ROLL).points();
       String now = one == other ? "" : "%d and %d".formatted(one, other);
       if (!now.equals(open)) {
         if (!open.isEmpty()) {
@@ -146,14 +145,14 @@ class WorkedExamplesTest {
   }
 
   private static void assertRate(String ruleSet, long points, double rate) {
-    RollPoints graded = graded(ruleSet);
+    WholeRoll graded = graded(ruleSet);
     assertThat(graded.points()).isEqualTo(points);
     assertThat(RuleSetTest.shipped(ruleSet).rate().rate(graded.points(), ROLL))
         .isCloseTo(rate, within(1e-3));
   }
 
-  private static RollPoints graded(String ruleSet) {
-    return PointSystem.grade(RuleSetTest.shipped(ruleSet), DEFECTS, ROLL);
+  private static WholeRoll graded(String ruleSet) {
+    return WholeRoll.of(RuleSetTest.shipped(ruleSet), DEFECTS, ROLL);
   }
 
   private static JudgedDefect weft(String id, double yMm, double lengthMm, DefectKind kind) {
