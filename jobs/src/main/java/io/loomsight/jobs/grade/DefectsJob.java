@@ -1,7 +1,9 @@
 package io.loomsight.jobs.grade;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -9,8 +11,10 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.fabric.Defect;
@@ -92,6 +96,36 @@ final class DefectsJob {
             element_at(col("cameraIds"), 1).as("cameraId"),
             col("kind"));
     return corrected(slim.join(shiftOf, new String[] {"defectId"}, "left"));
+  }
+
+  /**
+   * Tonight's defects, counted.
+   *
+   * @param tonight as {@link #tonight} gives them
+   * @param rolls their rolls
+   * @param points what they cost by one rule set
+   */
+  static Dataset<DefectCell> cells(
+      Dataset<Row> tonight, Dataset<RollFacts> rolls, Dataset<DefectPoints> points) {
+    Dataset<Row> ofRoll =
+        rolls.select(col("rollId"), col("loomId"), col("styleId"), col("firstShift"));
+    Dataset<Row> pointsOf = points.select(col("defectId"), col("points"));
+    Column verdict = col("verdict");
+    return tonight
+        .join(pointsOf, new String[] {"defectId"}, "left")
+        .join(broadcast(ofRoll), "rollId")
+        .groupBy(
+            col("loomId"),
+            col("styleId"),
+            coalesce(col("shift"), col("firstShift")).as("shift"),
+            col("cameraId"),
+            col("kind"))
+        .agg(
+            count(lit(1)).as("defects"),
+            sum(verdict.notEqual(Verdict.UNREVIEWED.name()).cast("long")).as("reviewed"),
+            sum(verdict.equalTo(Verdict.FALSE_ALARM.name()).cast("long")).as("falseAlarms"),
+            coalesce(sum("points"), lit(0L)).as("points"))
+        .as(RecordEncoder.of(DefectCell.class));
   }
 
   private static Dataset<Row> slim(Dataset<Defect> defects) {

@@ -1,6 +1,11 @@
 package io.loomsight.jobs.grade;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.loomsight.jobs.runtime.HeldRows;
 import io.loomsight.jobs.runtime.Progress;
@@ -11,7 +16,6 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.alarm.SeenRoll;
-import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.time.LocalDate;
 import java.util.List;
@@ -118,15 +122,18 @@ public final class GradeJob {
     DefectsJob found = new DefectsJob(nights);
     Dataset<RollFrame> frames = cloth.tonight();
     Map<String, Long> counts = new TreeMap<>();
-    counts.put("frames", frames.count());
-    counts.put("framesNotJudged", frames.filter(col("judged").equalTo(false)).count());
+    Row totals =
+        frames
+            .agg(count(lit(1)), count_if(not(col("judged"))), count_distinct(col("rollId")))
+            .first();
+    counts.put("frames", totals.getLong(0));
+    counts.put("framesNotJudged", totals.getLong(1));
     counts.put("defects", nights.ofTonight(Tables.DEFECTS).count());
     try (HeldRows held = new HeldRows();
-        Progress progress = Progress.start(context, "grade", "rolls", nights.rolls().count())) {
+        Progress progress = Progress.start(context, "grade", "rolls", totals.getLong(2))) {
       Dataset<RollFacts> rolls = held.few(cloth.rolls(shifts, progress.counter()));
       Dataset<RollDefect> defects = held.many(found.ofRolls());
       Dataset<Row> tonight = held.many(found.tonight(frames, shifts));
-      // the rolls of a night are few, and small without their frames
       List<RollFacts> facts = rolls.collectAsList();
       Dataset<Alarm> alarms = held.few(new AlarmsJob(seen(facts), config).alarms(defects));
       Publication publication = context.warehouse().publication(batch, context.runId());
@@ -134,18 +141,13 @@ public final class GradeJob {
         Dataset<Alarm> ofTonight = alarms.filter((FilterFunction<Alarm>) Alarm::isTonight);
         counts.put("alarms", publication.stage(Tables.ALARMS, ofTonight));
       }
-      RuleSetJob.Night night =
-          new RuleSetJob.Night(rolls, geometry(facts), defects, tonight, alarms);
+      RuleSetJob.Night night = new RuleSetJob.Night(facts, rolls, defects, tonight, alarms);
       for (RuleSet rules : ruleSets(context.warehouse(), config).values()) {
         new RuleSetJob(context, config, rules).stage(publication, night, counts);
       }
       publication.publish();
     }
     return counts;
-  }
-
-  private static Map<String, RollGeometry> geometry(List<RollFacts> rolls) {
-    return rolls.stream().collect(Collectors.toMap(RollFacts::rollId, RollFacts::geometry));
   }
 
   private Map<String, SeenRoll> seen(List<RollFacts> rolls) {

@@ -5,7 +5,6 @@ import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.Rate;
 import io.loomsight.models.grade.RollCloth;
 import io.loomsight.models.grade.RuleSet;
-import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -16,13 +15,12 @@ import java.time.LocalDate;
  * @param rules the rule set
  * @param fibres what styles are woven of, which limits can depend on
  */
-record Grader(String factory, LocalDate batchDate, RuleSet rules, StyleFibres fibres)
-    implements Serializable {
+record Grader(String factory, LocalDate batchDate, RuleSet rules, StyleFibres fibres) {
 
-  GradedRoll grade(RollCase roll) {
-    RollGrade grade = grade(roll.facts(), roll.totals());
+  GradedRoll graded(RollFacts roll, RollTotals totals) {
+    RollGrade grade = grade(roll, totals);
     return new GradedRoll(
-        grade, roll.facts().shares().stream().map(share -> share.graded(grade.grade())).toList());
+        grade, roll.shares().stream().map(share -> share.graded(grade.grade())).toList());
   }
 
   private RollGrade grade(RollFacts roll, RollTotals totals) {

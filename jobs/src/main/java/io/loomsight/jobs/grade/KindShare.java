@@ -5,11 +5,8 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.fabric.DefectKind;
 import java.time.LocalDate;
 
-/**
- * What some defects add to one row of the statistics by kind. Public, because Spark's code makes
- * it.
- */
-public record KindShare(
+/** What some defects add to one row of the statistics by kind. */
+record KindShare(
     Statistic.Level level,
     String name,
     DefectKind kind,
@@ -17,6 +14,18 @@ public record KindShare(
     long reviewed,
     long falseAlarms,
     long points) {
+
+  /** Both together, of the same level, name and kind. */
+  KindShare plus(KindShare other) {
+    return new KindShare(
+        level,
+        name,
+        kind,
+        defects + other.defects,
+        reviewed + other.reviewed,
+        falseAlarms + other.falseAlarms,
+        points + other.points);
+  }
 
   KindStatistic statistic(String factory, LocalDate batchDate, String ruleSet) {
     return new KindStatistic(

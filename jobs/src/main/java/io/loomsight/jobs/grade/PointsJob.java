@@ -83,12 +83,12 @@ final class PointsJob {
   }
 
   /**
-   * What a roll's defects come to: {@code rollId} and the columns of {@link RollTotals}.
+   * What the defects of each roll that has some come to.
    *
    * @param runs as {@link #runs} gives them
    * @param repeats as {@link #repeats} gives them
    */
-  Dataset<Row> totals(
+  Dataset<RollTotals> totals(
       Dataset<DefectPoints> points, Dataset<RollStretch> runs, Dataset<RollStretch> repeats) {
     Dataset<Row> sums =
         points
@@ -108,7 +108,8 @@ final class PointsJob {
             struct(
                     coalesce(col("runMm"), lit(0.0)).as("runMm"),
                     coalesce(col("repeatMm"), lit(0.0)).as("repeatMm"))
-                .as("longest"));
+                .as("longest"))
+        .as(RecordEncoder.of(RollTotals.class));
   }
 
   private static Dataset<Row> longest(Dataset<RollStretch> stretches, String name) {

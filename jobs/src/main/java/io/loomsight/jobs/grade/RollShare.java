@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * makes it.
  *
  * <p>Areas are whole thousandths of a mm², so that their sum does not depend on the order in which
- * Spark adds them; a long holds 9 million km² of these.
+ * they are added; a long holds 9 million km² of these.
  *
  * @param driftMillionths the judged frames' drift, summed
  * @param judgedMilliMm2 cloth judged, in thousandths of a mm²
@@ -91,6 +91,25 @@ public record RollShare(
         reviewed,
         falseAlarms,
         points);
+  }
+
+  /** Both together, of the same level and name. */
+  RollShare plus(RollShare other) {
+    return new RollShare(
+        level,
+        name,
+        frames + other.frames,
+        provisionalFrames + other.provisionalFrames,
+        driftMillionths + other.driftMillionths,
+        rolls + other.rolls,
+        gradedRolls + other.gradedRolls,
+        firstQualityRolls + other.firstQualityRolls,
+        judgedMilliMm2 + other.judgedMilliMm2,
+        wovenMilliMm2 + other.wovenMilliMm2,
+        defects + other.defects,
+        reviewed + other.reviewed,
+        falseAlarms + other.falseAlarms,
+        points + other.points);
   }
 
   /** An area in thousandths of a mm², rounded to whole ones. */

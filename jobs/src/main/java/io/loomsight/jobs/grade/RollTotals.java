@@ -10,4 +10,11 @@ import io.loomsight.models.grade.LongFaults;
  * @param points of the others
  * @param longest the longest running and repeating defects, over nights
  */
-public record RollTotals(long defects, long falseAlarms, long points, LongFaults longest) {}
+public record RollTotals(
+    String rollId, long defects, long falseAlarms, long points, LongFaults longest) {
+
+  /** A roll without defects. */
+  static RollTotals none(String rollId) {
+    return new RollTotals(rollId, 0, 0, 0, LongFaults.NONE);
+  }
+}

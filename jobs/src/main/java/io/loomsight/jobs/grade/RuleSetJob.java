@@ -3,9 +3,7 @@ package io.loomsight.jobs.grade;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 
 import io.loomsight.jobs.runtime.HeldRows;
 import io.loomsight.jobs.runtime.StageContext;
@@ -16,6 +14,7 @@ import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.grade.Grade;
@@ -23,9 +22,9 @@ import io.loomsight.models.grade.RollGeometry;
 import io.loomsight.models.grade.RuleSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -45,62 +44,82 @@ final class RuleSetJob {
   }
 
   /**
-   * A night, whatever its defects cost.
+   * A night, whatever its defects cost. Its rolls are few, and small without their frames.
    *
-   * @param rolls its rolls
-   * @param geometry of every one of them
+   * @param facts its rolls
+   * @param rolls the same
    * @param defects of its rolls, of all nights
    * @param tonight as {@link DefectsJob#tonight} gives them
    * @param alarms of its rolls, of all nights
    */
   record Night(
+      List<RollFacts> facts,
       Dataset<RollFacts> rolls,
-      Map<String, RollGeometry> geometry,
       Dataset<RollDefect> defects,
       Dataset<Row> tonight,
-      Dataset<Alarm> alarms) {}
+      Dataset<Alarm> alarms) {
+
+    private Map<String, RollGeometry> geometry() {
+      return facts.stream().collect(Collectors.toMap(RollFacts::rollId, RollFacts::geometry));
+    }
+  }
 
   /** Stages the tables and adds to {@code counts}. */
   void stage(Publication publication, Night night, Map<String, Long> counts) {
     PointsJob pointsOf = new PointsJob(rules, night.geometry());
-    StatisticsJob statistics = new StatisticsJob(batch, rules.name());
     try (HeldRows held = new HeldRows()) {
       Dataset<UnitPart> parts = held.many(pointsOf.parts(night.defects()));
       publication.stage(Tables.POINTS, rules.name(), pointsOf.points(parts, batch));
       Dataset<DefectPoints> points = publication.staged(Tables.POINTS, rules.name());
       Dataset<RollStretch> runs = held.few(pointsOf.runs(night.defects()));
       Dataset<RollStretch> repeats = pointsOf.repeats(night.alarms());
-      Dataset<GradedRoll> graded =
-          held.few(graded(night.rolls(), pointsOf.totals(points, runs, repeats)));
-      Dataset<RollGrade> grades = graded.select("grade.*").as(Tables.ROLLS.encoder());
-      count(grades, counts);
-      counts.put("rolls", publication.stage(Tables.ROLLS, rules.name(), grades));
+      List<GradedRoll> graded =
+          graded(night.facts(), pointsOf.totals(points, runs, repeats).collectAsList());
+      stage(publication, Tables.ROLLS, graded.stream().map(GradedRoll::grade).toList());
+      count(graded, counts);
       publication.stage(
           Tables.CUTS,
           rules.name(),
-          cuts(grades, night.rolls(), pointsOf.cuts(parts, runs, repeats)));
-      Dataset<DefectCell> cells =
-          held.few(statistics.cells(night.tonight(), night.rolls(), points));
-      Dataset<StyleShare> shares = held.few(statistics.shares(graded, cells));
-      Dataset<KindShare> kinds = held.few(statistics.kindShares(cells));
-      publication.stage(Tables.STATISTICS, rules.name(), statistics.statistics(shares));
-      publication.stage(Tables.STATISTICS_BY_KIND, rules.name(), statistics.byKind(kinds));
-      publication.stage(
+          cuts(
+              publication.staged(Tables.ROLLS, rules.name()),
+              night.rolls(),
+              pointsOf.cuts(parts, runs, repeats)));
+      NightStatistics statistics =
+          NightStatistics.of(
+              graded, DefectsJob.cells(night.tonight(), night.rolls(), points).collectAsList());
+      stage(publication, Tables.STATISTICS, statistics.statistics(batch, rules.name()));
+      stage(publication, Tables.STATISTICS_BY_KIND, statistics.byKind(batch, rules.name()));
+      stage(
+          publication,
           Tables.CHARTS,
-          rules.name(),
-          statistics.charts(context.spark(), shares, kinds, pastCharts()));
+          new Charts(batch, rules.name(), pastCharts().collectAsList())
+              .of(statistics.shares(), statistics.ofBatch()));
     }
   }
 
-  private void count(Dataset<RollGrade> grades, Map<String, Long> counts) {
-    Row totals =
-        grades
-            .select(
-                coalesce(sum("points"), lit(0L)),
-                coalesce(sum(col("status").equalTo("CLOSED").cast("long")), lit(0L)))
-            .first();
-    counts.put("points." + rules.name(), totals.getLong(0));
-    counts.put("closedRolls", totals.getLong(1));
+  private <R extends Record> void stage(Publication publication, Table<R> table, List<R> rows) {
+    publication.stage(table, rules.name(), context.spark().createDataset(rows, table.encoder()));
+  }
+
+  private List<GradedRoll> graded(List<RollFacts> rolls, List<RollTotals> totals) {
+    Grader grader = new Grader(batch.factory(), batch.batchDate(), rules, StyleFibres.of(config));
+    Map<String, RollTotals> byRoll =
+        totals.stream().collect(Collectors.toMap(RollTotals::rollId, Function.identity()));
+    return rolls.stream()
+        .map(
+            roll ->
+                grader.graded(
+                    roll, byRoll.getOrDefault(roll.rollId(), RollTotals.none(roll.rollId()))))
+        .toList();
+  }
+
+  private void count(List<GradedRoll> graded, Map<String, Long> counts) {
+    counts.put("rolls", (long) graded.size());
+    counts.put(
+        "closedRolls",
+        graded.stream().filter(roll -> roll.grade().status() == RollGrade.Status.CLOSED).count());
+    counts.put(
+        "points." + rules.name(), graded.stream().mapToLong(roll -> roll.grade().points()).sum());
   }
 
   /** Only rolls that have their final grade are cut. */
@@ -130,24 +149,5 @@ final class RuleSetJob {
   private Dataset<Chart> pastCharts() {
     List<Batch> nights = GradeJob.chartedNights(context.warehouse(), batch, config, rules.name());
     return context.warehouse().read(Tables.CHARTS, nights, rules.name());
-  }
-
-  private Dataset<GradedRoll> graded(Dataset<RollFacts> rolls, Dataset<Row> totals) {
-    Grader grader = new Grader(batch.factory(), batch.batchDate(), rules, StyleFibres.of(config));
-    Column none = lit(0L);
-    Column noFault = struct(lit(0.0).as("runMm"), lit(0.0).as("repeatMm"));
-    return rolls
-        .select(struct(col("*")).as("facts"))
-        .join(totals, col("facts.rollId").equalTo(totals.col("rollId")), "left")
-        .select(
-            col("facts"),
-            struct(
-                    coalesce(col("defects"), none).as("defects"),
-                    coalesce(col("falseAlarms"), none).as("falseAlarms"),
-                    coalesce(col("points"), none).as("points"),
-                    coalesce(col("longest"), noFault).as("longest"))
-                .as("totals"))
-        .as(RecordEncoder.of(RollCase.class))
-        .map((MapFunction<RollCase, GradedRoll>) grader::grade, RecordEncoder.of(GradedRoll.class));
   }
 }

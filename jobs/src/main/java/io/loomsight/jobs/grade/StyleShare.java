@@ -1,8 +1,8 @@
 package io.loomsight.jobs.grade;
 
 /**
- * What one style adds to one row of the statistics. Public, because Spark's code makes it.
+ * What one style adds to one row of the statistics.
  *
  * @param styleId the style of the roll
  */
-public record StyleShare(String styleId, RollShare share) {}
+record StyleShare(String styleId, RollShare share) {}

@@ -51,7 +51,9 @@ final class ReportIT {
     String html = Files.readString(page());
     assertThat(counts).containsEntry("rolls", 1L).containsEntry("rejectedImages", 2L);
     assertThat(html)
-        .contains("1 loom, 1 roll, 8.9 m² inspected; 1 roll needs attention.")
+        .contains(
+            "1 loom, 1 roll, 8.9 m² inspected; 1 roll needs attention; 1 loom is to"
+                + " be stopped for a mechanic.")
         .contains("R-&lt;1&gt;", "coverage 88.5 %", "of 8 landed · 25.0 %")
         .contains("corrupt image", "图像损坏", "broken.jpg", "manifest.csv:7")
         .contains("2 more not drawn", "3 more not shown as pictures")
