@@ -17,7 +17,7 @@ import java.io.Serializable;
  *     first loom, which is good but for one bad stretch; 0 for no such roll
  * @param cameras most cameras side by side over a loom: looms have 1, 2, … in turn
  * @param flawsPerRoll flaws on a mean roll that is neither good nor a reference; 0 for a good night
- * @param badLoom number of the loom, from 1, that makes four times as many flaws; 0 for none
+ * @param badLoom number of the loom, from 1, that makes six times as many flaws; 0 for none
  * @param rollerMm circumference of the rollers whose mark repeats; 0 for one by chance
  * @param frameWidthPx columns of a frame
  * @param frameHeightPx rows of a frame

@@ -37,7 +37,7 @@ public record NightSize(
   /** Ground that the outer cameras see beyond each selvedge. */
   static final double GROUND_MM = 8;
 
-  static final int BAD_LOOM_TIMES = 4;
+  static final int BAD_LOOM_TIMES = 6;
 
   private static final double LEAST_ROLLER_MM = 90;
   private static final double MOST_ROLLER_MM = 2000;
