@@ -1,5 +1,9 @@
 package io.loomsight.jobs.kinds;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.loomsight.jobs.InputException;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
@@ -23,6 +27,12 @@ record DrawnFlaw(String rollId, String name, DefectKind kind, Box box) {
   private static final List<String> COLUMNS =
       List.of("level", "roll_id", "flaw", "kind", "x_mm", "y_mm", "width_mm", "height_mm");
 
+  private static final ObjectReader CSV =
+      CsvMapper.csvBuilder()
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .build()
+          .readerForListOf(String.class);
+
   /** The flaws of a {@code truth.csv}, as {@code loomsight simulate} writes it. */
   static List<DrawnFlaw> read(Path file) {
     List<String> lines;
@@ -32,14 +42,17 @@ record DrawnFlaw(String rollId, String name, DefectKind kind, Box box) {
       throw new InputException(
           file + ": expected what loomsight simulate drew, found no such file", missing);
     }
-    List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",", -1));
+    List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0), file, 1);
     if (!header.containsAll(COLUMNS)) {
       throw new InputException(
           "%s: expected the columns %s, found %s".formatted(file, COLUMNS, header));
     }
     List<DrawnFlaw> flaws = new ArrayList<>();
     for (int line = 1; line < lines.size(); line++) {
-      List<String> values = List.of(lines.get(line).split(",", -1));
+      if (lines.get(line).isBlank()) {
+        continue;
+      }
+      List<String> values = cells(lines.get(line), file, line + 1);
       if (values.size() != header.size()) {
         throw new InputException(
             "%s: line %d: expected %d values, found %d"
@@ -52,6 +65,17 @@ record DrawnFlaw(String rollId, String name, DefectKind kind, Box box) {
       }
     }
     return flaws;
+  }
+
+  private static List<String> cells(String text, Path file, int line) {
+    try {
+      return CSV.readValue(text);
+    } catch (JsonProcessingException malformed) {
+      throw new InputException(
+          "%s: line %d: expected comma-separated values, found: %s"
+              .formatted(file, line, malformed.getOriginalMessage()),
+          malformed);
+    }
   }
 
   private static DrawnFlaw flaw(List<String> values, Path file, int line) {

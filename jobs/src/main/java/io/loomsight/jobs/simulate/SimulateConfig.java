@@ -13,8 +13,12 @@ import java.io.Serializable;
  * @param styles styles on them; looms take them in turn
  * @param rollsPerLoom rolls a loom weaves in the night
  * @param framesPerRoll frames that each camera takes of a roll
+ * @param longRollFrames frames that each camera takes of the night's long roll, the last of the
+ *     first loom, which is good but for one bad stretch; 0 for no such roll
  * @param cameras most cameras side by side over a loom: looms have 1, 2, … in turn
  * @param flawsPerRoll flaws on a mean roll that is neither good nor a reference; 0 for a good night
+ * @param badLoom number of the loom, from 1, that makes six times as many flaws; 0 for none
+ * @param rollerMm circumference of the rollers whose mark repeats; 0 for one by chance
  * @param frameWidthPx columns of a frame
  * @param frameHeightPx rows of a frame
  * @param mmPerPx scale
@@ -28,8 +32,11 @@ public record SimulateConfig(
     int styles,
     int rollsPerLoom,
     int framesPerRoll,
+    int longRollFrames,
     int cameras,
     int flawsPerRoll,
+    int badLoom,
+    double rollerMm,
     int frameWidthPx,
     int frameHeightPx,
     double mmPerPx,
@@ -57,8 +64,11 @@ public record SimulateConfig(
           styles,
           rollsPerLoom,
           framesPerRoll,
+          longRollFrames,
           cameras,
           flawsPerRoll,
+          badLoom,
+          rollerMm,
           frameWidthPx,
           frameHeightPx,
           mmPerPx,
@@ -70,7 +80,8 @@ public record SimulateConfig(
 
   /** A small night: 3 looms, 9 rolls of a good metre, 84 frames of 0.8 Mpx. */
   public static SimulateConfig defaults() {
-    return new SimulateConfig(1, 3, 3, 3, 7, 2, 4, 1024, 768, 0.2, 60, 0.92, BadFiles.NONE);
+    return new SimulateConfig(
+        1, 3, 3, 3, 7, 0, 2, 4, 0, 0, 1024, 768, 0.2, 60, 0.92, BadFiles.NONE);
   }
 
   NightSize size() {
@@ -79,8 +90,11 @@ public record SimulateConfig(
         styles,
         rollsPerLoom,
         framesPerRoll,
+        longRollFrames,
         cameras,
         flawsPerRoll,
+        badLoom,
+        rollerMm,
         frameWidthPx,
         frameHeightPx,
         mmPerPx,

@@ -73,7 +73,22 @@ final class ClusterNight {
     S3Server server = S3Server.shared();
     SimulateConfig small =
         new SimulateConfig(
-            5, 2, 2, 2, 5, 1, 4, 512, 384, 0.2, 0, 0.95, SimulateConfig.BadFiles.ONE_OF_EACH);
+            5,
+            2,
+            2,
+            2,
+            5,
+            0,
+            1,
+            4,
+            0,
+            0,
+            512,
+            384,
+            0.2,
+            0,
+            0.95,
+            SimulateConfig.BadFiles.ONE_OF_EACH);
     Path drawn = folder.resolve("landing");
     SimulateJob.run(drawn, small, BATCH.factory(), BATCH.batchDate(), SimulateListener.silent());
     server.reachFrom(LocalSpark.session().sparkContext().hadoopConfiguration());

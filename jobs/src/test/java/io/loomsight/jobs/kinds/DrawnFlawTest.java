@@ -39,6 +39,20 @@ class DrawnFlawTest {
   }
 
   @Test
+  void quotedValuesMayHoldCommasAndBlankLinesSayNothing() throws IOException {
+    Path file =
+        truth(
+            HEADER
+                + "ROLL,l1,r1,s,r1-01,HOLE,AREA,0.53,,,,80.80,45.80,9.40,7.40,61.40,2,true\n\n"
+                + "ROLL,\"l1, left\",\"r,2\",s,r2-01,KNOT,AREA,0.53,,,,1, 2 ,3,4,12,1,false\n");
+
+    assertThat(DrawnFlaw.read(file))
+        .containsExactly(
+            new DrawnFlaw("r1", "r1-01", DefectKind.HOLE, new Box(80.8, 45.8, 9.4, 7.4)),
+            new DrawnFlaw("r,2", "r2-01", DefectKind.KNOT, new Box(1, 2, 3, 4)));
+  }
+
+  @Test
   void whatIsNoTruthIsRefusedByItsLine() throws IOException {
     assertThatThrownBy(() -> DrawnFlaw.read(folder.resolve("none.csv")))
         .isInstanceOf(InputException.class)
@@ -56,5 +70,13 @@ class DrawnFlawTest {
     assertThatThrownBy(() -> DrawnFlaw.read(shortLine))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("line 2: expected 18 values, found 2");
+    Path openQuote = truth(HEADER + "ROLL,\"l1\n");
+    assertThatThrownBy(() -> DrawnFlaw.read(openQuote))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 2: expected comma-separated values, found: ");
+    Path empty = truth("");
+    assertThatThrownBy(() -> DrawnFlaw.read(empty))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found []");
   }
 }

@@ -32,7 +32,22 @@ class PackedNightIT {
   void packedNightGivesTheRowsOfTheLooseOne() {
     SimulateConfig small =
         new SimulateConfig(
-            5, 2, 1, 2, 4, 1, 4, 512, 384, 0.2, 0, 0.95, SimulateConfig.BadFiles.ONE_OF_EACH);
+            5,
+            2,
+            1,
+            2,
+            4,
+            0,
+            1,
+            4,
+            0,
+            0,
+            512,
+            384,
+            0.2,
+            0,
+            0.95,
+            SimulateConfig.BadFiles.ONE_OF_EACH);
     String landing = folder.resolve("landing").toString();
     String packed = folder.resolve("packed").toString();
     Map<String, Long> drawn =

@@ -45,7 +45,22 @@ class SimulatedNightIT {
   static void run() {
     SimulateConfig small =
         new SimulateConfig(
-            5, 2, 1, 2, 4, 1, 4, 512, 384, 0.2, 0, 0.95, SimulateConfig.BadFiles.ONE_OF_EACH);
+            5,
+            2,
+            1,
+            2,
+            4,
+            0,
+            1,
+            4,
+            0,
+            0,
+            512,
+            384,
+            0.2,
+            0,
+            0.95,
+            SimulateConfig.BadFiles.ONE_OF_EACH);
     drawn =
         SimulateJob.run(
             landing(), small, NIGHT.factory(), NIGHT.batchDate(), SimulateListener.silent());

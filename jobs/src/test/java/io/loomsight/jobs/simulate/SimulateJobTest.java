@@ -119,6 +119,27 @@ class SimulateJobTest {
   }
 
   @Test
+  void longRollIsWrittenToItsEndAndFlawedInOneStretch() {
+    SimulateConfig longRoll =
+        new SimulateConfig(1, 1, 3, 3, 2, 12, 1, 3, 0, 0, 300, 192, 0.4, 20, 0.92, BadFiles.NONE);
+    Map<String, Long> counts = run(folder, longRoll);
+    assertThat(counts).containsEntry("images", 16L);
+    List<String> manifest = lines(night(folder).resolve("manifest.csv"));
+    assertThat(manifest).filteredOn(line -> line.contains(",20260301-01-03,")).hasSize(12);
+    double lengthMm = 12 * 192 * 0.4;
+    assertThat(lines(truth(folder).resolve("truth.csv")))
+        .filteredOn(line -> line.startsWith("ROLL,loom-01,20260301-01-03,"))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            line -> {
+              String[] values = line.split(",", -1);
+              double yMm = Double.parseDouble(values[12]);
+              assertThat(yMm).isBetween(0.49 * lengthMm, 0.65 * lengthMm);
+              assertThat(yMm + Double.parseDouble(values[14])).isLessThan(0.65 * lengthMm);
+            });
+  }
+
+  @Test
   void badFilesAreWhatTheirReasonsSay() throws IOException {
     Map<String, Long> counts = run(folder, small(BadFiles.ONE_OF_EACH));
     List<String> table = lines(truth(folder).resolve("bad-files.csv"));
@@ -204,6 +225,11 @@ class SimulateJobTest {
   void configNamesItsKeyInEveryComplaint() {
     assertThatThrownBy(() -> config(1, 0, 1, 1, 1, 300, BadFiles.NONE))
         .hasMessage("simulate.looms: expected 1 to 999, found 0");
+    assertThatThrownBy(
+            () ->
+                new SimulateConfig(
+                    1, 1, 3, 1, 2, 0, 1, 3, 0, 50, 300, 192, 0.4, 20, 0.92, BadFiles.NONE))
+        .hasMessage("simulate.rollerMm: expected 0 or 90 to 2000, found 50.0");
     assertThatThrownBy(() -> config(1, 1, 1, 1, 1, 20, BadFiles.NONE))
         .hasMessage("simulate.frameWidthPx: expected 160 to 20000, found 20");
   }
@@ -219,7 +245,7 @@ class SimulateJobTest {
   private static SimulateConfig config(
       long seed, int looms, int rolls, int frames, int cameras, int widthPx, BadFiles badFiles) {
     return new SimulateConfig(
-        seed, looms, 3, rolls, frames, cameras, 3, widthPx, 192, 0.4, 20, 0.92, badFiles);
+        seed, looms, 3, rolls, frames, 0, cameras, 3, 0, 0, widthPx, 192, 0.4, 20, 0.92, badFiles);
   }
 
   private static Map<String, Long> run(Path landing, SimulateConfig config) {
