@@ -42,10 +42,12 @@ public final class DemoCommand implements Callable<Integer> {
           "simulate.longRollFrames=40",
           "simulate.cameras=2",
           "simulate.badLoom=5",
-          "simulate.rollerMm=205.0",
+          "simulate.rollerMm=130.0",
           "simulate.badFiles=ONE_OF_EACH",
           "grade.cutting.minPieceMm=1500.0",
-          "grade.cutting.minRemnantMm=500.0");
+          "grade.cutting.minRemnantMm=500.0",
+          "grade.rollers=[{english: press roller, chinese: 压布辊, circumferenceMm: 130.0,"
+              + " tolerancePercent: 1.0}]");
 
   private final NightStart start;
 
