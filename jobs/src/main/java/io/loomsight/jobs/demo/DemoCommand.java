@@ -29,8 +29,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   /**
    * Two looms for each style, of which the fifth is bad in the ranking of looms; one roll that is
-   * long enough to be cut, by rules for rolls of metres. With this seed one end of the fifth loom
-   * is broken so that it shows, all along a roll.
+   * long enough to be cut; a press roller that leaves its mark. Lengths of alarms and of pieces are
+   * those of rolls of metres.
    */
   private static final List<String> OWN =
       List.of(
@@ -44,6 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
           "simulate.badLoom=5",
           "simulate.rollerMm=130.0",
           "simulate.badFiles=ONE_OF_EACH",
+          "grade.alarms.runLengthMm=500.0",
           "grade.cutting.minPieceMm=1500.0",
           "grade.cutting.minRemnantMm=500.0",
           "grade.rollers=[{english: press roller, chinese: 压布辊, circumferenceMm: 130.0,"

@@ -13,6 +13,7 @@ import io.loomsight.models.statistics.PeerPoint;
 import io.loomsight.models.statistics.PoissonInterval;
 import io.loomsight.models.statistics.ProportionInterval;
 import io.loomsight.models.statistics.Ranking;
+import io.loomsight.models.statistics.Signal;
 import io.loomsight.models.statistics.Subgroup;
 import io.loomsight.models.statistics.Tally;
 import io.loomsight.models.statistics.UChart;
@@ -205,7 +206,7 @@ final class Charts {
         last.average(),
         last.limits().lower(),
         last.limits().upper(),
-        last.signal(),
+        trend.size() > 1 ? last.signal() : Signal.NONE,
         item.reviewed,
         item.falseAlarms,
         item.reviewed == 0 ? Double.NaN : PERCENT * item.falseAlarms / item.reviewed,

@@ -46,7 +46,9 @@ public record Chart(
     @Column(doc = "Moving average (EWMA) of the ratio over these nights") double trend,
     @Column(doc = "Lower limit of the moving average") double trendLower,
     @Column(doc = "Upper limit of the moving average") double trendUpper,
-    @Column(doc = "BELOW or ABOVE where the moving average is beyond its limits; else NONE")
+    @Column(
+            doc =
+                "BELOW or ABOVE where the moving average of at least two nights is beyond its limits; else NONE")
         Signal trendSignal,
     @Column(doc = "Defects that a person looked at") long reviewed,
     @Column(doc = "Those of them that the person refuted") long falseAlarms,

@@ -6,6 +6,7 @@ import io.loomsight.jobs.LoomsightConfig;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.simulate.SimulateConfig;
+import io.loomsight.models.alarm.Roller;
 import io.loomsight.models.cut.CuttingRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class DemoCommandTest {
     assertThat(night.looms()).isEqualTo(2 * night.styles());
     assertThat(night.badLoom()).isBetween(night.styles() + 1, night.looms());
     assertThat(night.longRollFrames()).isEqualTo(40);
-    assertThat(night.rollerMm()).isEqualTo(205);
+    assertThat(night.rollerMm()).isEqualTo(130);
     assertThat(night.badFiles()).isEqualTo(SimulateConfig.BadFiles.ONE_OF_EACH);
   }
 
@@ -33,6 +34,16 @@ class DemoCommandTest {
   void demoCutsRollsOfMetres() {
     assertThat(settings(Optional.empty()).section(GradeConfig.class).cutting())
         .isEqualTo(new CuttingRules(1500, 500, 0));
+  }
+
+  @Test
+  void demoKnowsTheRollerWhoseMarkIsDrawn() {
+    Settings settings = settings(Optional.empty());
+
+    assertThat(settings.section(GradeConfig.class).rollers())
+        .extracting(Roller::circumferenceMm)
+        .containsExactly(settings.section(SimulateConfig.class).rollerMm());
+    assertThat(settings.section(GradeConfig.class).alarms().runLengthMm()).isEqualTo(500);
   }
 
   @Test

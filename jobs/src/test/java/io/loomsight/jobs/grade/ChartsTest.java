@@ -134,6 +134,19 @@ class ChartsTest {
     assertThat(looms.get("a").nights()).isEqualTo(1);
   }
 
+  @Test
+  void oneNightIsNoTrend() {
+    Chart bad =
+        byName(
+                charts(TONIGHT, List.of(), loom("a", "new", 100, 90), loom("b", "new", 900, 10)),
+                Chart.Level.LOOM)
+            .get("a");
+
+    assertThat(bad.signal()).isEqualTo(Signal.ABOVE);
+    assertThat(bad.trend()).isGreaterThan(bad.trendUpper());
+    assertThat(bad.trendSignal()).isEqualTo(Signal.NONE);
+  }
+
   /** Nights before tonight on which the styles were as usual: 0.1 and 1 a m². */
   private static List<Chart> usual(int nights) {
     List<Chart> past = new ArrayList<>();

@@ -117,24 +117,29 @@ final class Comb {
     return hitsNear(placeMm, reachMm);
   }
 
-  /** Fits a straight line to the last hits. */
+  /** Fits a straight line to the last hits, reckoned from the first of them in one pass. */
   private void fit() {
     int from = Math.max(0, hits - RECENT);
+    int firstTurn = turns[from];
+    double firstMm = placesMm[marks[from]];
+    long sumTurns = 0;
+    long sumSquares = 0;
+    double sumMm = 0;
+    double sumProducts = 0;
+    for (int index = from + 1; index < hits; index++) {
+      long offTurns = (long) turns[index] - firstTurn;
+      double offMm = placesMm[marks[index]] - firstMm;
+      sumTurns += offTurns;
+      sumSquares += offTurns * offTurns;
+      sumMm += offMm;
+      sumProducts += offTurns * offMm;
+    }
     double count = hits - from;
-    meanTurn = 0;
-    meanMm = 0;
-    for (int index = from; index < hits; index++) {
-      meanTurn += turns[index] / count;
-      meanMm += placesMm[marks[index]] / count;
-    }
-    squares = 0;
-    double products = 0;
-    for (int index = from; index < hits; index++) {
-      double offTurns = turns[index] - meanTurn;
-      squares += offTurns * offTurns;
-      products += offTurns * (placesMm[marks[index]] - meanMm);
-    }
-    periodMm = products / squares;
+    double meanOffTurns = sumTurns / count;
+    meanTurn = firstTurn + meanOffTurns;
+    meanMm = firstMm + sumMm / count;
+    squares = sumSquares - sumTurns * meanOffTurns;
+    periodMm = (sumProducts - sumMm * meanOffTurns) / squares;
     slackMm = rules.slackMm(periodMm);
     widestMm = RepeatRules.widestMm(periodMm);
   }
