@@ -71,7 +71,7 @@ final class Histogram {
       double[] weights = Arrays.stream(counts).asDoubleStream().toArray();
       return new Points(labs, weights);
     }
-    int bins = 1 << 3 * BIN_BITS;
+    int bins = 1 << (3 * BIN_BITS);
     double[][] sums = new double[3][bins];
     double[] weights = new double[bins];
     for (int index = 0; index < colours.length; index++) {
