@@ -26,10 +26,12 @@ public final class EdgeUpscale {
   private final ReducedImage image;
   private final RepeatLayout layout;
   private final BitSet kept;
+  private final BitSet flat;
 
   private EdgeUpscale(ReducedImage image, RepeatLayout layout) {
     this.image = image;
     this.layout = layout;
+    this.flat = flat();
     this.kept = keptByGaussian();
   }
 
@@ -55,6 +57,29 @@ public final class EdgeUpscale {
     return new EdgeUpscale(image, layout).enlarged(widthPx, heightPx);
   }
 
+  /** The old pixels that are of one colour with all that a new pixel beyond them sees. */
+  private BitSet flat() {
+    BitSet same = new BitSet(image.widthPx() * image.heightPx());
+    for (int y = 0; y < image.heightPx(); y++) {
+      for (int x = 0; x < image.widthPx(); x++) {
+        same.set(y * image.widthPx() + x, isFlat(x, y));
+      }
+    }
+    return same;
+  }
+
+  private boolean isFlat(int xPx, int yPx) {
+    byte[] screens = image.sharedScreens();
+    for (int y = yPx - 2; y <= yPx + 3; y++) {
+      for (int x = xPx - 2; x <= xPx + 3; x++) {
+        if (screens[place(x, y)] != screens[yPx * image.widthPx() + xPx]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** The old pixels whose colour the Gaussian gives back at their own centres. */
   private BitSet keptByGaussian() {
     int widthPx = image.widthPx();
@@ -66,7 +91,8 @@ public final class EdgeUpscale {
     BitSet same = new BitSet(widthPx * heightPx);
     for (int y = 0; y < heightPx; y++) {
       for (int x = 0; x < widthPx; x++) {
-        same.set(y * widthPx + x, gaussian.winner(x, y) == image.screen(x, y));
+        int place = y * widthPx + x;
+        same.set(place, flat.get(place) || gaussian.winner(x, y) == image.screen(x, y));
       }
     }
     return same;
@@ -81,9 +107,15 @@ public final class EdgeUpscale {
         new Field(
             UpscaleAxis.bicubic(image.widthPx(), widthPx),
             UpscaleAxis.bicubic(image.heightPx(), heightPx));
+    byte[] screens = image.sharedScreens();
     byte[] enlarged = new byte[widthPx * heightPx];
     for (int y = 0; y < heightPx; y++) {
       for (int x = 0; x < widthPx; x++) {
+        int below = place(gaussian.across.below(x), gaussian.down.below(y));
+        if (flat.get(below)) {
+          enlarged[y * widthPx + x] = screens[below];
+          continue;
+        }
         Field field =
             aroundIsKept(gaussian.across.below(x), gaussian.down.below(y)) ? gaussian : bicubic;
         enlarged[y * widthPx + x] = (byte) field.winner(x, y);
