@@ -2,10 +2,7 @@ package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How far a reduced image is from what it was reduced from: CIEDE2000 of each pixel's two colours,
@@ -36,7 +33,7 @@ public record ColourError(double meanDeltaE, double p95DeltaE) {
     int[] pixels = Rgb.pixels(image);
     byte[] screens = reduced.sharedScreens();
     long[] pairs = new long[pixels.length];
-    Arrays.setAll(pairs, place -> (long) pixels[place] << 8 | screens[place] & 0xff);
+    Arrays.setAll(pairs, place -> (long) pixels[place] << 8 | (screens[place] & 0xff));
     Arrays.sort(pairs);
     return ofSorted(pairs, reduced.palette());
   }
@@ -44,36 +41,18 @@ public record ColourError(double meanDeltaE, double p95DeltaE) {
   /** Pairs of colour and screen, colour times 256 plus screen, ascending. */
   private static ColourError ofSorted(long[] pairs, List<Integer> palette) {
     CieLab[] screens = palette.stream().map(CieLab::ofRgb).toArray(CieLab[]::new);
-    Map<Double, Long> pixelsOf = new HashMap<>();
+    double[] deltaE = new double[pairs.length];
     double sum = 0;
-    int from = 0;
-    while (from < pairs.length) {
-      int to = from;
-      while (to < pairs.length && pairs[to] == pairs[from]) {
-        to++;
-      }
-      double deltaE =
-          CieLab.ofRgb((int) (pairs[from] >> 8)).deltaE2000(screens[(int) (pairs[from] & 0xff)]);
-      sum += (to - from) * deltaE;
-      pixelsOf.merge(deltaE, (long) (to - from), Long::sum);
-      from = to;
+    for (int place = 0; place < pairs.length; place++) {
+      deltaE[place] =
+          place > 0 && pairs[place] == pairs[place - 1]
+              ? deltaE[place - 1]
+              : CieLab.ofRgb((int) (pairs[place] >> 8))
+                  .deltaE2000(screens[(int) (pairs[place] & 0xff)]);
+      sum += deltaE[place];
     }
-    return new ColourError(sum / pairs.length, percentile(pixelsOf, pairs.length));
-  }
-
-  private static double percentile(Map<Double, Long> pixelsOf, long pixels) {
-    long left = (long) Math.ceil(MOST * pixels);
-    double reached = 0;
-    for (Map.Entry<Double, Long> entry :
-        pixelsOf.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-            .toList()) {
-      reached = entry.getKey();
-      left -= entry.getValue();
-      if (left <= 0) {
-        break;
-      }
-    }
-    return reached;
+    Arrays.sort(deltaE);
+    int rank = (int) Math.ceil(MOST * deltaE.length);
+    return new ColourError(sum / deltaE.length, deltaE[rank - 1]);
   }
 }

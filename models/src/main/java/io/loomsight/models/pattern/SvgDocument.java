@@ -217,7 +217,7 @@ final class SvgDocument {
     if (text.isEmpty()) {
       viewBox = new double[] {0, 0, length("width", 0), length("height", 0)};
     } else {
-      String[] parts = text.split("[\\s,]+");
+      String[] parts = text.split("[\\s,]+", -1);
       if (parts.length != 4) {
         throw refused("a viewBox of 4 numbers", shortened(text));
       }

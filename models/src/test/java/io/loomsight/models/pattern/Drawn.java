@@ -48,7 +48,7 @@ final class Drawn {
     float[] samples = new float[3 * rgb.length];
     for (int place = 0; place < rgb.length; place++) {
       for (int plane = 0; plane < 3; plane++) {
-        samples[plane * rgb.length + place] = (rgb[place] >> 16 - 8 * plane & 0xff) / 255f;
+        samples[plane * rgb.length + place] = (rgb[place] >> (16 - 8 * plane) & 0xff) / 255f;
       }
     }
     return ColourImage.wrap(widthPx, heightPx, samples);
