@@ -106,7 +106,7 @@ public final class DesignReader {
               svg, (int) width, (int) height, settings.foregroundRgb(), settings.groundRgb());
       return new DesignReading.Read(new Design(name, image));
     } catch (UnreadableDesignException refused) {
-      String detail = refused.getMessage();
+      String detail = refused.getMessage().strip().replaceAll("\\s+", " ");
       return new DesignReading.Refused(
           name,
           detail.startsWith(name + ": ")

@@ -18,6 +18,7 @@ import org.apache.batik.bridge.ScriptSecurity;
 import org.apache.batik.bridge.UserAgentAdapter;
 import org.apache.batik.dom.util.DOMUtilities;
 import org.apache.batik.ext.awt.image.GraphicsUtil;
+import org.apache.batik.gvt.GraphicsNode;
 import org.apache.batik.util.ParsedURL;
 import org.w3c.dom.Document;
 
@@ -74,7 +75,9 @@ final class SvgRenderer {
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
       graphics.clipRect(0, 0, widthPx, heightPx);
-      new GVTBuilder().build(context, document).paint(graphics);
+      GraphicsNode drawing = new GVTBuilder().build(context, document);
+      SvgDashes.check(drawing);
+      drawing.paint(graphics);
     } finally {
       graphics.dispose();
       context.dispose();

@@ -167,6 +167,25 @@ final class DesignReaderTest {
   }
 
   @Test
+  void dashesAreDrawnButNotMillionsOfThem() {
+    String dashed = "<path d='M0 1H8' stroke-width='2' stroke='#000' stroke-dasharray='%s'/>";
+    ColourImage image = read(svg("viewBox='0 0 8 2'", dashed.formatted("2")), PLAIN);
+    assertThat(image.rgb(0, 0)).isZero();
+    assertThat(image.rgb(2, 0)).isEqualTo(0xffffff);
+    assertThat(image.rgb(5, 1)).isZero();
+    String masked = "<mask id='m'>" + dashed.formatted("0.000001") + "</mask>";
+    for (String shapes :
+        new String[] {
+          dashed.formatted("0.000001"), masked + "<rect width='8' height='2' mask='url(#m)'/>"
+        }) {
+      assertThat(refusal(bytes(svg("viewBox='0 0 8 2'", shapes))))
+          .isEqualTo(
+              "a.svg: expected an SVG that can be drawn, found one that cannot:"
+                  + " expected at most 200000 dashes, found 8000000");
+    }
+  }
+
+  @Test
   void deepAndEndlessXmlIsRefused() {
     String deep = "<g>".repeat(5000) + "</g>".repeat(5000);
     assertThat(refusal(bytes(svg("viewBox='0 0 4 4'", deep))))
