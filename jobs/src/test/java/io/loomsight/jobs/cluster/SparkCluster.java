@@ -127,7 +127,9 @@ final class SparkCluster implements AutoCloseable {
       Files.createDirectories(jars);
       for (Path jar : Stream.concat(spark, lib).toList()) {
         String name = jar.getFileName().toString();
-        boolean brought = name.matches("(loomsight|api|pytorch|imageio|picocli|xchart)-.*");
+        boolean brought =
+            name.matches(
+                "(loomsight|api|pytorch|imageio|picocli|xchart|batik|xmlgraphics|xml-apis)-.*");
         if (!brought && !Files.exists(jars.resolve(name))) {
           Files.createSymbolicLink(jars.resolve(name), jar);
         }

@@ -31,6 +31,13 @@ record DecodeMemory(ImageHeader header, long fileBytes, long coefficientBytes) {
     return keptBytes() + rows * rowBytes();
   }
 
+  /** What decoding takes in colour, which is done at once. */
+  long colourBytes() {
+    int sampleBytes = header.bands() * (header.bits() > 8 ? Short.BYTES : 1);
+    int colourBytes = ColourImage.PLANES * Float.BYTES * (header.orientation() == 1 ? 1 : 2);
+    return fileBytes + (sampleBytes + colourBytes) * header.pixels() + 2 * coefficientBytes;
+  }
+
   /**
    * How many rows may be decoded at once within {@code memoryBytes}, which must be at least {@link
    * #leastBytes}: as many as fill the fewest passes evenly.

@@ -2,6 +2,7 @@ package io.loomsight.models.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Iterator;
@@ -38,10 +39,10 @@ final class Pixels {
       int rows = Math.min(rowsAtOnce, header.heightPx() - top);
       Rectangle region = new Rectangle(0, top, header.widthPx(), rows);
       if (header.orientation() == 1) {
-        read(region, shown, top * header.widthPx());
+        read(region, new GreyTarget(shown, top * header.widthPx()));
       } else {
         float[] part = new float[rows * header.widthPx()];
-        read(region, part, 0);
+        read(region, new GreyTarget(part, 0));
         Orientation.place(
             part, top, header.widthPx(), header.heightPx(), header.orientation(), shown);
       }
@@ -49,7 +50,49 @@ final class Pixels {
     return GreyImage.wrap(header.shownWidthPx(), header.shownHeightPx(), shown);
   }
 
-  private void read(Rectangle rows, float[] grey, int start) throws IOException {
+  /** The image as it is shown, in colour, all of it in memory at once; see {@link Colours}. */
+  ColourImage colours(int groundRgb) throws IOException {
+    Colours colours = new Colours(header.widthPx(), header.heightPx(), groundRgb, rgbJpeg);
+    read(new Rectangle(0, 0, header.widthPx(), header.heightPx()), colours);
+    return colours.shown(header.orientation());
+  }
+
+  /** What takes the pixels of some rows: of a JPEG its raster as stored, else the image. */
+  interface Target {
+
+    void take(BufferedImage image);
+
+    void takeJpeg(Raster raster);
+  }
+
+  /** Greys, from {@code start} on. */
+  private final class GreyTarget implements Target {
+
+    private final float[] grey;
+    private final int start;
+
+    GreyTarget(float[] grey, int start) {
+      this.grey = grey;
+      this.start = start;
+    }
+
+    @Override
+    public void take(BufferedImage image) {
+      Samples.grey(image, grey, start);
+    }
+
+    /** A JPEG's first band is its luma already, unless it stores RGB: no colours are converted. */
+    @Override
+    public void takeJpeg(Raster raster) {
+      if (rgbJpeg) {
+        Samples.luma(raster, grey, start);
+      } else {
+        Samples.firstBand(raster, grey, start);
+      }
+    }
+  }
+
+  private void read(Rectangle rows, Target target) throws IOException {
     ImageReader reader = reader(header.format());
     try (ImageInputStream stream = parts.stream()) {
       Warnings warnings = new Warnings();
@@ -62,25 +105,17 @@ final class Pixels {
         param.setSourceRegion(rows);
       }
       if (header.format() == ImageFormat.JPEG) {
-        jpeg(reader.readRaster(0, param), rows.height, grey, start);
+        Raster raster = reader.readRaster(0, param);
+        requireSize(raster.getWidth(), raster.getHeight(), rows.height);
+        target.takeJpeg(raster);
       } else {
-        var image = reader.read(0, param);
+        BufferedImage image = reader.read(0, param);
         requireSize(image.getWidth(), image.getHeight(), rows.height);
-        Samples.grey(image, grey, start);
+        target.take(image);
       }
       warnings.requireNone();
     } finally {
       reader.dispose();
-    }
-  }
-
-  /** A JPEG's first band is its luma already, unless it stores RGB: no colours are converted. */
-  private void jpeg(Raster raster, int rows, float[] grey, int start) {
-    requireSize(raster.getWidth(), raster.getHeight(), rows);
-    if (rgbJpeg) {
-      Samples.luma(raster, grey, start);
-    } else {
-      Samples.firstBand(raster, grey, start);
     }
   }
 

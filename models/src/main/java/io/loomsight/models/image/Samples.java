@@ -130,7 +130,8 @@ final class Samples {
     }
   }
 
-  private static int maximum(Raster raster, int band) {
+  /** The largest value that a band can store. */
+  static int maximum(Raster raster, int band) {
     int type = raster.getSampleModel().getDataType();
     int bits = raster.getSampleModel().getSampleSize(band);
     if (bits > 16
