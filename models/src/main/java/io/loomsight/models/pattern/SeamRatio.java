@@ -18,9 +18,10 @@ import java.util.Arrays;
  * line in twenty of it are such borders. Two rules for designs of bands (stripes, checks, setts):
  *
  * <ul>
- *   <li>R is the strongest ruled line inside the tile, 0 without one. A line is ruled where its
+ *   <li>R is the strongest ruled line inside the tile, if the edge changes along at least half its
+ *       length; else 0. A line is ruled where it changes along at least half its length and its
  *       gradient is at least 1.25 times the median of those 2 to 4 lines away: a straight border
- *       through the whole tile stands out so, a texture's lines do not.
+ *       through the tile stands out so, a texture's lines do not.
  *   <li>Bands: at least half of the lines inside are flat and all others, at least one, are borders
  *       along 90 % of their length or more. Such a tile is the design's own wherever it is cut,
  *       also at a border that it holds only once: the ratio is at most 1 if the edge is a border
@@ -29,8 +30,9 @@ import java.util.Arrays;
  *
  * <p>No gradient tells a seam from a border that the tile holds once among lines that are not flat:
  * a ramp that falls back once a tile is refused where it is cut at the fall. And by its definition,
- * the 95th percentile refuses a seamless tile without ruled lines at up to one shift in twenty,
- * where one of its busiest lines comes to lie on the edge; moved on the torus, it passes.
+ * the 95th percentile refuses a seamless tile without ruled lines at some shifts, where one of its
+ * busiest lines comes to lie on the edge: at one in twenty and more, the fewer of its lines are
+ * busy. Moved on the torus, it passes.
  *
  * <p>The seam as an outlier of gradients is the check of tileable texture synthesis, e.g. Rodriguez
  * Pardo and others, SeamlessGAN: self-supervised synthesis of tileable texture maps, IEEE TVCG
@@ -49,6 +51,7 @@ public record SeamRatio(double across, double down) {
   private static final double RULED = 1.25;
   private static final int NEAR_LINES = 2;
   private static final int FAR_LINES = 4;
+  private static final double RULED_SHARE = 0.5;
   private static final double BORDER_SHARE = 0.9;
 
   public SeamRatio {
@@ -101,7 +104,7 @@ public record SeamRatio(double across, double down) {
     double[] sorted = lines.clone();
     Arrays.sort(sorted);
     double percentile = sorted[(int) Math.ceil(PERCENTILE * sorted.length) - 1];
-    double ratio = edge / Math.max(percentile, strongestRuled(lines));
+    double ratio = edge / Math.max(percentile, strongestRuled(plane, lines, beside));
     boolean mostlyFlat = sorted[(sorted.length - 1) / 2] == 0 && sorted[sorted.length - 1] > 0;
     return mostlyFlat && isBanded(plane, length, beside) ? Math.min(1, ratio) : ratio;
   }
@@ -117,10 +120,15 @@ public record SeamRatio(double across, double down) {
     return sum / ((double) ColourImage.PLANES * beside);
   }
 
-  private static double strongestRuled(double[] lines) {
+  private static double strongestRuled(Plane plane, double[] lines, int beside) {
     double strongest = 0;
+    if (changes(plane, lines.length, lines.length + 1, beside) < RULED_SHARE * beside) {
+      return strongest;
+    }
     for (int line = 0; line < lines.length; line++) {
-      if (lines[line] > strongest && lines[line] >= RULED * around(lines, line)) {
+      if (lines[line] > strongest
+          && lines[line] >= RULED * around(lines, line)
+          && changes(plane, line, line + 1, beside) >= RULED_SHARE * beside) {
         strongest = lines[line];
       }
     }
