@@ -1,0 +1,165 @@
+package io.loomsight.models.pattern;
+
+import io.loomsight.models.image.ColourImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The sliced Wasserstein distance between the patches of two sets of images, at several sizes.
+ *
+ * <p>Images are brought to 256, 128, 64 and 32 px on their shorter side by area averaging. At each
+ * size, all patches of 7 x 7 px in red, green and blue are pooled over the images of a set: all
+ * that wrap around a tile, those inside a plain image. They are projected on 512 random directions
+ * of length 1 in the 147 dimensions of a patch, and the distance is
+ *
+ * <pre>mean over sizes and directions of W1(projections of one set, projections of the other)</pre>
+ *
+ * <p>where {@code W1 = integral over q from 0 to 1 of |quantile_one(q) - quantile_other(q)|}, exact
+ * for any two counts. Unit: that of a sample, so that two flat greys d apart are {@code d
+ * sqrt(2/pi)} apart, up to the draw of directions; at least 0.
+ *
+ * <p>Of more than 65536 patches at a size (one image of 256 x 256 px) that many are drawn without
+ * repetition, evenly over the images, from a fixed seed; sampling so leaves about 0.3 % of the
+ * patches' spread as distance between two draws of one set. About 80 MB of memory, whatever the
+ * sets.
+ *
+ * <p>Sources: Rabin, Peyré, Delon and Bernot, Wasserstein barycenter and its application to texture
+ * mixing (SSVM 2011); as a measure of generated images over sizes: Karras, Aila, Laine and
+ * Lehtinen, Progressive growing of GANs (ICLR 2018), section 5.
+ */
+public final class SlicedWasserstein {
+
+  /** The shorter sides at which patches are taken, in px. */
+  public static final List<Integer> SIZES_PX = List.of(256, 128, 64, 32);
+
+  /** A patch's side in px. */
+  public static final int PATCH_PX = PatchSample.SIDE_PX;
+
+  /** Random directions at a size. */
+  public static final int PROJECTIONS = 512;
+
+  /** The most patches of a set at a size. */
+  public static final int MOST_PATCHES = 1 << 16;
+
+  private static final long DIRECTIONS_SEED = 0x51D3;
+  private static final long PATCHES_SEED = 0x9A7C;
+  private static final int AT_ONCE = 16;
+
+  private SlicedWasserstein() {}
+
+  /** The distance between two sets. */
+  public static double distance(ImageSet one, ImageSet other) {
+    return SIZES_PX.stream()
+        .mapToDouble(size -> distance(one, other, size))
+        .average()
+        .orElseThrow();
+  }
+
+  /** The distance at one size, in px on the shorter side, at least 7. */
+  public static double distance(ImageSet one, ImageSet other, int sizePx) {
+    if (sizePx < PATCH_PX) {
+      throw new IllegalArgumentException(
+          "sliced Wasserstein: expected a size >= %d px, found %d".formatted(PATCH_PX, sizePx));
+    }
+    return distance(patches(one, sizePx, MOST_PATCHES), patches(other, sizePx, MOST_PATCHES));
+  }
+
+  static double distance(PatchSample patches, PatchSample others) {
+    double sum = 0;
+    List<float[]> directions = List.of(directions());
+    for (int from = 0; from < PROJECTIONS; from += AT_ONCE) {
+      List<float[]> some = directions.subList(from, from + AT_ONCE);
+      float[][] projected = patches.projected(some);
+      float[][] otherProjected = others.projected(some);
+      for (int next = 0; next < AT_ONCE; next++) {
+        sum += sortedDistance(projected[next], otherProjected[next]);
+      }
+    }
+    return sum / PROJECTIONS;
+  }
+
+  private static float[][] directions() {
+    float[][] directions = new float[PROJECTIONS][PatchSample.DIMENSIONS];
+    SplittableRandom random = new SplittableRandom(DIRECTIONS_SEED);
+    for (float[] direction : directions) {
+      double squares = 0;
+      for (int at = 0; at < direction.length; at++) {
+        direction[at] = (float) random.nextGaussian();
+        squares += direction[at] * direction[at];
+      }
+      for (int at = 0; at < direction.length; at++) {
+        direction[at] /= (float) Math.sqrt(squares);
+      }
+    }
+    return directions;
+  }
+
+  /** At most {@code most} of a set's patches at a size. */
+  static PatchSample patches(ImageSet set, int sizePx, int most) {
+    List<ColourImage> images = set.images();
+    SplittableRandom random = new SplittableRandom(PATCHES_SEED);
+    long[] counts = new long[images.size()];
+    for (int image = 0; image < counts.length; image++) {
+      counts[image] = places(images.get(image), set.edges(), sizePx);
+    }
+    int[] taken = shares(counts, most);
+    PatchSample patches = new PatchSample(Arrays.stream(taken).sum());
+    for (int image = 0; image < counts.length; image++) {
+      ColourImage resized = AreaAverage.shorterSide(images.get(image), sizePx);
+      int across = resized.widthPx() - (set.edges() == Edges.PERIODIC ? 0 : PATCH_PX - 1);
+      long left = taken[image];
+      for (long place = 0; left > 0; place++) {
+        if (random.nextLong(counts[image] - place) < left) {
+          patches.add(resized, (int) (place % across), (int) (place / across));
+          left--;
+        }
+      }
+    }
+    return patches;
+  }
+
+  /** How many patches an image has at a size. */
+  private static long places(ColourImage image, Edges edges, int sizePx) {
+    double scale = sizePx / (double) Math.min(image.widthPx(), image.heightPx());
+    long width = Math.round(image.widthPx() * scale);
+    long height = Math.round(image.heightPx() * scale);
+    return switch (edges) {
+      case PERIODIC -> width * height;
+      case PLAIN -> (width - PATCH_PX + 1) * (height - PATCH_PX + 1);
+    };
+  }
+
+  /** How many patches are taken from each image: all, or the most there may be, spread evenly. */
+  private static int[] shares(long[] counts, int mostPatches) {
+    long total = Arrays.stream(counts).sum();
+    long most = Math.min(total, mostPatches);
+    int[] shares = new int[counts.length];
+    long before = 0;
+    for (int image = 0; image < counts.length; image++) {
+      long after = before + counts[image];
+      shares[image] = (int) (after * most / total - before * most / total);
+      before = after;
+    }
+    return shares;
+  }
+
+  /** W1 of two sorted samples: the area between their quantile functions. */
+  static double sortedDistance(float[] one, float[] other) {
+    double area = 0;
+    long done = 0;
+    int at = 0;
+    int otherAt = 0;
+    // steps end at multiples of 1/one.length and 1/other.length; counted in 1/(both multiplied)
+    while (at < one.length && otherAt < other.length) {
+      long end = (at + 1L) * other.length;
+      long otherEnd = (otherAt + 1L) * one.length;
+      long next = Math.min(end, otherEnd);
+      area += (next - done) * Math.abs((double) one[at] - other[otherAt]);
+      done = next;
+      at += next == end ? 1 : 0;
+      otherAt += next == otherEnd ? 1 : 0;
+    }
+    return area / ((double) one.length * other.length);
+  }
+}
