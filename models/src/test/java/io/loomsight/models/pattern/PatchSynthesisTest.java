@@ -56,13 +56,7 @@ class PatchSynthesisTest {
     }
     ColourImage example = ColourImage.of(32, 32, samples);
     PatchField field =
-        new PatchField(
-            8,
-            8,
-            5,
-            List.of(new Example(example, false)),
-            0,
-            new SplittableRandom(1));
+        new PatchField(8, 8, 5, List.of(new Example(example, false)), 0, new SplittableRandom(1));
     float[] inkThenPaper = new float[3 * 64];
     for (int place = 0; place < 64; place++) {
       for (int plane = 0; plane < 3; plane++) {
@@ -118,8 +112,7 @@ class PatchSynthesisTest {
         double sum = 0;
         for (int at = 0; at < 25; at++) {
           double difference =
-              image.sample(
-                      0, (left + at % 5) % image.widthPx(), (top + at / 5) % image.heightPx())
+              image.sample(0, (left + at % 5) % image.widthPx(), (top + at / 5) % image.heightPx())
                   - example.sample(
                       0, (x + at % 5) % example.widthPx(), (y + at / 5) % example.heightPx());
           sum += difference * difference / 25;
