@@ -78,13 +78,10 @@ public final class PatchSynthesis {
   }
 
   private static Example scaled(Example example, double scale) {
-    if (scale == 1) {
-      return example;
-    }
     ColourImage image = example.image();
     int width = Math.max(1, (int) Math.round(image.widthPx() * scale));
     int height = Math.max(1, (int) Math.round(image.heightPx() * scale));
-    return new Example(AreaScale.to(image, width, height), example.tiles());
+    return new Example(AreaAverage.resize(image, width, height), example.tiles());
   }
 
   private static ColourImage planes(float[] torus, int width, int height) {
