@@ -19,6 +19,7 @@ final class PatchField {
 
   private final int width;
   private final int height;
+  private final TorusGrid grid;
   private final int patchPx;
   private final double evenness;
   private final List<Wrapped> examples;
@@ -34,6 +35,8 @@ final class PatchField {
     private final int width;
     private final int height;
     private final int stride;
+    private final int imageWidth;
+    private final int imageHeight;
     private final float[] pixels;
     private final int[] used;
 
@@ -45,6 +48,8 @@ final class PatchField {
       this.pixels = new float[CHANNELS * stride * rows];
       this.used = new int[width * height];
       ColourImage image = example.image();
+      this.imageWidth = image.widthPx();
+      this.imageHeight = image.heightPx();
       for (int y = 0; y < rows; y++) {
         for (int x = 0; x < stride; x++) {
           for (int plane = 0; plane < CHANNELS; plane++) {
@@ -63,14 +68,14 @@ final class PatchField {
    *     mean squared difference of samples; 0: not at all
    */
   PatchField(
-      int width,
-      int height,
+      TorusGrid grid,
       int patchPx,
       List<Example> examples,
       double evenness,
       SplittableRandom random) {
-    this.width = width;
-    this.height = height;
+    this.grid = grid;
+    this.width = grid.width();
+    this.height = grid.height();
     this.patchPx = patchPx;
     this.evenness = evenness * CHANNELS * patchPx * patchPx;
     this.examples = examples.stream().map(one -> new Wrapped(one, patchPx)).toList();
@@ -102,6 +107,26 @@ final class PatchField {
       at++;
     }
     return at;
+  }
+
+  /** Takes over an arrangement of the same examples at another scale. */
+  void startFrom(Arrangement arrangement, List<Example> fullSize) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int fromX = (2 * x + 1) * arrangement.widthPx() / (2 * width);
+        int fromY = (2 * y + 1) * arrangement.heightPx() / (2 * height);
+        int of = arrangement.example(fromX, fromY);
+        ColourImage full = fullSize.get(of).image();
+        Wrapped one = examples.get(of);
+        long column = (long) arrangement.column(fromX, fromY) * one.imageWidth / full.widthPx();
+        long row = (long) arrangement.row(fromX, fromY) * one.imageHeight / full.heightPx();
+        move(
+            y * width + x,
+            of,
+            (int) Math.min(column, one.width - 1),
+            (int) Math.min(row, one.height - 1));
+      }
+    }
   }
 
   /** Takes over what a field of another size found, for the same examples at another scale. */
@@ -154,11 +179,7 @@ final class PatchField {
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < stride; x++) {
         System.arraycopy(
-            torus,
-            CHANNELS * (y % height * width + x % width),
-            wrapped,
-            CHANNELS * (y * stride + x),
-            CHANNELS);
+            torus, CHANNELS * grid.place(x, y), wrapped, CHANNELS * (y * stride + x), CHANNELS);
       }
     }
     return wrapped;
@@ -167,9 +188,9 @@ final class PatchField {
   private void improve(float[] wrapped, int place, int direction, SplittableRandom random) {
     int x = place % width;
     int y = place / width;
-    int beside = y * width + Math.floorMod(x - direction, width);
+    int beside = grid.place(x - direction, y);
     propose(wrapped, place, example[beside], left[beside] + direction, top[beside]);
-    int above = Math.floorMod(y - direction, height) * width + x;
+    int above = grid.place(x, y - direction);
     propose(wrapped, place, example[above], left[above], top[above] + direction);
     Wrapped found = examples.get(example[place]);
     for (int reach = Math.max(found.width, found.height); reach >= 1; reach /= 2) {
@@ -236,10 +257,9 @@ final class PatchField {
       int x = place % width;
       int y = place / width;
       for (int line = 0; line < patchPx; line++) {
-        int row = (y + line) % height;
         int from = CHANNELS * ((top[place] + line) * one.stride + left[place]);
         for (int column = 0; column < patchPx; column++) {
-          int to = row * width + (x + column) % width;
+          int to = grid.place(x + column, y + line);
           weights[to] += weight;
           for (int plane = 0; plane < CHANNELS; plane++) {
             sums[CHANNELS * to + plane] += weight * one.pixels[from + CHANNELS * column + plane];

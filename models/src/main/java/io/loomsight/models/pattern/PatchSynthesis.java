@@ -38,7 +38,7 @@ public final class PatchSynthesis {
   }
 
   /**
-   * A pattern.
+   * A pattern from nothing but the seed.
    *
    * @param widthPx of its torus
    * @param heightPx of its torus
@@ -47,28 +47,75 @@ public final class PatchSynthesis {
     SplittableRandom random = new SplittableRandom(seed);
     PatchField field = null;
     float[] torus = null;
-    for (double scale : scales(widthPx, heightPx)) {
-      int width = (int) Math.round(widthPx * scale);
-      int height = (int) Math.round(heightPx * scale);
-      List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
-      PatchField next =
-          new PatchField(
-              width, height, settings.patchPx(), scaled, settings.evenness(), random.split());
+    for (double scale : scales(widthPx, heightPx, settings.coarsestPx())) {
+      TorusGrid grid = grid(widthPx, heightPx, RepeatLayout.STRAIGHT, scale);
+      PatchField next = field(grid, scale, random.split());
       if (field != null) {
         next.startFrom(field, random.split());
       }
-      torus = next.vote(SOFTNESS);
-      for (int pass = 0; pass < settings.passes(); pass++) {
-        next.search(torus, settings.sweeps(), random.split());
-        torus = next.vote(SOFTNESS);
-      }
+      torus = improved(next, next.vote(SOFTNESS), random);
       field = next;
     }
     return planes(torus, widthPx, heightPx);
   }
 
-  private List<Double> scales(int widthPx, int heightPx) {
-    double coarsest = (double) settings.coarsestPx() / Math.min(widthPx, heightPx);
+  /**
+   * Heals the joints of an arrangement of the examples.
+   *
+   * @param start the arrangement, of the pattern's size
+   * @param coarsestPx its shorter side at the size at which healing begins: the smaller, the wider
+   *     around the joints it goes
+   */
+  ColourImage heal(Arrangement start, RepeatLayout layout, int coarsestPx, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int widthPx = start.widthPx();
+    int heightPx = start.heightPx();
+    ColourImage image = start.image(examples);
+    PatchField field = null;
+    float[] torus = null;
+    for (double scale : scales(widthPx, heightPx, coarsestPx)) {
+      TorusGrid grid = grid(widthPx, heightPx, layout, scale);
+      PatchField next = field(grid, scale, random.split());
+      if (field == null) {
+        next.startFrom(start, examples);
+        torus = interleaved(AreaAverage.resize(image, grid.width(), grid.height()));
+      } else {
+        next.startFrom(field, random.split());
+        torus = next.vote(SOFTNESS);
+      }
+      torus = improved(next, torus, random);
+      field = next;
+    }
+    return planes(torus, widthPx, heightPx);
+  }
+
+  private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
+    List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
+    return new PatchField(grid, settings.patchPx(), scaled, settings.evenness(), random);
+  }
+
+  private float[] improved(PatchField field, float[] start, SplittableRandom random) {
+    float[] torus = start;
+    for (int pass = 0; pass < settings.passes(); pass++) {
+      field.search(torus, settings.sweeps(), random.split());
+      torus = field.vote(SOFTNESS);
+    }
+    return torus;
+  }
+
+  /** The torus at a scale; sides of coarser ones are even, so that every layout fits them. */
+  private static TorusGrid grid(int widthPx, int heightPx, RepeatLayout layout, double scale) {
+    if (scale == 1) {
+      return new TorusGrid(widthPx, heightPx, layout);
+    }
+    return new TorusGrid(
+        2 * Math.max(1, (int) Math.round(widthPx * scale / 2)),
+        2 * Math.max(1, (int) Math.round(heightPx * scale / 2)),
+        layout);
+  }
+
+  private List<Double> scales(int widthPx, int heightPx, int coarsestPx) {
+    double coarsest = (double) coarsestPx / Math.min(widthPx, heightPx);
     List<Double> scales = new ArrayList<>();
     for (double scale = 1; scale > coarsest; scale /= settings.growth()) {
       scales.add(0, scale);
@@ -93,5 +140,17 @@ public final class PatchSynthesis {
       }
     }
     return ColourImage.wrap(width, height, samples);
+  }
+
+  private static float[] interleaved(ColourImage image) {
+    float[] samples = image.sharedSamples();
+    int places = image.widthPx() * image.heightPx();
+    float[] torus = new float[samples.length];
+    for (int place = 0; place < places; place++) {
+      for (int plane = 0; plane < CHANNELS; plane++) {
+        torus[CHANNELS * place + plane] = samples[plane * places + place];
+      }
+    }
+    return torus;
   }
 }

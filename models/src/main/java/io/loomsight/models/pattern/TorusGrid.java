@@ -1,0 +1,23 @@
+package io.loomsight.models.pattern;
+
+/**
+ * The pixels of a tile that repeats by a layout, numbered row by row.
+ *
+ * @param width in px, at least 1
+ * @param height in px, at least 1
+ * @param layout that the size must fit
+ */
+record TorusGrid(int width, int height, RepeatLayout layout) {
+
+  TorusGrid {
+    layout.requireFits(width, height);
+  }
+
+  /** The number of the pixel that the plane shows at any x and y. */
+  int place(int x, int y) {
+    if (x >= 0 && x < width && y >= 0 && y < height) {
+      return y * width + x;
+    }
+    return layout.tileY(x, y, width, height) * width + layout.tileX(x, y, width, height);
+  }
+}
