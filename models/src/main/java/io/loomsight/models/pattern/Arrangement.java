@@ -61,4 +61,18 @@ final class Arrangement {
     }
     return ColourImage.wrap(widthPx, heightPx, samples);
   }
+
+  /** Its upper left part. */
+  Arrangement cut(int toWidthPx, int toHeightPx) {
+    if (toWidthPx == widthPx && toHeightPx == heightPx) {
+      return this;
+    }
+    Arrangement part = new Arrangement(toWidthPx, toHeightPx);
+    for (int y = 0; y < toHeightPx; y++) {
+      for (int x = 0; x < toWidthPx; x++) {
+        part.set(x, y, example(x, y), column(x, y), row(x, y));
+      }
+    }
+    return part;
+  }
 }

@@ -79,19 +79,10 @@ final class Scattering {
   private double[] from(double[] point, double x, double y) {
     double least = Double.POSITIVE_INFINITY;
     double[] way = new double[2];
-    int width = grid.width();
-    int height = grid.height();
     for (int right = -1; right <= 1; right++) {
       for (int down = -1; down <= 1; down++) {
-        double shiftX = right * width;
-        double shiftY = down * height;
-        switch (grid.layout()) {
-          case STRAIGHT -> {}
-          case HALF_DROP -> shiftY += right * height / 2.0;
-          case BRICK -> shiftX += down * width / 2.0;
-        }
-        double dx = x - point[0] + shiftX;
-        double dy = y - point[1] + shiftY;
+        double dx = x - point[0] + grid.shiftX(right, down);
+        double dy = y - point[1] + grid.shiftY(right, down);
         if (dx * dx + dy * dy < least) {
           least = dx * dx + dy * dy;
           way[0] = dx;

@@ -20,4 +20,14 @@ record TorusGrid(int width, int height, RepeatLayout layout) {
     }
     return layout.tileY(x, y, width, height) * width + layout.tileX(x, y, width, height);
   }
+
+  /** How far to the right the tile lies that is so many tiles to the right and down, in px. */
+  double shiftX(int right, int down) {
+    return right * width + (layout == RepeatLayout.BRICK ? down * width / 2.0 : 0);
+  }
+
+  /** How far down it lies. */
+  double shiftY(int right, int down) {
+    return down * height + (layout == RepeatLayout.HALF_DROP ? right * height / 2.0 : 0);
+  }
 }

@@ -119,7 +119,7 @@ public record PlaneOperation(
    * Where it carries a pixel of a tile that it fits, {@code y * width + x}. The cell's corner is
    * the tile's corner, so that mirrors run between pixels.
    */
-  int place(int xPx, int yPx, int widthPx, int heightPx) {
+  public int place(int xPx, int yPx, int widthPx, int heightPx) {
     int halfX = xByX * (2 * xPx + 1) + xByY * (2 * yPx + 1) + shiftXHalves * widthPx;
     int halfY = yByX * (2 * xPx + 1) + yByY * (2 * yPx + 1) + shiftYHalves * heightPx;
     int x = Math.floorMod(Math.floorDiv(halfX, 2), widthPx);

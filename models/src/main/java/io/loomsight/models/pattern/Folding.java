@@ -1,0 +1,128 @@
+package io.loomsight.models.pattern;
+
+import io.loomsight.models.image.ColourImage;
+import io.loomsight.models.synth.PlaneOperation;
+import io.loomsight.models.synth.WallpaperGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Folds a stretch of a design into a wallpaper group: one fundamental domain of the torus shows the
+ * stretch, the group's operations show it everywhere else, turned and mirrored. Where two images of
+ * the domain meet in a mirror, lines go on by themselves; elsewhere they must be healed.
+ */
+final class Folding {
+
+  private static final int STRETCHES = 40;
+
+  private Folding() {}
+
+  /** The design in all eight orientations, in the order of {@link Orientation#ALL}. */
+  static List<Example> orientations(Example example) {
+    List<Example> all = new ArrayList<>();
+    for (Orientation orientation : Orientation.ALL) {
+      all.add(new Example(orientation.of(example.image()), example.tiles()));
+    }
+    return all;
+  }
+
+  /** Whether images of the domain meet in mirrors alone. */
+  static boolean isSeamless(WallpaperGroup group) {
+    return group == WallpaperGroup.PMM || group == WallpaperGroup.P4M;
+  }
+
+  /**
+   * An arrangement of {@link #orientations} on a torus that fits the group: of some stretches drawn
+   * at random, the one whose joints show least.
+   *
+   * @param example the design
+   */
+  static Arrangement draw(
+      Example example, WallpaperGroup group, int widthPx, int heightPx, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Fold fold = Fold.of(group, widthPx, heightPx);
+    List<Example> examples = orientations(example);
+    Arrangement best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int draw = 0; draw < STRETCHES; draw++) {
+      int left = random.nextInt(example.image().widthPx());
+      int top = random.nextInt(example.image().heightPx());
+      Arrangement arrangement = fold.arranged(example.image(), left, top);
+      double shows = Joints.shows(arrangement, examples);
+      if (shows < least) {
+        least = shows;
+        best = arrangement;
+      }
+    }
+    return best;
+  }
+
+  /** For every pixel of a torus the first of its orbit, and the operation that leads there. */
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
+  private record Fold(int widthPx, int heightPx, int[] first, PlaneOperation[] to) {
+
+    static Fold of(WallpaperGroup group, int widthPx, int heightPx) {
+      List<PlaneOperation> operations = group.operations();
+      Fold fold =
+          new Fold(
+              widthPx,
+              heightPx,
+              new int[widthPx * heightPx],
+              new PlaneOperation[widthPx * heightPx]);
+      for (int place = 0; place < fold.first.length; place++) {
+        fold.first[place] = place;
+        fold.to[place] = operations.get(0);
+        for (PlaneOperation operation : operations) {
+          int image = operation.place(place % widthPx, place / widthPx, widthPx, heightPx);
+          if (image < fold.first[place]) {
+            fold.first[place] = image;
+            fold.to[place] = operation;
+          }
+        }
+      }
+      return fold;
+    }
+
+    Arrangement arranged(ColourImage image, int left, int top) {
+      Arrangement arrangement = new Arrangement(widthPx, heightPx);
+      for (int place = 0; place < first.length; place++) {
+        set(
+            arrangement,
+            place % widthPx,
+            place / widthPx,
+            image,
+            to[place],
+            left + first[place] % widthPx,
+            top + first[place] / widthPx);
+      }
+      return arrangement;
+    }
+  }
+
+  /** Shows at x, y what the design has at a column and row, carried back by the operation. */
+  private static void set(
+      Arrangement arrangement,
+      int x,
+      int y,
+      ColourImage image,
+      PlaneOperation operation,
+      int column,
+      int row) {
+    Orientation orientation =
+        Orientation.of(operation.xByX(), operation.xByY(), operation.yByX(), operation.yByY());
+    int width = image.widthPx();
+    int height = image.heightPx();
+    int fromX = column - orientation.fromX(0, 0, width);
+    int fromY = row - orientation.fromY(0, 0, height);
+    // the inverse of a turn or mirror is its transpose
+    int turnedX = orientation.a * fromX + orientation.c * fromY;
+    int turnedY = orientation.b * fromX + orientation.d * fromY;
+    arrangement.set(
+        x,
+        y,
+        Orientation.ALL.indexOf(orientation),
+        Math.floorMod(turnedX, orientation.swapsSides() ? height : width),
+        Math.floorMod(turnedY, orientation.swapsSides() ? width : height));
+  }
+}

@@ -1,0 +1,154 @@
+package io.loomsight.models.pattern;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loomsight.models.image.ColourImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Draws patterns by a method until one passes the checks. A sketch becomes a pattern by reducing it
+ * to its screens, removing specks, and moving it on its torus to where the tile's edges lie on its
+ * quietest lines. The same task gives the same pattern. Not for several threads at once.
+ */
+public final class PatternStudio {
+
+  private static final int STYLE_SIZE_PX = 64;
+
+  private final PatternSource source;
+  private final PatternMethod method;
+  private final PatternRules rules;
+  private final List<Swatch> swatches;
+  private final Novelty novelty;
+  private final List<String> trainingNames;
+
+  public PatternStudio(PatternSource source, PatternMethod method, PatternRules rules) {
+    this.source = requireNonNull(source, "source is null");
+    this.method = requireNonNull(method, "method is null");
+    this.rules = requireNonNull(rules, "rules is null");
+    this.swatches = source.all();
+    List<ColourImage> training = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Swatch swatch : swatches) {
+      training.add(swatch.example().image());
+      names.add(swatch.name());
+      ColourImage field = swatch.field(FIELD_PX);
+      if (field != swatch.example().image()) {
+        training.add(field);
+        names.add(swatch.name());
+      }
+    }
+    this.novelty = Novelty.against(training);
+    this.trainingNames = List.copyOf(names);
+  }
+
+  private static final int FIELD_PX = 256;
+
+  /** What the patterns are drawn from. */
+  public PatternSource source() {
+    return source;
+  }
+
+  /** What draws them. */
+  public String version() {
+    return method.version();
+  }
+
+  /**
+   * All attempts at a pattern, in their order: none but the last is accepted, and that one is not
+   * where the attempts were not enough.
+   */
+  public List<PatternDraft> draw(PatternTask task) {
+    List<PatternDraft> drafts = new ArrayList<>();
+    for (int attempt = 0; attempt < rules.attempts(); attempt++) {
+      Sketch sketch = method.sketch(task, attempt);
+      List<String> from = sketch.from().stream().map(at -> swatches.get(at).name()).toList();
+      PatternDraft draft = new PatternDraft(attempt, sketch.recipe(), from, outcome(sketch, task));
+      drafts.add(draft);
+      if (draft.accepted()) {
+        break;
+      }
+    }
+    return drafts;
+  }
+
+  private PatternDraft.Outcome outcome(Sketch sketch, PatternTask task) {
+    int found = ColourCount.of(sketch.tile()).colours();
+    if (found < task.screens()) {
+      return new PatternDraft.Refused(
+          Optional.empty(),
+          Optional.empty(),
+          "colours: expected %d, found %d".formatted(task.screens(), found));
+    }
+    ColourReduction reduction = ColourReduction.of(sketch.tile(), task.screens(), task.seed());
+    ReducedImage cleaned =
+        Specks.cleaned(reduction.image(), task.layout(), rules.smallestSpeckPx());
+    ReducedImage tile = QuietEdges.moved(cleaned, task.layout());
+    PatternMetrics metrics = metrics(sketch, tile, reduction.error(), task);
+    List<String> faults = faults(metrics, task);
+    return faults.isEmpty()
+        ? new PatternDraft.Accepted(tile, metrics)
+        : new PatternDraft.Refused(
+            Optional.of(tile), Optional.of(metrics), String.join("; ", faults));
+  }
+
+  private PatternMetrics metrics(
+      Sketch sketch, ReducedImage tile, ColourError error, PatternTask task) {
+    ColourImage image = tile.toColourImage();
+    ColourImage straight = task.layout().straightRepeat(image);
+    Likeness likeness = novelty.of(image);
+    return new PatternMetrics(
+        SeamRatio.of(image, task.layout()),
+        ColourCount.of(image).colours(),
+        error,
+        likeness,
+        trainingNames.get(likeness.nearestStructure()),
+        SmallestFeature.of(straight, task.pxPerMm()).widthMm(),
+        SelfSimilarity.of(straight),
+        styleDistance(sketch, straight));
+  }
+
+  private double styleDistance(Sketch sketch, ColourImage straight) {
+    List<ColourImage> fields =
+        sketch.from().stream().map(at -> swatches.get(at).field(FIELD_PX)).toList();
+    boolean tiles = sketch.from().stream().allMatch(at -> swatches.get(at).example().tiles());
+    return SlicedWasserstein.distance(
+        ImageSet.ofTiles(List.of(straight)),
+        tiles ? ImageSet.ofTiles(fields) : ImageSet.ofPlain(fields),
+        STYLE_SIZE_PX);
+  }
+
+  private List<String> faults(PatternMetrics metrics, PatternTask task) {
+    List<String> faults = new ArrayList<>();
+    if (metrics.seam().worst() > rules.maxSeamRatio()) {
+      faults.add(
+          say(
+              "seam ratio: expected at most %.2f, found %.3f",
+              rules.maxSeamRatio(), metrics.seam().worst()));
+    }
+    if (metrics.colours() != task.screens()) {
+      faults.add(say("colours: expected %d, found %d", task.screens(), metrics.colours()));
+    }
+    if (rules.copies().isCopy(metrics.likeness())) {
+      faults.add(
+          say(
+              "copy of %s: structure correlation %.3f, image distance %.3f",
+              metrics.nearest(),
+              metrics.likeness().structureCorrelation(),
+              metrics.likeness().imageDistance()));
+    }
+    if (metrics.smallestFeatureMm() < rules.minFeatureMm()) {
+      faults.add(
+          say(
+              "smallest feature: expected at least %.2f mm, found %.2f mm",
+              rules.minFeatureMm(), metrics.smallestFeatureMm()));
+    }
+    return faults;
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
