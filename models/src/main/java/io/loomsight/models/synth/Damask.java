@@ -52,9 +52,9 @@ final class Damask {
               return line ? Flowers.FRAME : 0;
             });
     vines(drawing, breadth);
-    Figure first = filling(0.225 * height);
-    Figure second = group == WallpaperGroup.PMM ? filling(0.2 * height) : first;
-    Figure boss = new Flowers(random).rosette(2, 0.062 * width);
+    Figure first = filling(0.245 * height);
+    Figure second = group == WallpaperGroup.PMM ? filling(0.225 * height) : first;
+    Figure boss = new Rosettes(random).rosette(2, 0.062 * width);
     drawing.raise(first, Pose.at(0, 0, -Math.PI / 2));
     drawing.raise(second, Pose.at(width / 2.0, height / 2.0, -Math.PI / 2));
     drawing.raise(boss, Pose.at(0, height / 2.0, Math.PI / 2));
@@ -96,38 +96,57 @@ final class Damask {
     }
   }
 
-  /** What stands in an ogee: one palmette upright, or two head to tail from the middle. */
+  /** What stands in an ogee: one palmette upright, or two from the middle, mirrored. */
   private Figure filling(double radiusPx) {
-    return group == WallpaperGroup.CM
-        ? palmette(1.25 * radiusPx).moved(-0.55 * radiusPx, 0)
-        : palmette(radiusPx).moved(0.12 * radiusPx, 0);
+    if (group == WallpaperGroup.CM) {
+      return palmette(1.22 * radiusPx, 2.3)
+          .with(Flowers.CENTRE, Shape.lobed(6, 0.34 * radiusPx, 0.2))
+          .with(Flowers.HEART, Shape.disc(0.17 * radiusPx))
+          .moved(-0.45 * radiusPx, 0);
+    }
+    Figure side =
+        Figure.of(
+                Flowers.PETAL,
+                Shape.petal(Shape.Profile.DROP, 0.2 * radiusPx, 0.86 * radiusPx, 0.13 * radiusPx))
+            .with(
+                Flowers.inside(
+                    Shape.Profile.DROP, 0.46 * radiusPx, 0.76 * radiusPx, 0.06 * radiusPx))
+            .turned(Math.PI / 2);
+    return palmette(0.98 * radiusPx, 1.15)
+        .moved(0.12 * radiusPx, 0)
+        .with(side)
+        .with(Flowers.CENTRE, Shape.lobed(8, 0.36 * radiusPx, 0.2))
+        .with(Flowers.HEART, Shape.disc(0.19 * radiusPx));
   }
 
-  /** A fan of petals over a calyx, its top along the x axis, with scrolling leaves below. */
-  private Figure palmette(double radiusPx) {
+  /**
+   * A fan of petals, its top along the x axis, and a bent leaf on each side.
+   *
+   * @param leafAngle how far the leaves turn from the top, in radians
+   */
+  private Figure palmette(double radiusPx, double leafAngle) {
     int pairs = random.nextInt(3, 5);
-    double aside = 0.4 * radiusPx / pairs;
+    double aside = 0.42 * radiusPx / pairs;
     Figure fan =
         Figure.of(
                 Flowers.PETAL,
                 Shape.petal(Shape.Profile.DROP, 0.15 * radiusPx, 1.2 * radiusPx, aside * 1.15))
             .with(
                 Flowers.inside(Shape.Profile.DROP, 0.55 * radiusPx, 1.06 * radiusPx, aside * 0.55));
+    double spread = Math.min(1.35, 0.62 * leafAngle + 0.1);
     for (int pair = 1; pair <= pairs; pair++) {
-      double length = radiusPx * (1.16 - 0.5 * pair / pairs);
+      double length = radiusPx * (1.16 - 0.46 * pair / pairs);
       Figure petal =
           Figure.of(Flowers.PETAL, Shape.petal(Shape.Profile.DROP, 0.15 * radiusPx, length, aside))
               .with(Flowers.inside(Shape.Profile.DROP, 0.45 * length, 0.88 * length, aside * 0.45));
-      fan = fan.with(petal.turned(pair * 1.35 / pairs).doubled());
+      fan = fan.with(petal.turned(pair * spread / pairs).doubled());
     }
-    double leafPx = 0.8 * radiusPx;
+    double leafPx = (leafAngle > Math.PI / 2 ? 0.66 : 0.92) * radiusPx;
     Figure leaves =
-        Flowers.leaf(0.1 * radiusPx, leafPx, 0.16 * radiusPx)
+        Flowers.leaf(0.1 * radiusPx, leafPx, 0.17 * radiusPx)
             .twisted(-0.9, leafPx)
-            .turned(2.35)
+            .turned(leafAngle + 0.05)
             .doubled();
-    return fan.with(leaves)
-        .with(Flowers.CENTRE, Shape.lobed(6, 0.3 * radiusPx, 0.2))
-        .with(Flowers.HEART, Shape.disc(0.14 * radiusPx));
+    return fan.with(leaves);
   }
 }

@@ -79,7 +79,11 @@ final class Levels {
       for (int y = (int) Math.floor(centreY - reach); y <= bottom; y++) {
         for (int x = (int) Math.floor(centreX - reach); x <= right; x++) {
           int place = place(x, y);
-          if (levels[place] < part.level() && covers(shape, pose, x + 0.5, y + 0.5)) {
+          double across = x + 0.5 - centreX;
+          double down = y + 0.5 - centreY;
+          if (levels[place] < part.level()
+              && across * across + down * down <= reach * reach
+              && covers(shape, pose, x + 0.5, y + 0.5)) {
             levels[place] = part.level();
           }
         }

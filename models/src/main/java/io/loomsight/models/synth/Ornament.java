@@ -75,6 +75,7 @@ final class Ornament {
       double fill = count > 0 ? random.nextDouble(0.85, 1) : random.nextDouble(0.74, 1);
       if (count == 0 && netted) {
         fill *= 0.88;
+        sites.keepOffNet(site);
         drawing = net(sites.neighbourhood(site), widthPx, height);
       }
       double radius =
@@ -123,11 +124,13 @@ final class Ornament {
           double first = Double.POSITIVE_INFINITY;
           double second = Double.POSITIVE_INFINITY;
           for (Pose image : images) {
-            double distance = Math.hypot(image.xPx() - x - 0.5, image.yPx() - y - 0.5);
-            second = Math.min(second, Math.max(first, distance));
-            first = Math.min(first, distance);
+            double right = image.xPx() - x - 0.5;
+            double down = image.yPx() - y - 0.5;
+            double squared = right * right + down * down;
+            second = Math.min(second, Math.max(first, squared));
+            first = Math.min(first, squared);
           }
-          return second - first <= NET_PX ? Flowers.FRAME : 0;
+          return Math.sqrt(second) - Math.sqrt(first) <= NET_PX ? Flowers.FRAME : 0;
         });
   }
 

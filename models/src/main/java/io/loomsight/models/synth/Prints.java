@@ -92,7 +92,7 @@ final class Prints {
 
   /** Crossing slanted bands with a flower in each field and a boss on each crossing. */
   ColourImage trellis() {
-    int width = 4 * random.nextInt(14, 27);
+    int width = 4 * random.nextInt(16, 31);
     int height = 4 * (int) Math.round(width * random.nextDouble(1, 1.5) / 4);
     double slope = (double) height / width;
     double breadth = random.nextDouble(4, 8) * Math.hypot(1, slope) / slope;
@@ -107,9 +107,9 @@ final class Prints {
               return Math.min(first, second) <= breadth / 2 ? Flowers.FRAME : 0;
             });
     double room = width / 2.0 * slope / Math.hypot(1, slope) - breadth / 2;
-    Flowers flowers = new Flowers(random);
-    Figure flower = flowers.rosette(2, 0.74 * room);
-    Figure boss = flowers.rosette(2, Math.max(5, 0.26 * room));
+    Rosettes rosettes = new Rosettes(random);
+    Figure flower = rosettes.rosette(2, 0.74 * room);
+    Figure boss = rosettes.rosette(2, Math.max(5, 0.26 * room));
     double middleX = width / 2.0;
     double middleY = height / 2.0;
     drawing.raise(flower, Pose.at(middleX, 0, Math.PI / 2));
@@ -127,14 +127,14 @@ final class Prints {
 
   /** Rings that interlace, as the Japanese shippo. */
   ColourImage rings() {
-    int cell = 4 * random.nextInt(12, 25);
+    int cell = 4 * random.nextInt(16, 29);
     double radius = cell / 2.0;
     double breadth = Math.max(3, cell * random.nextDouble(0.05, 0.1));
     Figure ring = Figure.of(2, Shape.ring(radius - breadth / 2, radius + breadth / 2));
-    Flowers flowers = new Flowers(random);
+    Rosettes rosettes = new Rosettes(random);
     Figure heart =
         random.nextBoolean()
-            ? flowers.rosette(4, 0.24 * cell)
+            ? rosettes.rosette(4, 0.24 * cell)
             : Figure.of(4, Shape.lozenge(0.16 * cell, 0.16 * cell));
     Levels drawing = new Levels(cell, cell);
     for (int copy = 0; copy < 2; copy++) {

@@ -24,6 +24,7 @@ final class Sites {
   private final double[] secondSide;
   private final List<Pose> taken = new ArrayList<>();
   private final List<Double> takenRadiiPx = new ArrayList<>();
+  private final List<Pose> netted = new ArrayList<>();
 
   /** For a tile of one cell, two for the hexagonal groups. */
   Sites(WallpaperGroup group, double tileWidthPx, double tileHeightPx) {
@@ -50,6 +51,14 @@ final class Sites {
       }
     }
     return best;
+  }
+
+  /**
+   * Keeps the net of lines half way between a site's images free of figures, but for those on
+   * rotation centres.
+   */
+  void keepOffNet(Site site) {
+    netted.addAll(neighbourhood(site));
   }
 
   /** Keeps a circle around each image of a site free from now on. */
@@ -89,7 +98,22 @@ final class Sites {
         outward = Math.atan2(away[1], away[0]);
       }
     }
+    if (turns == 1 && !netted.isEmpty()) {
+      free = Math.min(free, fromNetPx(own));
+    }
     return new Site(poses, turns, mirrors, outward, Math.max(0, Math.min(free, nearest)));
+  }
+
+  /** No more than the distance from a place to the nearest line of the net. */
+  private double fromNetPx(Pose place) {
+    double first = Double.POSITIVE_INFINITY;
+    double second = Double.POSITIVE_INFINITY;
+    for (Pose image : netted) {
+      double distance = length(image.xPx() - place.xPx(), image.yPx() - place.yPx());
+      second = Math.min(second, Math.max(first, distance));
+      first = Math.min(first, distance);
+    }
+    return (second - first) / 2;
   }
 
   /** The operation's matrix in px, and the image's place in px. */
