@@ -35,8 +35,8 @@ record ColourAndWeave(Draft draft, List<Integer> warp, List<Integer> weft) {
 
   /** As many whole repeats as come nearest to a size, with every thread {@code threadPx} wide. */
   Levels tile(int threadPx, int nearestPx) {
-    int across = Math.max(1, (int) Math.round((double) nearestPx / (ends() * threadPx)));
-    int down = Math.max(1, (int) Math.round((double) nearestPx / (picks() * threadPx)));
+    int across = Levels.timesNear(ends() * threadPx, nearestPx);
+    int down = Levels.timesNear(picks() * threadPx, nearestPx);
     return Levels.of(
         across * ends() * threadPx,
         down * picks() * threadPx,
