@@ -33,14 +33,17 @@ record ColourAndWeave(Draft draft, List<Integer> warp, List<Integer> weft) {
     return leastCommonMultiple(draft.picks(), weft.size());
   }
 
-  /** As many whole repeats as come nearest to a size, with every thread {@code threadPx} wide. */
+  /**
+   * As many whole repeats as come nearest to a size. Every thread is {@code threadPx} wide, or less
+   * where a single repeat would be more than a quarter larger.
+   */
   Levels tile(int threadPx, int nearestPx) {
-    int across = Levels.timesNear(ends() * threadPx, nearestPx);
-    int down = Levels.timesNear(picks() * threadPx, nearestPx);
+    int mostPx = 5 * nearestPx / (4 * Math.max(ends(), picks()));
+    int breadthPx = Math.max(1, Math.min(threadPx, mostPx));
     return Levels.of(
-        across * ends() * threadPx,
-        down * picks() * threadPx,
-        (x, y) -> colour(x / threadPx, y / threadPx));
+        Levels.timesNear(ends() * breadthPx, nearestPx) * ends() * breadthPx,
+        Levels.timesNear(picks() * breadthPx, nearestPx) * picks() * breadthPx,
+        (x, y) -> colour(x / breadthPx, y / breadthPx));
   }
 
   /** The colour that shows at a crossing. */
