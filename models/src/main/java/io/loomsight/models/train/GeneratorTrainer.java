@@ -5,24 +5,15 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import io.loomsight.models.detect.TorchThreads;
-import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.pattern.GeneratorExample;
-import io.loomsight.models.pattern.GeneratorInput;
 import io.loomsight.models.pattern.GeneratorNet;
-import io.loomsight.models.pattern.LearntDesign;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Trains a generator on the designs of a collection, one a step, so that the patches of what it
@@ -38,10 +29,8 @@ public final class GeneratorTrainer {
 
   private final GeneratorSettings settings;
   private final List<GeneratorExample> examples;
-  private final List<LearntDesign> designs;
   private final Path folder;
   private final String name;
-  private final PatchLoss patches;
   private volatile boolean stopping;
 
   /**
@@ -54,10 +43,8 @@ public final class GeneratorTrainer {
       GeneratorSettings settings, List<GeneratorExample> examples, Path folder, String name) {
     this.settings = requireNonNull(settings, "settings is null");
     this.examples = List.copyOf(examples);
-    this.designs = this.examples.stream().map(GeneratorExample::design).toList();
     this.folder = requireNonNull(folder, "folder is null");
     this.name = requireNonNull(name, "name is null");
-    this.patches = new PatchLoss(settings.projections());
     if (this.examples.isEmpty()) {
       throw new IllegalArgumentException("generator: expected at least one design, found none");
     }
@@ -118,31 +105,28 @@ public final class GeneratorTrainer {
               .optOptimizer(
                   Optimizer.adam().optLearningRateTracker(schedule).optClipGrad(1f).build());
       try (Trainer trainer = model.newTrainer(config)) {
-        trainer.initialize(
-            new Shape(1, examples.size()),
-            new Shape(1, GeneratorNet.CODE),
-            new Shape(1, GeneratorInput.CHANNELS, 8, 8),
-            new Shape(GeneratorNet.COLOURS, ColourImage.PLANES));
-        return loop(trainer, net, left, schedule, listener);
+        trainer.initialize(GeneratorStep.shapes(examples.size()));
+        return loop(
+            new GeneratorStep(trainer, settings, examples), device, net, left, schedule, listener);
       }
     }
   }
 
   private int loop(
-      Trainer trainer,
+      GeneratorStep steps,
+      Device device,
       GeneratorNet net,
       GeneratorFolder left,
       RateSchedule schedule,
       Listener listener) {
     long started = System.nanoTime();
-    String device = trainer.getDevices()[0].toString();
     int first = left.step();
     int step = first;
     MeanLoss reported = new MeanLoss();
     MeanLoss logged = new MeanLoss();
     boolean stopped = false;
     while (step < settings.steps() && !schedule.finished() && !stopped) {
-      double loss = step(trainer, step);
+      double loss = steps.take(step);
       reported.add(loss);
       logged.add(loss);
       step++;
@@ -154,7 +138,7 @@ public final class GeneratorTrainer {
       if (checkpoint) {
         GeneratorLog.Entry entry =
             new GeneratorLog.Entry(step, seconds, schedule.rate(), logged.drain());
-        left.checkpoint(name, net, entry, settings, device);
+        left.checkpoint(name, net, entry, settings, device.toString());
       }
       if (step % REPORT_STEPS == 0 || checkpoint) {
         listener.progressed(
@@ -190,65 +174,5 @@ public final class GeneratorTrainer {
   private double secondsLeft(int step, int first, double seconds) {
     double ofSteps = (settings.steps() - step) * seconds / (step - first);
     return Math.max(0, Math.min(ofSteps, settings.maxMinutes() * 60 - seconds));
-  }
-
-  /** One step, left out where the loss or a gradient is not finite; returns the loss. */
-  private double step(Trainer trainer, int step) {
-    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
-    int number = number(step);
-    GeneratorExample example = examples.get(number);
-    double loss;
-    try (NDManager manager = trainer.getManager().newSubManager()) {
-      NDList inputs = inputs(manager, number, random);
-      NDArray target =
-          manager.create(
-              example.image().samples(),
-              new Shape(
-                  1, ColourImage.PLANES, example.image().heightPx(), example.image().widthPx()));
-      try (GradientCollector collector = trainer.newGradientCollector()) {
-        NDArray image = trainer.forward(inputs).singletonOrThrow();
-        NDArray value = patches.of(image, target, random);
-        loss = value.getFloat();
-        if (Double.isFinite(loss)) {
-          collector.backward(value);
-        }
-      }
-      if (Double.isFinite(loss)) {
-        if (Gradients.areFinite(trainer.getModel().getBlock())) {
-          trainer.step();
-        } else {
-          Gradients.clear(trainer.getModel().getBlock());
-        }
-      }
-    }
-    return loss;
-  }
-
-  private NDList inputs(NDManager manager, int number, SplittableRandom random) {
-    GeneratorInput.Torus torus = examples.get(number).torus();
-    float[] shares = new float[examples.size()];
-    shares[number] = 1;
-    return new NDList(
-        manager.create(shares, new Shape(1, shares.length)),
-        manager.zeros(new Shape(1, GeneratorNet.CODE)),
-        manager.create(
-            GeneratorInput.draw(torus, random.nextDouble(), random.nextDouble(), random),
-            new Shape(1, GeneratorInput.CHANNELS, torus.rows(), torus.columns())),
-        manager.create(
-            LearntDesign.palette(designs, shares),
-            new Shape(GeneratorNet.COLOURS, ColourImage.PLANES)));
-  }
-
-  /** Every design once, in an order of its own, before one comes again. */
-  private int number(int step) {
-    int count = examples.size();
-    SplittableRandom random = new SplittableRandom(settings.seed() * 7919 + step / count);
-    int[] order = new int[count];
-    for (int place = 0; place < count; place++) {
-      int other = random.nextInt(place + 1);
-      order[place] = order[other];
-      order[other] = place;
-    }
-    return order[step % count];
   }
 }
