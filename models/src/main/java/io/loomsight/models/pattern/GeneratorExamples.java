@@ -23,6 +23,7 @@ public record GeneratorExamples(
   private static final int INK_RGB = 0x1d2b53;
   private static final int GROUND_RGB = 0xf4f1e8;
   private static final int LONGEST_RASTER_PX = 384;
+  private static final int LEARNT_TILE_PX = 128;
 
   public GeneratorExamples {
     examples = List.copyOf(examples);
@@ -38,7 +39,7 @@ public record GeneratorExamples(
     DesignReader reader =
         new DesignReader(
             DesignReader.Settings.defaults()
-                .withScale(SvgScale.forPatterns())
+                .withScale(SvgScale.ofTiles(LEARNT_TILE_PX))
                 .withColours(INK_RGB, GROUND_RGB));
     DesignCollection collection = DesignCollection.read(folder, reader);
     List<GeneratorExample> examples = new ArrayList<>();
