@@ -31,6 +31,6 @@ public record GeneratorSettings(
   }
 
   public static GeneratorSettings defaults() {
-    return new GeneratorSettings(100_000, 1.5e-3, 32, 1, 1_000, 15);
+    return new GeneratorSettings(100_000, 6e-4, 32, 1, 1_000, 15);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import io.loomsight.models.image.ColourImage;
@@ -44,7 +45,10 @@ final class GeneratorStep {
     };
   }
 
-  /** Takes a step, but not where the loss or a gradient is not finite; returns the loss. */
+  /**
+   * Takes a step, but not where the loss or a gradient is not finite, nor on a design of one
+   * colour, which teaches nothing; returns the loss.
+   */
   double take(int step) {
     SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
     int number = number(step);
@@ -66,10 +70,11 @@ final class GeneratorStep {
         }
       }
       if (Double.isFinite(loss)) {
-        if (Gradients.areFinite(trainer.getModel().getBlock())) {
+        Block net = trainer.getModel().getBlock();
+        if (!Gradients.areFinite(net)) {
+          Gradients.clear(net);
+        } else if (!Gradients.areAllZero(net)) {
           trainer.step();
-        } else {
-          Gradients.clear(trainer.getModel().getBlock());
         }
       }
     }
