@@ -2,6 +2,8 @@ package io.loomsight.models.pattern;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * What a pattern must be like to be accepted.
  *
@@ -12,11 +14,8 @@ import static java.util.Objects.requireNonNull;
  * @param attempts how often at most a pattern is drawn, at least 1
  */
 public record PatternRules(
-    double maxSeamRatio,
-    CopyLimits copies,
-    double minFeatureMm,
-    int smallestSpeckPx,
-    int attempts) {
+    double maxSeamRatio, CopyLimits copies, double minFeatureMm, int smallestSpeckPx, int attempts)
+    implements Serializable {
 
   public PatternRules {
     requireNonNull(copies, "copies is null");
