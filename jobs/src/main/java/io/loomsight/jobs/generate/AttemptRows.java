@@ -132,7 +132,8 @@ record AttemptRows(PatternRequest request, PatternOrder order, String version) {
   private static String hash(ReducedImage tile) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(tile.screens());
-      return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
+      // the letter keeps spreadsheets from taking it for a number
+      return "t" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

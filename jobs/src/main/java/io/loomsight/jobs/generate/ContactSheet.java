@@ -30,8 +30,9 @@ final class ContactSheet {
     for (Drawing drawing : page.shown()) {
       ReducedImage tile = ReducedImage.of(DrawnTile.of(drawing));
       for (Colouring colouring : page.request().colourings()) {
-        Thumbnail thumbnail = new Thumbnail(colouring.applied(tile), drawing.order().layout());
-        cells.add(new Cell(thumbnail.image(CELL_PX), drawing.order().name(), colouring.name()));
+        Thumbnail thumbnail =
+            new Thumbnail(colouring.applied(tile), drawing.order().layout(), CELL_PX);
+        cells.add(new Cell(thumbnail.image(), drawing.order().name(), colouring.name()));
       }
     }
     return PatternFiles.png(ColourImage.of(drawn(cells)), SCREEN_DPI);

@@ -1,5 +1,6 @@
 package io.loomsight.jobs.generate;
 
+import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.Partitions;
 import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.jobs.runtime.Sessions;
@@ -15,7 +16,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -37,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class GenerateJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerateJob.class);
+  private static final int ORDERS_PER_TASK = 8;
   private static final Encoder<PatternOrder> ORDER = RecordEncoder.of(PatternOrder.class);
   private static final Encoder<Drawing> DRAWING = RecordEncoder.of(Drawing.class);
 
@@ -49,17 +55,17 @@ public final class GenerateJob {
    */
   static Map<String, Long> run(
       SparkSession spark, Warehouse warehouse, GenerateCall call, Clock clock, PrintStream out) {
-    return run(spark, warehouse, call, clock, out, partitions(spark));
+    return run(spark, warehouse, call, clock, out, orders -> partitions(spark, orders));
   }
 
-  /** The same in so many partitions at most. */
+  /** The same in so many partitions for a number of orders. */
   static Map<String, Long> run(
       SparkSession spark,
       Warehouse warehouse,
       GenerateCall call,
       Clock clock,
       PrintStream out,
-      int partitions) {
+      IntUnaryOperator partitions) {
     long startedMs = clock.millis();
     PatternRequest request = call.request();
     Methods.requireReady(request.method());
@@ -71,7 +77,8 @@ public final class GenerateJob {
             ? PatternPlan.of(request)
             : PatternPlan.ofPicks(request, call.picks(), call.variations(), sources);
     folder.make();
-    List<Drawing> drawings = draw(spark, clock, call, sources, orders, partitions);
+    List<Drawing> drawings =
+        draw(spark, clock, call, sources, orders, partitions.applyAsInt(orders.size()));
     long drawnMs = clock.millis() - startedMs;
     List<PatternSet> sets =
         new SetNumbers(request, call.against(), clock.instant()).of(sources, drawings);
@@ -92,8 +99,18 @@ public final class GenerateJob {
         spark -> run(spark, Warehouse.open(spark, warehouseRoot), call, clock, out));
   }
 
-  private static int partitions(SparkSession spark) {
-    return Math.max(1, spark.sparkContext().defaultParallelism());
+  /** As many as there are cores, and more where there is much to do, so that none waits long. */
+  private static int partitions(SparkSession spark, int orders) {
+    int cores = Math.max(1, spark.sparkContext().defaultParallelism());
+    return Math.min(orders, Math.max(cores, Math.min(orders / ORDERS_PER_TASK, 4 * cores)));
+  }
+
+  /** What went wrong in a task, where it is the user's fault. */
+  private static Optional<InputException> fault(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(InputException.class::isInstance)
+        .map(InputException.class::cast)
+        .findFirst();
   }
 
   private static List<Drawing> draw(
@@ -112,13 +129,20 @@ public final class GenerateJob {
       DrawPartition draws =
           new DrawPartition(call.request(), call.folder(), shipped, hadoop, progress.counter());
       return spark
-          .createDataset(
-              context.parallelize(orders, Math.min(partitions, orders.size())).rdd(), ORDER)
+          .createDataset(context.parallelize(orders, partitions).rdd(), ORDER)
           .mapPartitions(draws, DRAWING)
           .collectAsList()
           .stream()
           .sorted(Comparator.comparingInt(drawing -> drawing.order().index()))
           .toList();
+    } catch (Exception failure) {
+      // Spark wraps what its tasks throw, and throws what no signature names.
+      fault(failure)
+          .ifPresent(
+              fault -> {
+                throw new InputException(fault.getMessage(), failure);
+              });
+      throw failure;
     } finally {
       shipped.destroy();
       hadoop.destroy();

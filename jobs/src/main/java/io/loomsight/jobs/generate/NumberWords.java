@@ -6,10 +6,11 @@ import io.loomsight.jobs.page.Words;
 /** What the numbers of a pattern are called, and what each means in a line. */
 enum NumberWords {
   SEAM("接缝", "Seam"),
-  FINEST("最细", "Finest line"),
+  FINEST("最细线条", "Finest line"),
   LIKENESS("像原稿", "Like a design"),
   REPETITION("重复感", "Repetition"),
-  STYLE("风格距离", "Style");
+  STYLE("风格距离", "Style"),
+  SCREENS("色块", "Chips");
 
   private final String chinese;
   private final String english;
@@ -51,6 +52,8 @@ enum NumberWords {
               "一个回位内部的重复程度：0 % 无重复，100 % 为小单元反复；后面是小单元间距。",
               "how much it repeats within one tile: 0 % not at all, 100 % small units again and again;"
                   + " then their distance.");
+      case SCREENS ->
+          Words.of("每套色及其在回位中所占面积 %。", "a screen each, and what it prints of the tile in %.");
       case STYLE ->
           Words.of(
               "与所用原设计的纹理差异：越小越像同一系列。",

@@ -44,6 +44,11 @@ final class Outcome {
                   Numbers.decimals(set.diversity(), 3),
                   set.measured()));
     }
+    for (Pick pick : page.otherThanPicked()) {
+      text.append(
+          "%s: expected what was picked, found another pattern (designs, size or screens changed)%n"
+              .formatted(pick.name()));
+    }
     text.append("sheet: %s%n".formatted(folder.address(SheetFiles.HTML)));
     text.append("picks: %s%n".formatted(folder.address(SheetFiles.PICKS)));
     return text.toString();

@@ -40,19 +40,32 @@ final class PatternCards {
     ReducedImage tile = ReducedImage.of(DrawnTile.of(drawing));
     for (int at = 0; at < request.colourings().size(); at++) {
       Colouring colouring = request.colourings().get(at);
-      way(html, drawing.accepted().get(at), new Thumbnail(colouring.applied(tile), row.layout()));
+      Thumbnail thumbnail =
+          new Thumbnail(colouring.applied(tile), row.layout(), side(request.colourings().size()));
+      way(html, drawing.accepted().get(at), thumbnail);
     }
     html.close();
     html.open("p", "class", "made").words(Recipes.layout(row.layout()));
     html.words(Words.of("，", ", ")).words(Recipes.words(row.recipe()));
-    html.open("br").close();
+    html.empty("br");
     html.words(Words.of("取自 ", "from ")).text(String.join(", ", row.designs())).close();
     numbers(html, row);
     html.closeLine();
   }
 
+  /** So wide that cards of so many colourways fill the page's rows. */
+  private static int side(int colourings) {
+    return switch (colourings) {
+      case 1 -> 228;
+      case 2 -> 195;
+      case 3 -> 198;
+      case 4 -> 300;
+      default -> 236;
+    };
+  }
+
   private static void way(HtmlWriter html, PatternAttempt row, Thumbnail thumbnail) {
-    html.open("figure");
+    html.open("figure", "style", "width:%dpx".formatted(thumbnail.sidePx()));
     html.open("a", "href", row.files().get(0));
     html.empty(
         "img",

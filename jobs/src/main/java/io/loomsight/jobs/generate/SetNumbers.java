@@ -6,7 +6,6 @@ import io.loomsight.models.pattern.Diversity;
 import io.loomsight.models.pattern.Edges;
 import io.loomsight.models.pattern.ImageQuilting;
 import io.loomsight.models.pattern.ImageSet;
-import io.loomsight.models.pattern.PatternSource;
 import io.loomsight.models.pattern.RandomPhaseNoise;
 import io.loomsight.models.pattern.SlicedWasserstein;
 import io.loomsight.models.pattern.Swatch;
@@ -27,6 +26,8 @@ final class SetNumbers {
 
   /** What patterns are held against. */
   enum Against {
+    /** Nothing: patterns are only counted, which spares the time of measuring. */
+    NOTHING,
     DESIGNS,
     DESIGNS_AND_BASELINES
   }
@@ -57,49 +58,66 @@ final class SetNumbers {
   }
 
   private List<PatternSet> of(SourceDesigns source, List<Drawing> drawings) {
-    PatternSource unpacked = source.unpacked();
-    List<Swatch> swatches = unpacked.all();
+    if (against == Against.NOTHING) {
+      return List.of(patterns(source, drawings, 0, Double.NaN, Double.NaN));
+    }
+    List<Swatch> swatches = source.unpacked().all();
     boolean tiles = swatches.stream().allMatch(swatch -> swatch.example().tiles());
     Edges edges = tiles ? Edges.PERIODIC : Edges.PLAIN;
     List<ColourImage> fields =
         thinned(swatches, MOST_MEASURED).stream().map(swatch -> swatch.field(FIELD_PX)).toList();
     ImageSet designs = new ImageSet(fields, edges);
-    List<ColourImage> patterns =
+    List<ColourImage> images =
         thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
             .map(drawing -> drawing.order().layout().straightRepeat(DrawnTile.of(drawing)))
             .toList();
     List<PatternSet> rows = new ArrayList<>();
-    rows.add(
-        new PatternSet(
-            request.name(),
-            createdAt,
-            source.name(),
-            PatternSet.Kind.PATTERNS,
-            source.count(),
-            source.refused(),
-            drawings.size(),
-            (int) drawings.stream().filter(Drawing::isAccepted).count(),
-            drawings.stream().mapToInt(Drawing::tries).sum(),
-            patterns.size(),
-            distance(patterns, Edges.PERIODIC, designs),
-            diversity(patterns)));
+    double distance = distance(images, Edges.PERIODIC, designs);
+    rows.add(patterns(source, drawings, images.size(), distance, diversity(images)));
     rows.add(designs(source, fields, edges));
     if (against == Against.DESIGNS_AND_BASELINES) {
-      List<ColourImage> some = thinned(fields, MOST_OF_A_BASELINE);
-      List<ColourImage> noise = new ArrayList<>();
-      List<ColourImage> quilted = new ArrayList<>();
-      ImageQuilting quilting = ImageQuilting.ofBlocks(BLOCK_PX);
-      for (ColourImage field : some) {
-        long seed = request.seed() + noise.size();
-        noise.add(RandomPhaseNoise.like(field, edges, seed));
-        if (Math.min(field.widthPx(), field.heightPx()) >= BLOCK_PX) {
-          quilted.add(quilting.tile(field, edges, FIELD_PX, FIELD_PX, seed));
-        }
-      }
-      rows.add(baseline(source, PatternSet.Kind.NOISE, noise, designs));
-      rows.add(baseline(source, PatternSet.Kind.QUILTING, quilted, designs));
+      rows.addAll(baselines(source, fields, designs));
     }
     return rows;
+  }
+
+  private PatternSet patterns(
+      SourceDesigns source,
+      List<Drawing> drawings,
+      int measured,
+      double distance,
+      double diversity) {
+    return new PatternSet(
+        request.name(),
+        createdAt,
+        source.name(),
+        PatternSet.Kind.PATTERNS,
+        source.count(),
+        source.refused(),
+        drawings.size(),
+        (int) drawings.stream().filter(Drawing::isAccepted).count(),
+        drawings.stream().mapToInt(Drawing::tries).sum(),
+        measured,
+        distance,
+        diversity);
+  }
+
+  private List<PatternSet> baselines(
+      SourceDesigns source, List<ColourImage> fields, ImageSet designs) {
+    Edges edges = designs.edges();
+    List<ColourImage> noise = new ArrayList<>();
+    List<ColourImage> quilted = new ArrayList<>();
+    ImageQuilting quilting = ImageQuilting.ofBlocks(BLOCK_PX);
+    for (ColourImage field : thinned(fields, MOST_OF_A_BASELINE)) {
+      long seed = request.seed() + noise.size();
+      noise.add(RandomPhaseNoise.like(field, edges, seed));
+      if (Math.min(field.widthPx(), field.heightPx()) >= BLOCK_PX) {
+        quilted.add(quilting.tile(field, edges, FIELD_PX, FIELD_PX, seed));
+      }
+    }
+    return List.of(
+        baseline(source, PatternSet.Kind.NOISE, noise, designs),
+        baseline(source, PatternSet.Kind.QUILTING, quilted, designs));
   }
 
   /** The designs' own numbers: every second one against the others. */

@@ -6,7 +6,7 @@ import io.loomsight.jobs.page.PageTemplate;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternSet;
 import io.loomsight.models.pattern.PrintSize;
-import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The sheet as one page that needs nothing from outside: numbers on top, then the patterns. */
 final class SheetHtml {
@@ -72,26 +72,22 @@ final class SheetHtml {
         Numbers.count(refused),
         Words.of("张", ""),
         Words.of("未通过印制检查，已重画", "failed the checks, drawn again"));
-    PatternSet first = page.sets().get(0);
-    List<PatternSet> patterns =
-        page.sets().stream().filter(set -> set.kind() == PatternSet.Kind.PATTERNS).toList();
-    List<PatternSet> designs =
-        page.sets().stream()
-            .filter(set -> set.kind() == PatternSet.Kind.DESIGNS)
-            .filter(set -> set.source().equals(first.source()))
-            .toList();
     tile(
         html,
         Words.of("风格距离", "Distance to the designs' style"),
-        Numbers.decimals(patterns.get(0).styleDistance(), 3),
+        Numbers.decimals(first(page, PatternSet.Kind.PATTERNS, PatternSet::styleDistance), 3),
         Words.of("", ""),
-        note(patterns, Numbers.decimals(designs.get(0).styleDistance(), 3)));
+        among(
+            page,
+            Numbers.decimals(first(page, PatternSet.Kind.DESIGNS, PatternSet::styleDistance), 3)));
     tile(
         html,
         Words.of("花型多样性", "How the patterns differ"),
-        Numbers.decimals(patterns.get(0).diversity(), 2),
+        Numbers.decimals(first(page, PatternSet.Kind.PATTERNS, PatternSet::diversity), 2),
         Words.of("", ""),
-        note(patterns, Numbers.decimals(designs.get(0).diversity(), 2)));
+        among(
+            page,
+            Numbers.decimals(first(page, PatternSet.Kind.DESIGNS, PatternSet::diversity), 2)));
     tile(
         html,
         Words.of("速度", "Speed"),
@@ -103,12 +99,22 @@ final class SheetHtml {
     html.closeLine();
   }
 
-  private static Words note(List<PatternSet> patterns, String designs) {
-    Words own = Words.of("原设计之间 " + designs, "the designs among themselves " + designs);
-    return patterns.size() == 1
+  /** A number of the first source. */
+  private static double first(
+      SheetPage page, PatternSet.Kind kind, ToDoubleFunction<PatternSet> number) {
+    return page.sets().stream()
+        .filter(set -> set.kind() == kind)
+        .mapToDouble(number)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static Words among(SheetPage page, String number) {
+    Words own = Words.of("原设计之间 " + number, "the designs among themselves " + number);
+    String source = page.sets().get(0).source();
+    return page.request().sources().size() == 1
         ? own
-        : Words.of("%s：".formatted(patterns.get(0).source()), patterns.get(0).source() + ": ")
-            .then(own);
+        : Words.of(source + "：", source + ": ").then(own);
   }
 
   private static void tile(HtmlWriter html, Words label, String number, Words unit, Words note) {

@@ -67,6 +67,18 @@ record SheetPage(
     return faults;
   }
 
+  /** Picks whose pattern came out otherwise than it was when it was picked. */
+  List<Pick> otherThanPicked() {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Drawing drawing : accepted()) {
+      hashes.put(drawing.order().name(), drawing.accepted().get(0).tileHash());
+    }
+    return call.picks().stream()
+        .filter(pick -> request().layouts().contains(pick.layout()))
+        .filter(pick -> !pick.tileHash().equals(hashes.get(pick.name())))
+        .toList();
+  }
+
   int refusedAttempts() {
     return (int)
         drawings.stream()

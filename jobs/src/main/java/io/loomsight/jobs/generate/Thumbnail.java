@@ -23,14 +23,12 @@ import javax.imageio.stream.ImageOutputStream;
  *
  * @param tile as it was drawn, in its colours
  * @param layout how it repeats
+ * @param sidePx the longer side of all nine, in px of the page
  */
-record Thumbnail(ReducedImage tile, RepeatLayout layout) {
+record Thumbnail(ReducedImage tile, RepeatLayout layout, int sidePx) {
 
   /** Tiles across and down. */
   static final int TIMES = 3;
-
-  /** The longer side of three tiles, in px of the page. */
-  static final int SIDE_PX = 228;
 
   private static final int SHARP_PX = 256;
   private static final float QUALITY = 0.85f;
@@ -48,7 +46,7 @@ record Thumbnail(ReducedImage tile, RepeatLayout layout) {
 
   private int side(int px) {
     int longer = Math.max(tile.widthPx(), tile.heightPx());
-    return Math.max(1, Math.round((float) SIDE_PX / TIMES * px / longer));
+    return Math.max(1, Math.round((float) sidePx / TIMES * px / longer));
   }
 
   /** The style of an element that shows it: its size, and what repeats straight on behind it. */
@@ -82,11 +80,12 @@ record Thumbnail(ReducedImage tile, RepeatLayout layout) {
                 (int) Math.round(unit.heightPx() * scale))));
   }
 
-  /** The three by three tiles as an image of a width. */
-  BufferedImage image(int widthPx) {
-    BufferedImage all = layout.tiled(tile.toColourImage(), TIMES, TIMES).toBufferedImage();
-    int heightPx = (int) Math.round((double) widthPx * tile.heightPx() / tile.widthPx());
-    return scaled(all, widthPx, Math.max(1, heightPx));
+  /** All nine as an image. */
+  BufferedImage image() {
+    return scaled(
+        layout.tiled(tile.toColourImage(), TIMES, TIMES).toBufferedImage(),
+        TIMES * tileWidthPx(),
+        TIMES * tileHeightPx());
   }
 
   private static BufferedImage scaled(BufferedImage image, int widthPx, int heightPx) {
