@@ -118,6 +118,7 @@ record AttemptRows(PatternRequest request, PatternOrder order, String version) {
         likeness.map(Likeness::structureCorrelation).orElse(Double.NaN),
         likeness.map(Likeness::imageDistance).orElse(Double.NaN),
         likeness.map(Likeness::patchDistance).orElse(Double.NaN),
+        metrics.map(PatternMetrics::broken).orElse(Double.NaN),
         metrics.map(PatternMetrics::smallestFeatureMm).orElse(Double.NaN),
         similarity.map(SelfSimilarity::correlation).orElse(Double.NaN),
         similarity.map(peak -> peak.xPx() * mmPerPx).orElse(Double.NaN),

@@ -10,12 +10,23 @@ import java.util.regex.Pattern;
 enum Fault {
   COPY("与原设计过于相似（疑似复制）", "too like one of the designs: a copy"),
   FINE("线条过细，印不出来", "lines too thin to print"),
+  JOINTS("拼合处图案断裂", "broken where parts are joined"),
   SEAM("接缝可见", "a visible seam"),
   COLOURS("套色数不符", "not the wanted number of colours"),
   OTHER("其他", "something else");
 
   private static final Map<String, Fault> STARTS =
-      Map.of("copy of ", COPY, "smallest feature:", FINE, "seam ratio:", SEAM, "colours:", COLOURS);
+      Map.of(
+          "copy of ",
+          COPY,
+          "smallest feature:",
+          FINE,
+          "seam ratio:",
+          SEAM,
+          "colours:",
+          COLOURS,
+          "joints:",
+          JOINTS);
   private static final Pattern BETWEEN = Pattern.compile("; ");
 
   private final String chinese;

@@ -13,6 +13,8 @@ final class Recipes {
           Map.entry("tossed motifs, upright", "散点（不转向）"),
           Map.entry("tossed motifs", "散点"),
           Map.entry("folded, ", "对称 "),
+          Map.entry("motifs over ", "花朵叠加于 "),
+          Map.entry("zones", "分区拼合"),
           Map.entry("strewn", "碎片重组"));
 
   private Recipes() {}

@@ -149,7 +149,13 @@ final class RequestFile {
     PatternRules usual = PatternRules.defaults();
     Optional<YamlFields> own =
         fields.section(
-            "rules", "maxSeamRatio", "minFeatureMm", "attempts", "smallestSpeckPx", "copies");
+            "rules",
+            "maxSeamRatio",
+            "maxBroken",
+            "minFeatureMm",
+            "attempts",
+            "smallestSpeckPx",
+            "copies");
     if (own.isEmpty()) {
       return usual;
     }
@@ -160,6 +166,7 @@ final class RequestFile {
             .section("copies", "imageDistance", "structureCorrelation", "patchDistance")
             .map(copies -> copies(copies, usual.copies()))
             .orElse(usual.copies()),
+        rules.decimal("maxBroken", usual.maxBroken()),
         rules.decimal("minFeatureMm", usual.minFeatureMm()),
         rules.number("smallestSpeckPx", usual.smallestSpeckPx()),
         rules.number("attempts", usual.attempts()));

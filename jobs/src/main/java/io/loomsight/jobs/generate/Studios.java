@@ -89,7 +89,10 @@ final class Studios implements AutoCloseable {
     public Sketch sketch(PatternTask task, int attempt) {
       Sketch sketch = method.sketch(task, attempt);
       return new Sketch(
-          sketch.tile(), sketch.from().stream().map(places::get).toList(), sketch.recipe());
+          sketch.tile(),
+          sketch.from().stream().map(places::get).toList(),
+          sketch.recipe(),
+          sketch.broken());
     }
 
     @Override

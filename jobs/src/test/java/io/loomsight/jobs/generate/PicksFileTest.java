@@ -171,6 +171,7 @@ final class PicksFileTest {
             NONE,
             NONE,
             NONE,
+            NONE,
             NONE);
     return new Drawing(order, List.of(row), new byte[1], 1);
   }

@@ -22,17 +22,21 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
   private static final int LEAST_SHAPE_PX = 12;
   private static final int MOST_FIGURES = 400;
   private static final double LEAST_GROUND = 0.3;
+  private static final double SAME_GROUND = 5;
 
   Figures {
     figures = List.copyOf(figures);
   }
 
-  /** The figures of a design that tiles, told apart in so many colours. */
+  /** The figures of a design that tiles, told apart in at most so many colours. */
   static Optional<Figures> of(ColourImage tile, int screens, long seed) {
-    if (ColourCount.of(tile).colours() < screens) {
-      return Optional.empty();
-    }
-    return new Cut(tile, ColourReduction.of(tile, screens, seed).image()).figures();
+    int colours = Math.min(screens, ColourCount.of(tile).colours());
+    return new Cut(tile, ColourReduction.of(tile, colours, seed).image()).figures();
+  }
+
+  /** Whether they can stand on a ground of this colour without a rim of their own around them. */
+  boolean isOn(int otherRgb) {
+    return CieLab.ofRgb(groundRgb).deltaE2000(CieLab.ofRgb(otherRgb)) < SAME_GROUND;
   }
 
   /** The work of cutting them out. */
@@ -95,44 +99,12 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
 
     /** The largest connected area of one colour. */
     private boolean[] ground() {
-      int[] areaOf = new int[width * height];
-      int areas = 0;
-      int largest = 0;
-      int most = 0;
-      int[] queue = new int[areaOf.length];
-      for (int start = 0; start < areaOf.length; start++) {
-        if (areaOf[start] != 0) {
-          continue;
-        }
-        areas++;
-        int filled = 0;
-        queue[filled++] = start;
-        areaOf[start] = areas;
-        for (int next = 0; next < filled; next++) {
-          int x = queue[next] % width;
-          int y = queue[next] / width;
-          for (int side = 0; side < 4; side++) {
-            int beside = grid.place(x + RIGHT[side], y + DOWN[side]);
-            if (areaOf[beside] == 0 && screen(beside) == screen(start)) {
-              areaOf[beside] = areas;
-              queue[filled++] = beside;
-            }
-          }
-        }
-        if (filled > most) {
-          most = filled;
-          largest = areas;
-        }
-      }
-      boolean[] ground = new boolean[areaOf.length];
-      for (int at = 0; at < ground.length; at++) {
-        ground[at] = areaOf[at] == largest;
+      ColourAreas areas = ColourAreas.of(reduced.sharedScreens(), grid);
+      boolean[] ground = new boolean[width * height];
+      for (int place : areas.places(areas.largest())) {
+        ground[place] = true;
       }
       return ground;
-    }
-
-    private int screen(int place) {
-      return reduced.screen(place % width, place / width);
     }
 
     /** An area's pixels in coordinates that go on over the tile's edges. */

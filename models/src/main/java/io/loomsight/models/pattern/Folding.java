@@ -6,6 +6,7 @@ import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Folds a stretch of a design into a wallpaper group: one fundamental domain of the torus shows the
@@ -14,7 +15,7 @@ import java.util.SplittableRandom;
  */
 final class Folding {
 
-  private static final int STRETCHES = 40;
+  private static final int STRETCHES = 150;
 
   private Folding() {}
 
@@ -43,19 +44,25 @@ final class Folding {
     SplittableRandom random = new SplittableRandom(seed);
     Fold fold = Fold.of(group, widthPx, heightPx);
     List<Example> examples = orientations(example);
-    Arrangement best = null;
+    ColourImage image = example.image();
+    Joints joints = Joints.of(fold.arranged(image, 0, 0), examples);
+    int[] beside = joints.places();
+    Arrangement tried = new Arrangement(widthPx, heightPx);
+    int bestLeft = 0;
+    int bestTop = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int draw = 0; draw < STRETCHES; draw++) {
-      int left = random.nextInt(example.image().widthPx());
-      int top = random.nextInt(example.image().heightPx());
-      Arrangement arrangement = fold.arranged(example.image(), left, top);
-      double shows = Joints.shows(arrangement, examples);
-      if (shows < least) {
-        least = shows;
-        best = arrangement;
+      int left = random.nextInt(image.widthPx());
+      int top = random.nextInt(image.heightPx());
+      fold.arrange(tried, beside, image, left, top);
+      double cost = joints.cost(tried, examples);
+      if (cost < least) {
+        least = cost;
+        bestLeft = left;
+        bestTop = top;
       }
     }
-    return best;
+    return fold.arranged(image, bestLeft, bestTop);
   }
 
   /** For every pixel of a torus the first of its orbit, and the operation that leads there. */
@@ -86,7 +93,13 @@ final class Folding {
 
     Arrangement arranged(ColourImage image, int left, int top) {
       Arrangement arrangement = new Arrangement(widthPx, heightPx);
-      for (int place = 0; place < first.length; place++) {
+      arrange(arrangement, IntStream.range(0, first.length).toArray(), image, left, top);
+      return arrangement;
+    }
+
+    /** Sets some pixels of an arrangement. */
+    void arrange(Arrangement arrangement, int[] places, ColourImage image, int left, int top) {
+      for (int place : places) {
         set(
             arrangement,
             place % widthPx,
@@ -96,7 +109,6 @@ final class Folding {
             left + first[place] % widthPx,
             top + first[place] / widthPx);
       }
-      return arrangement;
     }
   }
 

@@ -1,8 +1,10 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * For each patch of a torus the patch of some examples that is most like it: PatchMatch (Barnes,
@@ -28,6 +30,7 @@ final class PatchField {
   private final int[] top;
   private final float[] cost;
   private final double fairShare;
+  private int[] searched;
 
   /** An example with its patches' edges unrolled, and how often each of its pixels is used. */
   private static final class Wrapped {
@@ -84,6 +87,7 @@ final class PatchField {
     this.left = new int[places];
     this.top = new int[places];
     this.cost = new float[places];
+    this.searched = IntStream.range(0, places).toArray();
     long patches = 0;
     for (Wrapped one : this.examples) {
       patches += one.used.length;
@@ -131,8 +135,18 @@ final class PatchField {
 
   /** Takes over what a field of another size found, for the same examples at another scale. */
   void startFrom(PatchField coarse, SplittableRandom random) {
+    boolean[] all = new boolean[width * height];
+    Arrays.fill(all, true);
+    startFrom(coarse, all, random);
+  }
+
+  /** Takes that over where pixels are marked. */
+  void startFrom(PatchField coarse, boolean[] where, SplittableRandom random) {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
+        if (!where[y * width + x]) {
+          continue;
+        }
         int from =
             Math.min(coarse.height - 1, y * coarse.height / height) * coarse.width
                 + Math.min(coarse.width - 1, x * coarse.width / width);
@@ -157,17 +171,34 @@ final class PatchField {
     top[place] = toTop;
   }
 
+  /** Searches from now on only for the patches that touch these pixels. */
+  void searchOnly(boolean[] pixels) {
+    searched = IntStream.range(0, cost.length).filter(place -> touches(place, pixels)).toArray();
+  }
+
+  private boolean touches(int place, boolean[] pixels) {
+    for (int line = 0; line < patchPx; line++) {
+      for (int column = 0; column < patchPx; column++) {
+        if (pixels[grid.place(place % width + column, place / width + line)]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Improves the field for what the torus, {@code [height][width][3]}, looks like now. */
   void search(float[] torus, int sweeps, SplittableRandom random) {
     float[] wrapped = wrap(torus);
-    for (int place = 0; place < cost.length; place++) {
+    for (int place : searched) {
       cost[place] =
           cost(wrapped, place, example[place], left[place], top[place], Float.POSITIVE_INFINITY);
     }
     for (int sweep = 0; sweep < sweeps; sweep++) {
       boolean forward = sweep % 2 == 0;
-      for (int step = 0; step < cost.length; step++) {
-        improve(wrapped, forward ? step : cost.length - 1 - step, forward ? 1 : -1, random);
+      for (int step = 0; step < searched.length; step++) {
+        int at = searched[forward ? step : searched.length - 1 - step];
+        improve(wrapped, at, forward ? 1 : -1, random);
       }
     }
   }
@@ -243,7 +274,7 @@ final class PatchField {
 
   /**
    * What the patches found say of each pixel, {@code [height][width][3]}: their mean, those most
-   * like the torus counting most.
+   * like the torus counting most. Pixels that no searched patch touches are black.
    *
    * @param softness mean squared difference at which a patch counts 1/e of a perfect one
    */
@@ -251,7 +282,7 @@ final class PatchField {
     float[] sums = new float[CHANNELS * width * height];
     float[] weights = new float[width * height];
     float scale = (float) (1 / (softness * CHANNELS * patchPx * patchPx));
-    for (int place = 0; place < cost.length; place++) {
+    for (int place : searched) {
       Wrapped one = examples.get(example[place]);
       float weight = (float) Math.exp(-cost[place] * scale) + 1e-6f;
       int x = place % width;
@@ -268,6 +299,9 @@ final class PatchField {
       }
     }
     for (int place = 0; place < weights.length; place++) {
+      if (weights[place] == 0) {
+        continue;
+      }
       for (int plane = 0; plane < CHANNELS; plane++) {
         sums[CHANNELS * place + plane] /= weights[place];
       }
@@ -275,12 +309,13 @@ final class PatchField {
     return sums;
   }
 
-  /** The mean cost of a sample: how unlike the examples the torus is. */
-  double meanCost() {
-    double sum = 0;
-    for (float one : cost) {
-      sum += one;
-    }
-    return sum / cost.length / (CHANNELS * patchPx * patchPx);
+  /**
+   * How unlike the examples the torus is: the share of its searched patches that differ from the
+   * ones found by more than {@code limit}, a mean squared difference of samples.
+   */
+  double unlike(double limit) {
+    double most = limit * CHANNELS * patchPx * patchPx;
+    long count = IntStream.of(searched).filter(place -> cost[place] > most).count();
+    return searched.length == 0 ? 0 : (double) count / searched.length;
   }
 }

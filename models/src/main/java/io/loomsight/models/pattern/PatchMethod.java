@@ -23,9 +23,13 @@ import java.util.SplittableRandom;
 public final class PatchMethod implements PatternMethod {
 
   private static final String VERSION = "patches/1";
+
+  /** Those whose joints show least come up most. */
   private static final List<WallpaperGroup> SQUARE =
       List.of(
           WallpaperGroup.P4M,
+          WallpaperGroup.P4M,
+          WallpaperGroup.PMM,
           WallpaperGroup.P4G,
           WallpaperGroup.P4,
           WallpaperGroup.CMM,
@@ -33,15 +37,17 @@ public final class PatchMethod implements PatternMethod {
           WallpaperGroup.PMG,
           WallpaperGroup.PGG,
           WallpaperGroup.P2);
+
   private static final List<WallpaperGroup> CENTRED =
       List.of(WallpaperGroup.CMM, WallpaperGroup.CM);
   private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
-  private static final double STREWN = 0.3;
+  private static final double STREWN = 0.15;
+  private static final double OVER_SHARE = 0.4;
   private static final int TURN = 37;
-  private static final int CELL_PX = 100;
-  private static final int FIRST_HEALING_PX = 100;
+  private static final double CELLS = 0.4;
+  private static final int REACH_PX = 18;
 
   private final PatternSource source;
   private final List<Swatch> swatches;
@@ -81,6 +87,10 @@ public final class PatchMethod implements PatternMethod {
     SplittableRandom random =
         new SplittableRandom(task.seed() + 1_000_003L * task.item() + 7919L * attempt);
     int first = swatch(task, attempt);
+    if (!source.mixedWith().isEmpty()) {
+      int second = source.swatches().size() + random.nextInt(source.mixedWith().size());
+      return mixed(task, first, second, random);
+    }
     if (figures.get(first).isPresent() && random.nextDouble() < TOSSED) {
       return tossed(task, first, random);
     }
@@ -102,12 +112,46 @@ public final class PatchMethod implements PatternMethod {
     return order[(task.item() + TURN * (attempt / 2)) % order.length];
   }
 
+  /** Motifs of both where both have some, those of one over the other, or zones of each. */
+  private Sketch mixed(PatternTask task, int first, int second, SplittableRandom random) {
+    boolean firstHas = figures.get(first).isPresent();
+    boolean secondHas = figures.get(second).isPresent();
+    if (firstHas
+        && secondHas
+        && figures.get(second).orElseThrow().isOn(figures.get(first).orElseThrow().groundRgb())
+        && random.nextBoolean()) {
+      return tossed(task, List.of(first, second), random);
+    }
+    if (firstHas || secondHas) {
+      int motifs = firstHas ? first : second;
+      int ground = firstHas ? second : first;
+      Sketch under = folded(task, ground, random);
+      ColourImage tile =
+          Tossing.over(
+              under.tile(),
+              figures.get(motifs).orElseThrow(),
+              OVER_SHARE,
+              grid(task),
+              UPRIGHT,
+              random.nextLong());
+      return new Sketch(
+          tile, List.of(first, second), "motifs over " + under.recipe(), under.broken());
+    }
+    List<Example> examples = List.of(swatches.get(first).example(), swatches.get(second).example());
+    Arrangement arrangement = Zoning.draw(examples, grid(task), random.nextLong());
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first, second), "zones", healed.unlike());
+  }
+
   private Sketch tossed(PatternTask task, int first, SplittableRandom random) {
     List<Integer> from = new ArrayList<>(List.of(first));
     if (random.nextDouble() < MIXED) {
+      int ground = figures.get(first).orElseThrow().groundRgb();
       List<Integer> others = new ArrayList<>();
       for (int at = 0; at < swatches.size(); at++) {
-        if (at != first && figures.get(at).isPresent()) {
+        if (at != first && figures.get(at).filter(it -> it.isOn(ground)).isPresent()) {
           others.add(at);
         }
       }
@@ -115,11 +159,15 @@ public final class PatchMethod implements PatternMethod {
         from.add(others.get(random.nextInt(others.size())));
       }
     }
+    return tossed(task, from, random);
+  }
+
+  private Sketch tossed(PatternTask task, List<Integer> from, SplittableRandom random) {
     List<Figures> designs = from.stream().map(at -> figures.get(at).orElseThrow()).toList();
     List<Orientation> orientations = random.nextInt(3) == 0 ? Orientation.ALL : UPRIGHT;
     ColourImage tile = Tossing.draw(designs, grid(task), orientations, random.nextLong());
     return new Sketch(
-        tile, from, orientations == UPRIGHT ? "tossed motifs, upright" : "tossed motifs");
+        tile, from, orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs", 0);
   }
 
   private Sketch folded(PatternTask task, int first, SplittableRandom random) {
@@ -132,24 +180,29 @@ public final class PatchMethod implements PatternMethod {
         (task.layout() == RepeatLayout.STRAIGHT ? SQUARE : CENTRED)
             .stream().filter(group -> group.fits(width, height)).toList();
     WallpaperGroup group = groups.get(random.nextInt(groups.size()));
-    Arrangement whole = Folding.draw(example, group, width, height, random.nextLong());
-    Arrangement arrangement = whole.cut(task.widthPx(), task.heightPx());
     List<Example> examples = Folding.orientations(example);
-    ColourImage tile =
-        Folding.isSeamless(group)
-            ? arrangement.image(examples)
-            : new PatchSynthesis(examples, settings)
-                .heal(arrangement, task.layout(), FIRST_HEALING_PX, random.nextLong());
-    return new Sketch(tile, List.of(first), "folded, " + group.label());
+    WallpaperGroup symmetry = task.layout() == RepeatLayout.STRAIGHT ? group : WallpaperGroup.P1;
+    Arrangement arrangement =
+        Folding.draw(example, group, width, height, random.nextLong())
+            .cut(task.widthPx(), task.heightPx());
+    String recipe = "folded, " + group.label();
+    if (Folding.isSeamless(group)) {
+      return new Sketch(arrangement.image(examples), List.of(first), recipe, 0);
+    }
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(arrangement, task.layout(), REACH_PX, symmetry, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first), recipe, healed.unlike());
   }
 
   private Sketch strewn(PatternTask task, int first, SplittableRandom random) {
     List<Example> examples = List.of(swatches.get(first).example());
-    Arrangement arrangement = Scattering.draw(examples, grid(task), CELL_PX, random.nextLong());
-    ColourImage tile =
+    int cellPx = (int) (CELLS * Math.min(task.widthPx(), task.heightPx()));
+    Arrangement arrangement = Scattering.draw(examples, grid(task), cellPx, random.nextLong());
+    PatchSynthesis.Healed healed =
         new PatchSynthesis(examples, settings)
-            .heal(arrangement, task.layout(), FIRST_HEALING_PX, random.nextLong());
-    return new Sketch(tile, List.of(first), "strewn");
+            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first), "strewn", healed.unlike());
   }
 
   private static TorusGrid grid(PatternTask task) {

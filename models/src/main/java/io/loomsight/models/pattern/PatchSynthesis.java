@@ -1,6 +1,7 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
+import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,15 @@ public final class PatchSynthesis {
 
   /** Patches off by this much of the range a sample count a third in the vote. */
   private static final double SOFTNESS = 0.01;
+
+  /** Patches off by more than this of the range are like none. */
+  private static final double UNLIKE = 0.02;
+
+  /** Healing begins where what may change beside a joint is so wide. */
+  private static final int HEALED_PX = 8;
+
+  /** Sweeps that find the patches of a tile of which nothing is known. */
+  private static final int FIRST_SWEEPS = 8;
 
   private final List<Example> examples;
   private final PatchSettings settings;
@@ -60,33 +70,78 @@ public final class PatchSynthesis {
   }
 
   /**
-   * Heals the joints of an arrangement of the examples.
+   * A healed pattern.
+   *
+   * @param tile it
+   * @param unlike the share of patches around the joints that are like none of the examples'
+   */
+  record Healed(ColourImage tile, double unlike) {}
+
+  /**
+   * Heals the joints of an arrangement of the examples; what is farther from them stays.
    *
    * @param start the arrangement, of the pattern's size
-   * @param coarsestPx its shorter side at the size at which healing begins: the smaller, the wider
-   *     around the joints it goes
+   * @param reachPx how far from a joint pixels may change
+   * @param symmetry whose images are kept alike; {@code P1} for none
    */
-  ColourImage heal(Arrangement start, RepeatLayout layout, int coarsestPx, long seed) {
+  Healed heal(
+      Arrangement start, RepeatLayout layout, int reachPx, WallpaperGroup symmetry, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int widthPx = start.widthPx();
     int heightPx = start.heightPx();
     ColourImage image = start.image(examples);
+    boolean[] near = Joints.around(start, examples, layout, reachPx);
+    int coarsestPx =
+        Math.max(settings.patchPx(), Math.min(widthPx, heightPx) * HEALED_PX / reachPx);
     PatchField field = null;
+    Zone zone = null;
     float[] torus = null;
     for (double scale : scales(widthPx, heightPx, coarsestPx)) {
       TorusGrid grid = grid(widthPx, heightPx, layout, scale);
+      zone = Zone.of(image, near, grid, symmetry);
       PatchField next = field(grid, scale, random.split());
+      next.startFrom(start, examples);
       if (field == null) {
-        next.startFrom(start, examples);
-        torus = interleaved(AreaAverage.resize(image, grid.width(), grid.height()));
+        torus = zone.kept();
       } else {
-        next.startFrom(field, random.split());
-        torus = next.vote(SOFTNESS);
+        next.startFrom(field, zone.changing(), random.split());
+        torus = zone.applied(next.vote(SOFTNESS));
       }
-      torus = improved(next, torus, random);
+      next.searchOnly(zone.changing());
+      for (int pass = 0; pass < settings.passes(); pass++) {
+        next.search(torus, settings.sweeps(), random.split());
+        torus = zone.applied(next.vote(SOFTNESS));
+      }
       field = next;
     }
-    return planes(torus, widthPx, heightPx);
+    field.search(torus, 1, random.split());
+    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
+  }
+
+  /**
+   * Brings the examples' patches back into a tile that looks somewhat like them, such as a network
+   * drew, and brings it to a larger size.
+   *
+   * @param start the tile, no larger than the pattern
+   */
+  Healed refine(ColourImage start, RepeatLayout layout, int widthPx, int heightPx, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    PatchField field = null;
+    float[] torus = null;
+    for (double scale : scales(widthPx, heightPx, Math.min(start.widthPx(), start.heightPx()))) {
+      TorusGrid grid = grid(widthPx, heightPx, layout, scale);
+      PatchField next = field(grid, scale, random.split());
+      if (field == null) {
+        torus = Zone.interleaved(AreaAverage.resize(start, grid.width(), grid.height()));
+        next.search(torus, FIRST_SWEEPS, random.split());
+      } else {
+        next.startFrom(field, random.split());
+      }
+      torus = improved(next, next.vote(SOFTNESS), random);
+      field = next;
+    }
+    field.search(torus, 1, random.split());
+    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
   }
 
   private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
@@ -140,17 +195,5 @@ public final class PatchSynthesis {
       }
     }
     return ColourImage.wrap(width, height, samples);
-  }
-
-  private static float[] interleaved(ColourImage image) {
-    float[] samples = image.sharedSamples();
-    int places = image.widthPx() * image.heightPx();
-    float[] torus = new float[samples.length];
-    for (int place = 0; place < places; place++) {
-      for (int plane = 0; plane < CHANNELS; plane++) {
-        torus[CHANNELS * place + plane] = samples[plane * places + place];
-      }
-    }
-    return torus;
   }
 }

@@ -15,36 +15,43 @@ import java.util.Optional;
  */
 public final class PatternStudio {
 
+  private static final int FIELD_PX = 384;
   private static final int STYLE_SIZE_PX = 64;
+  private static final int LEAST_COLOURS = 2;
+  private static final double OWN_SHARE = 0.005;
 
   private final PatternSource source;
   private final PatternMethod method;
   private final PatternRules rules;
   private final List<Swatch> swatches;
-  private final Novelty novelty;
-  private final List<String> trainingNames;
+  private Training training;
+
+  /** A collection to be told copies by, for tiles of one size. */
+  private record Training(int sidePx, Novelty novelty, List<String> names) {
+
+    static Training of(List<Swatch> swatches, int sidePx) {
+      List<ColourImage> images = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (Swatch swatch : swatches) {
+        images.add(swatch.example().image());
+        names.add(swatch.name());
+        ColourImage field = swatch.field(sidePx);
+        if (field != swatch.example().image()) {
+          images.add(field);
+          names.add(swatch.name());
+        }
+      }
+      return new Training(sidePx, Novelty.against(images), names);
+    }
+  }
 
   public PatternStudio(PatternSource source, PatternMethod method, PatternRules rules) {
     this.source = requireNonNull(source, "source is null");
     this.method = requireNonNull(method, "method is null");
     this.rules = requireNonNull(rules, "rules is null");
     this.swatches = source.all();
-    List<ColourImage> training = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Swatch swatch : swatches) {
-      training.add(swatch.example().image());
-      names.add(swatch.name());
-      ColourImage field = swatch.field(FIELD_PX);
-      if (field != swatch.example().image()) {
-        training.add(field);
-        names.add(swatch.name());
-      }
-    }
-    this.novelty = Novelty.against(training);
-    this.trainingNames = List.copyOf(names);
+    this.training = Training.of(swatches, FIELD_PX);
   }
-
-  private static final int FIELD_PX = 256;
 
   /** What the patterns are drawn from. */
   public PatternSource source() {
@@ -61,6 +68,10 @@ public final class PatternStudio {
    * where the attempts were not enough.
    */
   public List<PatternDraft> draw(PatternTask task) {
+    int sidePx = Math.min(task.widthPx(), task.heightPx());
+    if (training.sidePx() != sidePx) {
+      training = Training.of(swatches, sidePx);
+    }
     List<PatternDraft> drafts = new ArrayList<>();
     for (int attempt = 0; attempt < rules.attempts(); attempt++) {
       Sketch sketch = method.sketch(task, attempt);
@@ -75,17 +86,22 @@ public final class PatternStudio {
   }
 
   private PatternDraft.Outcome outcome(Sketch sketch, PatternTask task) {
-    int found = ColourCount.of(sketch.tile()).colours();
-    if (found < task.screens()) {
+    int own = Math.min(task.screens(), ownColours(sketch.tile()));
+    ColourReduction reduction = ColourReduction.of(sketch.tile(), own, task.seed());
+    ReducedImage cleaned =
+        Specks.cleaned(reduction.image(), task.layout(), rules.smallestSpeckPx());
+    Optional<ReducedImage> coloured =
+        own < LEAST_COLOURS
+            ? Optional.empty()
+            : Colouring.spread(cleaned, task.layout(), task.screens(), task.seed() + task.item());
+    if (coloured.isEmpty()) {
       return new PatternDraft.Refused(
           Optional.empty(),
           Optional.empty(),
-          "colours: expected %d, found %d".formatted(task.screens(), found));
+          "colours: expected %d, found %d, and no areas to colour apart"
+              .formatted(task.screens(), own));
     }
-    ColourReduction reduction = ColourReduction.of(sketch.tile(), task.screens(), task.seed());
-    ReducedImage cleaned =
-        Specks.cleaned(reduction.image(), task.layout(), rules.smallestSpeckPx());
-    ReducedImage tile = QuietEdges.moved(cleaned, task.layout());
+    ReducedImage tile = QuietEdges.moved(coloured.get(), task.layout());
     PatternMetrics metrics = metrics(sketch, tile, reduction.error(), task);
     List<String> faults = faults(metrics, task);
     return faults.isEmpty()
@@ -94,25 +110,35 @@ public final class PatternStudio {
             Optional.of(tile), Optional.of(metrics), String.join("; ", faults));
   }
 
+  /** How many colours are more than the soft rims of others. */
+  private static int ownColours(ColourImage tile) {
+    ColourCount count = ColourCount.of(tile);
+    long own = count.shares().stream().filter(one -> one.share() >= OWN_SHARE).count();
+    // fine lines are all rim
+    return (int) Math.max(own, Math.min(LEAST_COLOURS, count.colours()));
+  }
+
   private PatternMetrics metrics(
       Sketch sketch, ReducedImage tile, ColourError error, PatternTask task) {
     ColourImage image = tile.toColourImage();
     ColourImage straight = task.layout().straightRepeat(image);
-    Likeness likeness = novelty.of(image);
+    Likeness likeness = training.novelty().of(image);
     return new PatternMetrics(
         SeamRatio.of(image, task.layout()),
         ColourCount.of(image).colours(),
         error,
         likeness,
-        trainingNames.get(likeness.nearestStructure()),
+        training.names().get(likeness.nearestStructure()),
+        sketch.broken(),
         SmallestFeature.of(straight, task.pxPerMm()).widthMm(),
         SelfSimilarity.of(straight),
-        styleDistance(sketch, straight));
+        styleDistance(sketch, straight, task));
   }
 
-  private double styleDistance(Sketch sketch, ColourImage straight) {
+  private double styleDistance(Sketch sketch, ColourImage straight, PatternTask task) {
+    int sidePx = Math.min(task.widthPx(), task.heightPx());
     List<ColourImage> fields =
-        sketch.from().stream().map(at -> swatches.get(at).field(FIELD_PX)).toList();
+        sketch.from().stream().map(at -> swatches.get(at).field(sidePx)).toList();
     boolean tiles = sketch.from().stream().allMatch(at -> swatches.get(at).example().tiles());
     return SlicedWasserstein.distance(
         ImageSet.ofTiles(List.of(straight)),
@@ -138,6 +164,12 @@ public final class PatternStudio {
               metrics.nearest(),
               metrics.likeness().structureCorrelation(),
               metrics.likeness().imageDistance()));
+    }
+    if (metrics.broken() > rules.maxBroken()) {
+      faults.add(
+          say(
+              "joints: expected at most %.3f of their patches unlike the designs', found %.3f",
+              rules.maxBroken(), metrics.broken()));
     }
     if (metrics.smallestFeatureMm() < rules.minFeatureMm()) {
       faults.add(

@@ -12,6 +12,8 @@ public record SvgScale(double leastPxPerUnit, double mostPxPerUnit, int sidePx) 
 
   private static final double MOST = 1000;
   private static final double LONGEST_SIDES = 3;
+  private static final double UNITS = 128;
+  private static final double MOST_TIMES = 6;
 
   public SvgScale {
     if (!(leastPxPerUnit > 0 && leastPxPerUnit <= mostPxPerUnit && mostPxPerUnit <= MOST)) {
@@ -30,9 +32,13 @@ public record SvgScale(double leastPxPerUnit, double mostPxPerUnit, int sidePx) 
     return new SvgScale(pxPerUnit, pxPerUnit, 1);
   }
 
-  /** For patterns: sides of 128 px, but no less than 1 and no more than 6 px a unit. */
-  public static SvgScale forPatterns() {
-    return new SvgScale(1, 6, 128);
+  /**
+   * For patterns: tiles of {@code tilePx}, but drawings whose tiles have more than 128 units keep
+   * {@code tilePx / 128} px a unit, so that their lines do not vanish.
+   */
+  public static SvgScale ofTiles(int tilePx) {
+    double least = tilePx / UNITS;
+    return new SvgScale(least, MOST_TIMES * least, tilePx);
   }
 
   /** The scale of a drawing of this size in units; its longer side is kept to thrice the wanted. */

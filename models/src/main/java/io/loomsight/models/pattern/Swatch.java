@@ -13,7 +13,7 @@ import io.loomsight.models.image.ColourImage;
 public record Swatch(String name, Example example) {
 
   /** The longer side of a swatch at most; larger designs are brought down to it. */
-  public static final int LONGEST_PX = 640;
+  public static final int LONGEST_PX = 960;
 
   public Swatch {
     requireNonNull(name, "name is null");

@@ -21,6 +21,13 @@ record TorusGrid(int width, int height, RepeatLayout layout) {
     return layout.tileY(x, y, width, height) * width + layout.tileX(x, y, width, height);
   }
 
+  /** The number of the pixel beside one: 0 right, 1 left, 2 below, 3 above. */
+  int beside(int place, int side) {
+    int x = place % width + (side == 0 ? 1 : side == 1 ? -1 : 0);
+    int y = place / width + (side == 2 ? 1 : side == 3 ? -1 : 0);
+    return place(x, y);
+  }
+
   /** How far to the right the tile lies that is so many tiles to the right and down, in px. */
   double shiftX(int right, int down) {
     return right * width + (layout == RepeatLayout.BRICK ? down * width / 2.0 : 0);

@@ -2,6 +2,7 @@ package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,9 +17,11 @@ final class Tossing {
 
   private static final int CANDIDATES = 60;
   private static final int TRIES = 4000;
+  private static final int RESERVE_PX = 6;
 
   private final TorusGrid grid;
   private final List<Orientation> orientations;
+  private final int reservePx;
   private final SplittableRandom random;
   private final boolean[] taken;
   private final float[] samples;
@@ -38,16 +41,18 @@ final class Tossing {
     }
   }
 
-  private Tossing(TorusGrid grid, List<Orientation> orientations, long seed) {
+  private Tossing(
+      TorusGrid grid, float[] ground, List<Orientation> orientations, int reservePx, long seed) {
     this.grid = grid;
     this.orientations = orientations;
+    this.reservePx = reservePx;
     this.random = new SplittableRandom(seed);
     this.taken = new boolean[grid.width() * grid.height()];
-    this.samples = new float[ColourImage.PLANES * taken.length];
+    this.samples = ground;
   }
 
   /**
-   * A torus of motifs.
+   * A torus of motifs on a plain ground.
    *
    * @param designs whose figures are tossed, each taking an equal share of the torus; the first
    *     one's ground is the ground
@@ -55,47 +60,64 @@ final class Tossing {
    */
   static ColourImage draw(
       List<Figures> designs, TorusGrid grid, List<Orientation> orientations, long seed) {
-    return new Tossing(grid, orientations, seed).draw(designs);
+    int pixels = grid.width() * grid.height();
+    float[] ground = new float[ColourImage.PLANES * pixels];
+    for (int plane = 0; plane < ColourImage.PLANES; plane++) {
+      Arrays.fill(
+          ground, plane * pixels, (plane + 1) * pixels, sample(designs.get(0).groundRgb(), plane));
+    }
+    return new Tossing(grid, ground, orientations, 0, seed).toss(designs, 1);
   }
 
-  private ColourImage draw(List<Figures> designs) {
-    int pixels = taken.length;
-    for (int place = 0; place < pixels; place++) {
-      int rgb = designs.get(0).groundRgb();
-      samples[place] = (rgb >> 16 & 0xff) / 255f;
-      samples[pixels + place] = (rgb >> 8 & 0xff) / 255f;
-      samples[2 * pixels + place] = (rgb & 0xff) / 255f;
-    }
+  /**
+   * Motifs over a pattern, each with a margin of its own ground around it.
+   *
+   * @param ground the pattern, of the torus's size
+   * @param share of the motifs that a plain ground would have
+   */
+  static ColourImage over(
+      ColourImage ground,
+      Figures design,
+      double share,
+      TorusGrid grid,
+      List<Orientation> orientations,
+      long seed) {
+    return new Tossing(grid, ground.samples(), orientations, RESERVE_PX, seed)
+        .toss(List.of(design), share);
+  }
+
+  private ColourImage toss(List<Figures> designs, double share) {
     List<Spot> placed = new ArrayList<>();
-    for (Figure figure : drawn(designs)) {
-      place(figure, placed);
+    for (Figures design : designs) {
+      for (Figure figure : drawn(design, share / designs.size())) {
+        place(figure, design.groundRgb(), placed);
+      }
     }
     return ColourImage.wrap(grid.width(), grid.height(), samples);
   }
 
-  /**
-   * The figures to be placed, the largest first; which of them is drawn where shares are not whole.
-   */
-  private List<Figure> drawn(List<Figures> designs) {
+  private static float sample(int rgb, int plane) {
+    return (rgb >> (16 - 8 * plane) & 0xff) / 255f;
+  }
+
+  /** The figures to be placed, the largest first; where shares are not whole, the seed rounds. */
+  private List<Figure> drawn(Figures design, double share) {
     List<Figure> drawn = new ArrayList<>();
-    for (Figures design : designs) {
-      double repeats = (double) taken.length / design.tilePx() / designs.size();
-      for (Figure figure : design.figures()) {
-        int times = (int) Math.floor(repeats + random.nextDouble());
-        for (int time = 0; time < times; time++) {
-          drawn.add(figure.turned(orientations.get(random.nextInt(orientations.size()))));
-        }
+    double repeats = share * taken.length / design.tilePx();
+    for (Figure figure : design.figures()) {
+      int times = (int) Math.floor(repeats + random.nextDouble());
+      for (int time = 0; time < times; time++) {
+        drawn.add(figure.turned(orientations.get(random.nextInt(orientations.size()))));
       }
     }
     if (drawn.isEmpty()) {
-      List<Figure> figures = designs.get(0).figures();
-      drawn.add(figures.get(random.nextInt(figures.size())));
+      drawn.add(design.figures().get(random.nextInt(design.figures().size())));
     }
     drawn.sort(Comparator.comparingInt((Figure one) -> one.widthPx() * one.heightPx()).reversed());
     return drawn;
   }
 
-  private void place(Figure figure, List<Spot> placed) {
+  private void place(Figure figure, int groundRgb, List<Spot> placed) {
     Spot best = null;
     double farthest = Double.NEGATIVE_INFINITY;
     int found = 0;
@@ -115,6 +137,7 @@ final class Tossing {
       }
     }
     if (best != null) {
+      reserve(best, groundRgb);
       paste(best);
       placed.add(best);
     }
@@ -136,6 +159,45 @@ final class Tossing {
     for (int y = 0; y < spot.figure().heightPx(); y++) {
       for (int x = 0; x < spot.figure().widthPx(); x++) {
         if (spot.figure().owns(x, y) && taken[grid.place(spot.left() + x, spot.top() + y)]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Paints a margin of the motif's own ground around it. */
+  private void reserve(Spot spot, int groundRgb) {
+    if (reservePx == 0) {
+      return;
+    }
+    Figure figure = spot.figure();
+    for (int y = -reservePx; y < figure.heightPx() + reservePx; y++) {
+      for (int x = -reservePx; x < figure.widthPx() + reservePx; x++) {
+        if (isNear(figure, x, y)) {
+          int place = grid.place(spot.left() + x, spot.top() + y);
+          if (!taken[place]) {
+            taken[place] = true;
+            for (int plane = 0; plane < ColourImage.PLANES; plane++) {
+              samples[plane * taken.length + place] = sample(groundRgb, plane);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isNear(Figure figure, int x, int y) {
+    for (int down = -reservePx; down <= reservePx; down++) {
+      for (int right = -reservePx; right <= reservePx; right++) {
+        int atX = x + right;
+        int atY = y + down;
+        if (right * right + down * down <= reservePx * reservePx
+            && atX >= 0
+            && atY >= 0
+            && atX < figure.widthPx()
+            && atY < figure.heightPx()
+            && figure.owns(atX, atY)) {
           return true;
         }
       }
