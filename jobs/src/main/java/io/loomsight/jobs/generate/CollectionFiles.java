@@ -37,19 +37,25 @@ final class CollectionFiles {
   private static final DecodeLimits LIMITS = DecodeLimits.defaults();
   private static final int MOST_NAMED = 10;
 
-  private final SmallFiles files;
-  private final DesignReader reader =
-      new DesignReader(DesignReader.Settings.defaults().withScale(SvgScale.forPatterns()));
+  /** A drawing whose size is its tile's comes about so often across a pattern. */
+  private static final int TILES_OF_SVG = 2;
 
-  CollectionFiles(SmallFiles files) {
+  private final SmallFiles files;
+  private final PatternRequest request;
+  private final DesignReader reader;
+
+  CollectionFiles(SmallFiles files, PatternRequest request) {
     this.files = files;
+    this.request = request;
+    SvgScale scale = SvgScale.ofTiles(request.print().drawnPx() / TILES_OF_SVG);
+    this.reader = new DesignReader(DesignReader.Settings.defaults().withScale(scale));
   }
 
-  /** The designs of all that a request draws from, by the source's name and in its order. */
-  Map<String, SourceDesigns> read(PatternRequest request) {
+  /** The designs of all that the request draws from, by the source's name and in its order. */
+  Map<String, SourceDesigns> read() {
     Map<String, SourceDesigns> sources = new LinkedHashMap<>();
     for (CollectionSource collection : request.collections()) {
-      sources.put(collection.name(), read(collection, request.seed()));
+      sources.put(collection.name(), read(collection));
     }
     for (PatternRequest.Mix mix : request.mixes()) {
       sources.put(mix.name(), sources.get(mix.first()).mixedWith(sources.get(mix.second())));
@@ -57,7 +63,7 @@ final class CollectionFiles {
     return sources;
   }
 
-  private SourceDesigns read(CollectionSource collection, long seed) {
+  private SourceDesigns read(CollectionSource collection) {
     List<Design> designs = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     String where = "drawn";
@@ -65,7 +71,7 @@ final class CollectionFiles {
       where = folder.uri();
       readFolder(collection.name(), folder.uri(), designs, refused);
     } else if (collection.origin() instanceof CollectionSource.Drawn drawn) {
-      designs.addAll(DrawnCollection.of(seed, drawn.designs()));
+      designs.addAll(DrawnCollection.of(collection.name(), drawn.designs()));
     }
     if (!refused.isEmpty()) {
       LOG.warn(

@@ -38,7 +38,7 @@ public record CollectionSource(String name, Origin origin) implements Serializab
     }
   }
 
-  /** So many designs that are drawn from the request's seed. */
+  /** So many designs that are drawn, from the collection's name. */
   public record Drawn(int designs) implements Origin {
 
     public Drawn {

@@ -9,9 +9,12 @@ final class DrawnCollection {
 
   private DrawnCollection() {}
 
-  /** So many designs; the same seed gives the same ones. */
-  static List<Design> of(long seed, int designs) {
-    return DesignDraw.collection(seed, designs).stream()
+  /**
+   * So many designs. A collection of a name is the same whatever a request's seed, as a folder's
+   * is, so that what was picked can be drawn again.
+   */
+  static List<Design> of(String name, int designs) {
+    return DesignDraw.collection(name.hashCode(), designs).stream()
         .map(drawn -> new Design(drawn.name(), drawn.tile()))
         .toList();
   }

@@ -71,7 +71,7 @@ public final class GenerateJob {
     Methods.requireReady(request.method());
     SmallFiles files = new SmallFiles(spark.sparkContext().hadoopConfiguration());
     PrintFolder folder = PrintFolder.of(files, call.folder(), request.name());
-    Map<String, SourceDesigns> sources = new CollectionFiles(files).read(request);
+    Map<String, SourceDesigns> sources = new CollectionFiles(files, request).read();
     List<PatternOrder> orders =
         call.picks().isEmpty()
             ? PatternPlan.of(request)

@@ -183,7 +183,7 @@ class GenerateIT {
     assertThatThrownBy(() -> run(call(request, "out"), 1))
         .hasMessageContaining("found none that can be read: broken.png: expected");
     assertThat(folder.resolve("out")).doesNotExist();
-    for (Design design : DrawnCollection.of(3, 2)) {
+    for (Design design : DrawnCollection.of("house", 2)) {
       Files.write(designs.resolve(design.name() + ".png"), PatternFiles.png(design.image(), 96));
     }
     assertThat(run(call(request, "out"), 1))
@@ -208,7 +208,7 @@ class GenerateIT {
         S3Server.shared().reachFrom(LocalSpark.session().sparkContext().hadoopConfiguration());
     String root = "s3a://%s/%s".formatted(S3Server.BUCKET, UUID.randomUUID());
     org.apache.hadoop.fs.Path designs = new org.apache.hadoop.fs.Path(root, "designs");
-    for (Design design : DrawnCollection.of(3, 2)) {
+    for (Design design : DrawnCollection.of("house", 2)) {
       try (var output =
           designs
               .getFileSystem(hadoop)
