@@ -11,6 +11,7 @@ import io.loomsight.jobs.config.StageOptions;
 import io.loomsight.jobs.demo.DemoCommand;
 import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.generate.GenerateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
 import io.loomsight.jobs.kinds.KindsCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Model.OptionSpec;
       EvaluateCommand.class,
       KindsCommand.class,
       TrainCommand.class,
+      GenerateCommand.class,
       BenchCommand.class
     })
 public final class Main {

@@ -2,6 +2,8 @@ package io.loomsight.models.pattern;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * What a pattern must be like to be accepted.
  *
@@ -18,7 +20,8 @@ public record PatternRules(
     double maxBroken,
     double minFeatureMm,
     int smallestSpeckPx,
-    int attempts) {
+    int attempts)
+    implements Serializable {
 
   public PatternRules {
     requireNonNull(copies, "copies is null");

@@ -33,17 +33,14 @@ record ColourAndWeave(Draft draft, List<Integer> warp, List<Integer> weft) {
     return leastCommonMultiple(draft.picks(), weft.size());
   }
 
-  /**
-   * As many whole repeats as come nearest to a size. Every thread is {@code threadPx} wide, or less
-   * where a single repeat would be more than a quarter larger.
-   */
+  /** As many whole repeats as come nearest to a size, with every thread {@code threadPx} wide. */
   Levels tile(int threadPx, int nearestPx) {
-    int mostPx = 5 * nearestPx / (4 * Math.max(ends(), picks()));
-    int breadthPx = Math.max(1, Math.min(threadPx, mostPx));
+    int across = Math.max(1, (int) Math.round((double) nearestPx / (ends() * threadPx)));
+    int down = Math.max(1, (int) Math.round((double) nearestPx / (picks() * threadPx)));
     return Levels.of(
-        Levels.timesNear(ends() * breadthPx, nearestPx) * ends() * breadthPx,
-        Levels.timesNear(picks() * breadthPx, nearestPx) * picks() * breadthPx,
-        (x, y) -> colour(x / breadthPx, y / breadthPx));
+        across * ends() * threadPx,
+        down * picks() * threadPx,
+        (x, y) -> colour(x / threadPx, y / threadPx));
   }
 
   /** The colour that shows at a crossing. */

@@ -24,7 +24,7 @@ final class Damask {
     this.random = random;
     this.group = GROUPS.get(random.nextInt(GROUPS.size()));
     this.width = 4 * random.nextInt(40, 60);
-    this.height = 4 * (int) Math.round(width * random.nextDouble(1.18, 1.35) / 4);
+    this.height = 4 * (int) Math.round(width * random.nextDouble(1.2, 1.45) / 4);
   }
 
   ColourImage tile() {

@@ -97,9 +97,12 @@ public final class DesignDraw {
     DesignKind kind = ROUND.get(index % ROUND.size());
     SplittableRandom random = new SplittableRandom(Noise.hash(seed, index, 1));
     String number = String.format(Locale.ROOT, "%03d", index);
-    WallpaperGroup group = groups.get(ornamentsBefore(index) % groups.size());
-    String label = kind == DesignKind.ORNAMENT ? kind.label() + "-" + group.label() : kind.label();
-    return new DrawnDesign(label + "-" + number, tile(kind, group, random));
+    if (kind == DesignKind.ORNAMENT) {
+      WallpaperGroup group = groups.get(ornamentsBefore(index) % groups.size());
+      return new DrawnDesign(
+          "%s-%s-%s".formatted(kind.label(), group.label(), number), Ornament.draw(group, random));
+    }
+    return new DrawnDesign("%s-%s".formatted(kind.label(), number), draw(kind, random));
   }
 
   private static int ornamentsBefore(int index) {
@@ -110,8 +113,7 @@ public final class DesignDraw {
     return index / ROUND.size() * ORNAMENTS_IN_ROUND + (int) before;
   }
 
-  /** A design of a kind; the group is an ornament's. */
-  private static ColourImage tile(DesignKind kind, WallpaperGroup group, SplittableRandom random) {
+  private static ColourImage draw(DesignKind kind, SplittableRandom random) {
     return switch (kind) {
       case STRIPE -> new WovenDesigns(random).stripe();
       case GINGHAM -> new WovenDesigns(random).gingham();
@@ -121,7 +123,7 @@ public final class DesignDraw {
       case HOUNDSTOOTH -> new WovenDesigns(random).houndstooth();
       case DOBBY -> new WovenDesigns(random).dobby();
       case IKAT -> new Ikat(random).tile();
-      case ORNAMENT -> Ornament.draw(group, random);
+      case ORNAMENT -> Ornament.draw(WallpaperGroup.P1, random);
       case DAMASK -> new Damask(random).tile();
       case DOTS -> new Prints(random).dots();
       case SCALLOPS -> new Prints(random).scallops();

@@ -104,12 +104,6 @@ final class Levels {
         : this;
   }
 
-  /** How many repeats of a size come nearest to another one, but no more than a quarter above. */
-  static int timesNear(int sizePx, int nearestPx) {
-    int times = Math.max(1, (int) Math.round((double) nearestPx / sizePx));
-    return times > 1 && 4 * times * sizePx > 5 * nearestPx ? times - 1 : times;
-  }
-
   /** The drawing several times side by side. */
   Levels repeated(int across, int down) {
     return of(widthPx * across, heightPx * down, this::at);

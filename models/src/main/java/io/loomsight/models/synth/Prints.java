@@ -148,8 +148,8 @@ final class Prints {
   }
 
   private static ColourImage finished(Levels cell, List<Integer> colours) {
-    int across = Levels.timesNear(cell.widthPx(), 256);
-    int down = Levels.timesNear(cell.heightPx(), 256);
+    int across = Math.max(1, Math.round(256f / cell.widthPx()));
+    int down = Math.max(1, Math.round(256f / cell.heightPx()));
     return cell.withoutThinLines().repeated(across, down).coloured(colours);
   }
 }

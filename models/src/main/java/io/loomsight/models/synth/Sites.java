@@ -22,7 +22,6 @@ final class Sites {
   private final WallpaperGroup group;
   private final double[] firstSide;
   private final double[] secondSide;
-  private final List<Site> candidates = new ArrayList<>();
   private final List<Pose> taken = new ArrayList<>();
   private final List<Double> takenRadiiPx = new ArrayList<>();
   private final List<Pose> netted = new ArrayList<>();
@@ -34,24 +33,21 @@ final class Sites {
     LatticePoint second = group.lattice().inTile(new LatticePoint(0, 1));
     this.firstSide = new double[] {first.x() * tileWidthPx, first.y() * tileHeightPx};
     this.secondSide = new double[] {second.x() * tileWidthPx, second.y() * tileHeightPx};
-    for (int place = 0; place < GRID * GRID; place++) {
-      double column = place % GRID;
-      double row = Math.floorDiv(place, GRID);
-      candidates.add(site(new LatticePoint(column / GRID, row / GRID)));
-    }
   }
 
   /** The place with most room, if any has at least {@code leastPx}; it is not taken yet. */
   Optional<Site> roomiest(double leastPx) {
     Optional<Site> best = Optional.empty();
     double most = 0;
-    for (Site candidate : candidates) {
-      Site site = besideFigures(candidate);
-      double special = 1 + SPECIAL * (site.turns() * (site.isMirrored() ? 2 : 1) - 1);
-      double score = site.radiusPx() * special;
-      if (site.radiusPx() >= leastPx && score > most + SAME_PX) {
-        most = score;
-        best = Optional.of(site);
+    for (int row = 0; row < GRID; row++) {
+      for (int column = 0; column < GRID; column++) {
+        Site site = site(new LatticePoint((double) column / GRID, (double) row / GRID));
+        double special = 1 + SPECIAL * (site.turns() * (site.isMirrored() ? 2 : 1) - 1);
+        double score = site.radiusPx() * special;
+        if (site.radiusPx() >= leastPx && score > most + SAME_PX) {
+          most = score;
+          best = Optional.of(site);
+        }
       }
     }
     return best;
@@ -73,7 +69,6 @@ final class Sites {
     }
   }
 
-  /** A place with the room that its own images leave it. */
   private Site site(LatticePoint place) {
     List<Pose> poses = group.operations().stream().map(one -> pose(one, place)).toList();
     Pose own = poses.get(0);
@@ -92,13 +87,7 @@ final class Sites {
         mirrors.add(Math.atan2(pose.yByX(), pose.xByX()) / 2);
       }
     }
-    return new Site(poses, turns, mirrors, 0, room / 2);
-  }
-
-  /** The same place with the room that the figures and the net leave it. */
-  private Site besideFigures(Site site) {
-    Pose own = site.poses().get(0);
-    double free = site.radiusPx();
+    double free = room / 2;
     double outward = 0;
     double nearest = Double.POSITIVE_INFINITY;
     for (int index = 0; index < taken.size(); index++) {
@@ -109,11 +98,10 @@ final class Sites {
         outward = Math.atan2(away[1], away[0]);
       }
     }
-    if (site.turns() == 1 && !netted.isEmpty()) {
+    if (turns == 1 && !netted.isEmpty()) {
       free = Math.min(free, fromNetPx(own));
     }
-    double radiusPx = Math.max(0, Math.min(free, nearest));
-    return new Site(site.poses(), site.turns(), site.mirrors(), outward, radiusPx);
+    return new Site(poses, turns, mirrors, outward, Math.max(0, Math.min(free, nearest)));
   }
 
   /** No more than the distance from a place to the nearest line of the net. */

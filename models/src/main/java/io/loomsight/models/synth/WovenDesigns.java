@@ -23,7 +23,7 @@ final class WovenDesigns {
   /** Upright stripes: ticking, awning, graded, or in groups. */
   ColourImage stripe() {
     List<Integer> threads = stripeSett().threads();
-    int times = Levels.timesNear(threads.size(), 256);
+    int times = Math.max(1, Math.round(250f / threads.size()));
     int size = threads.size();
     int height = 192;
     return Levels.of(times * size, height, (x, y) -> threads.get(x % size))
@@ -87,7 +87,7 @@ final class WovenDesigns {
             : Sett.of(Sett.Turning.REPEATED, List.of(0, 2), List.of(band, band));
     List<Integer> threads = sett.threads();
     int size = threads.size();
-    int times = Levels.timesNear(size, 256);
+    int times = Math.max(1, Math.round(240f / size));
     int ground = palette.colours().get(DesignPalette.GROUND);
     int full = palette.colours().get(dark);
     return Levels.of(
@@ -138,7 +138,7 @@ final class WovenDesigns {
             ? List.of(DesignPalette.MAIN)
             : runs(List.of(DesignPalette.MAIN, DesignPalette.QUIET), band);
     return new ColourAndWeave(draft, warp, List.of(DesignPalette.GROUND))
-        .tile(random.nextInt(3, 6), 256)
+        .tile(random.nextInt(3, 6), 224)
         .coloured(palette.colours());
   }
 
@@ -153,7 +153,7 @@ final class WovenDesigns {
                 .mapToObj(end -> 2 * end < draft.ends() ? DesignPalette.MAIN : DesignPalette.QUIET)
                 .toList();
     return new ColourAndWeave(draft, warp, List.of(DesignPalette.GROUND))
-        .tile(random.nextInt(2, 5), 256)
+        .tile(random.nextInt(2, 5), 224)
         .coloured(palette.colours());
   }
 
@@ -168,7 +168,7 @@ final class WovenDesigns {
           default -> runs(List.of(dark, ground), 4);
         };
     int threadPx = order.size() > 20 ? random.nextInt(2, 4) : random.nextInt(3, 8);
-    return new ColourAndWeave(TWILL, order, order).tile(threadPx, 256).coloured(palette.colours());
+    return new ColourAndWeave(TWILL, order, order).tile(threadPx, 224).coloured(palette.colours());
   }
 
   private List<Integer> glen(int dark, int ground) {
@@ -199,7 +199,7 @@ final class WovenDesigns {
             ? runs(List.of(DesignPalette.MAIN, DesignPalette.SPOT), draft.ends())
             : List.of(DesignPalette.MAIN);
     return new ColourAndWeave(draft, warp, List.of(DesignPalette.GROUND))
-        .tile(random.nextInt(3, 6), 256)
+        .tile(random.nextInt(3, 6), 224)
         .coloured(palette.colours());
   }
 

@@ -100,8 +100,8 @@ final class DesignDrawTest {
   @Test
   void tilesAreOfAHandySize() {
     for (DrawnDesign design : HUNDRED) {
-      assertThat(design.tile().widthPx()).as(design.name()).isBetween(160, 320);
-      assertThat(design.tile().heightPx()).as(design.name()).isBetween(160, 320);
+      assertThat(design.tile().widthPx()).as(design.name()).isBetween(160, 330);
+      assertThat(design.tile().heightPx()).as(design.name()).isBetween(160, 330);
     }
   }
 
