@@ -152,6 +152,7 @@ final class RequestFile {
             "rules",
             "maxSeamRatio",
             "maxBroken",
+            "maxStyleDistance",
             "minFeatureMm",
             "attempts",
             "smallestSpeckPx",
@@ -167,6 +168,7 @@ final class RequestFile {
             .map(copies -> copies(copies, usual.copies()))
             .orElse(usual.copies()),
         rules.decimal("maxBroken", usual.maxBroken()),
+        rules.decimal("maxStyleDistance", usual.maxStyleDistance()),
         rules.decimal("minFeatureMm", usual.minFeatureMm()),
         rules.number("smallestSpeckPx", usual.smallestSpeckPx()),
         rules.number("attempts", usual.attempts()));

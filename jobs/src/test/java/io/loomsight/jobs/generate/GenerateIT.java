@@ -109,7 +109,7 @@ class GenerateIT {
 
   @Test
   void whatIsRefusedIsARowWithItsReasonAndSummedUpOnTheSheet() throws IOException {
-    PatternRules strict = new PatternRules(1.05, CopyLimits.DEFAULT, 1, 100, 1, 2);
+    PatternRules strict = new PatternRules(1.05, CopyLimits.DEFAULT, 1, 1, 100, 1, 2);
     PatternRequest request = Requests.from(new CollectionSource.Drawn(2), strict);
     Map<String, Long> counts =
         run(

@@ -144,7 +144,7 @@ final class RequestFileTest {
         fault("rules: {attempts: 0}", "pattern rules: expected maxSeamRatio > 0"),
         fault(
             "rules: {seam: 1}",
-            "rules.seam: unknown key, known are maxSeamRatio, maxBroken, minFeatureMm, attempts"),
+            "rules.seam: unknown key, known are maxSeamRatio, maxBroken, maxStyleDistance, minFeatureMm, attempts"),
         fault("rules: {copies: {likeness: 1}}", "rules.copies.likeness: unknown key, known are"),
         fault("drawnPx: 255", "drawnPx: expected an even number from 64, found 255"),
         fault(

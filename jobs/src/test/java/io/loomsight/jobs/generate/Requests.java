@@ -15,7 +15,7 @@ final class Requests {
   /** Two drawn designs, two layouts, two palettes, two patterns each of 96 x 64 px. */
   static PatternRequest small() {
     return from(
-        new CollectionSource.Drawn(2), new PatternRules(1.05, CopyLimits.DEFAULT, 1, 0, 4, 3));
+        new CollectionSource.Drawn(2), new PatternRules(1.05, CopyLimits.DEFAULT, 1, 1, 0, 4, 3));
   }
 
   /** The same from another collection by other rules. */

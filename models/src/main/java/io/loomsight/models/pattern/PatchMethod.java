@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Draws patterns without training, out of the designs' own motifs and patches. Three recipes, of
@@ -44,6 +47,9 @@ public final class PatchMethod implements PatternMethod {
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
   private static final double STREWN = 0.15;
+  private static final int CANDIDATES = 4;
+  private static final int JUDGED_PX = 32;
+  private static final int FIELD_PX = 384;
   private static final double OVER_SHARE = 0.4;
   private static final double CELLS = 0.4;
   private static final int REACH_PX = 18;
@@ -151,7 +157,12 @@ public final class PatchMethod implements PatternMethod {
   private Sketch tossed(PatternTask task, List<Integer> from, SplittableRandom random) {
     List<Figures> designs = from.stream().map(at -> figures.get(at).orElseThrow()).toList();
     List<Orientation> orientations = random.nextInt(3) == 0 ? Orientation.ALL : UPRIGHT;
-    ColourImage tile = Tossing.draw(designs, grid(task), orientations, random.nextLong());
+    int[] around = from.stream().mapToInt(Integer::intValue).toArray();
+    ColourImage tile =
+        nearest(
+            () -> Tossing.draw(designs, grid(task), orientations, random.nextLong()),
+            drawn -> task.layout().straightRepeat(drawn),
+            around);
     return new Sketch(
         tile, from, orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs", 0);
   }
@@ -169,8 +180,11 @@ public final class PatchMethod implements PatternMethod {
     List<Example> examples = Folding.orientations(example);
     WallpaperGroup symmetry = task.layout() == RepeatLayout.STRAIGHT ? group : WallpaperGroup.P1;
     Arrangement arrangement =
-        Folding.draw(example, group, width, height, random.nextLong())
-            .cut(task.widthPx(), task.heightPx());
+        nearest(
+            () -> Folding.draw(example, group, width, height, random.nextLong()),
+            drawn -> drawn.image(examples),
+            first);
+    arrangement = arrangement.cut(task.widthPx(), task.heightPx());
     String recipe = "folded, " + group.label();
     if (Folding.isSeamless(group)) {
       return new Sketch(arrangement.image(examples), List.of(first), recipe, 0);
@@ -189,6 +203,31 @@ public final class PatchMethod implements PatternMethod {
         new PatchSynthesis(examples, settings)
             .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
     return new Sketch(healed.tile(), List.of(first), "strewn", healed.unlike());
+  }
+
+  /** Of some drawings the one whose patches are nearest to those of its designs. */
+  private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int... from) {
+    List<ColourImage> fields =
+        IntStream.of(from).mapToObj(at -> swatches.get(at).field(FIELD_PX)).toList();
+    ImageSet designs =
+        IntStream.of(from).allMatch(at -> swatches.get(at).example().tiles())
+            ? ImageSet.ofTiles(fields)
+            : ImageSet.ofPlain(fields);
+    T nearest = draw.get();
+    double least = distance(shown.apply(nearest), designs);
+    for (int more = 1; more < CANDIDATES; more++) {
+      T drawn = draw.get();
+      double distance = distance(shown.apply(drawn), designs);
+      if (distance < least) {
+        least = distance;
+        nearest = drawn;
+      }
+    }
+    return nearest;
+  }
+
+  private static double distance(ColourImage tile, ImageSet designs) {
+    return SlicedWasserstein.distance(ImageSet.ofTiles(List.of(tile)), designs, JUDGED_PX);
   }
 
   private static TorusGrid grid(PatternTask task) {

@@ -171,6 +171,12 @@ public final class PatternStudio {
               "joints: expected at most %.3f of their patches unlike the designs', found %.3f",
               rules.maxBroken(), metrics.broken()));
     }
+    if (metrics.styleDistance() > rules.maxStyleDistance()) {
+      faults.add(
+          say(
+              "style distance: expected at most %.3f, found %.3f",
+              rules.maxStyleDistance(), metrics.styleDistance()));
+    }
     if (metrics.smallestFeatureMm() < rules.minFeatureMm()) {
       faults.add(
           say(

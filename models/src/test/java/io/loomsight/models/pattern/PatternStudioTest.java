@@ -21,7 +21,7 @@ class PatternStudioTest {
                   DrawnTiles.drawRgb(
                       48, 48, (x, y) -> (x + y / 2) % 24 < 9 ? 0x23355c : 0xf4efe0))));
   private static final PatternRules RULES =
-      new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.2, 0.2, 6, 6);
+      new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.2, 1, 0.2, 6, 6);
 
   private static PatternTask task(int item, RepeatLayout layout) {
     return new PatternTask(item, layout, 96, 96, 2, 2, 7);
@@ -89,7 +89,7 @@ class PatternStudioTest {
 
     PatternMethod hairlines =
         method(DrawnTiles.drawRgb(96, 96, (x, y) -> x % 12 == 0 || y % 16 == 3 ? 0 : 0xffffff), 0);
-    PatternRules coarse = new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.05, 1.5, 1, 1);
+    PatternRules coarse = new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.05, 1, 1.5, 1, 1);
     assertThat(
             reason(
                 new PatternStudio(SOURCE, hairlines, coarse)
@@ -129,8 +129,8 @@ class PatternStudioTest {
         .hasMessage("pattern: expected sides of at least 64 px, found 96 x 32 px");
     assertThatThrownBy(() -> new PatternTask(0, RepeatLayout.STRAIGHT, 96, 96, 1, 2, 7))
         .hasMessage("pattern: expected 2 to 16 screens, found 1");
-    assertThatThrownBy(() -> new PatternRules(1.05, CopyLimits.DEFAULT, 0.05, 0.2, 6, 0))
-        .hasMessageContaining("attempts >= 1, found 1.05, 0.05, 0.2, 6 and 0");
+    assertThatThrownBy(() -> new PatternRules(1.05, CopyLimits.DEFAULT, 0.05, 1, 0.2, 6, 0))
+        .hasMessageContaining("attempts >= 1, found 1.05, 0.05, 1.0, 0.2, 6 and 0");
     assertThatThrownBy(() -> PatternSource.of("empty", List.of()))
         .hasMessage("empty: expected a collection of at least one design, found none");
   }
