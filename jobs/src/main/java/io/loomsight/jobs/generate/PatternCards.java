@@ -5,11 +5,14 @@ import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternAttempt;
 import io.loomsight.models.pattern.ReducedImage;
+import io.loomsight.models.pattern.RepeatLayout;
 import java.util.List;
 import java.util.Locale;
 
 /** Every pattern of a sheet: its colourways three by three, and its numbers. */
 final class PatternCards {
+
+  private static final double NEAR_MM = 0.5;
 
   private PatternCards() {}
 
@@ -26,7 +29,7 @@ final class PatternCards {
           "p",
           Words.of(
               "另有 %d 个花型未在此页列出，见 picks.csv。".formatted(more),
-              "%d more patterns are not on this page, see picks.csv.".formatted(more)),
+              Numbers.plural(more, "more pattern") + " not on this page, see picks.csv."),
           "class",
           "muted");
     }
@@ -111,18 +114,29 @@ final class PatternCards {
         html,
         NumberWords.LIKENESS,
         "%s %% · %s".formatted(share(100 * row.structureCorrelation()), row.nearestDesign()));
-    boolean repeats = row.selfSimilarity() > 0;
-    String repetition = share(100 * row.selfSimilarity()) + " %";
-    number(
-        html,
-        NumberWords.REPETITION,
-        repeats
-            ? repetition
-                + " · %s mm"
-                    .formatted(Numbers.decimals(Math.hypot(row.periodXMm(), row.periodYMm()), 0))
-            : repetition);
+    number(html, NumberWords.REPETITION, repetition(row));
     number(html, NumberWords.STYLE, Numbers.decimals(row.styleDistance(), 3));
     html.close();
+  }
+
+  /** How much it repeats within its tile; that it does so by its own layout says nothing. */
+  private static String repetition(PatternAttempt row) {
+    double period = Math.hypot(row.periodXMm(), row.periodYMm());
+    boolean isLayout = Math.abs(period - stepMm(row)) < NEAR_MM;
+    String percent = share(100 * row.selfSimilarity()) + " %";
+    if (row.layout() != RepeatLayout.STRAIGHT && isLayout) {
+      return Numbers.NONE;
+    }
+    return period > 0 ? percent + " · %s mm".formatted(Numbers.decimals(period, 0)) : percent;
+  }
+
+  /** How far the layout moves a tile onto its neighbour aside or below. */
+  private static double stepMm(PatternAttempt row) {
+    return switch (row.layout()) {
+      case STRAIGHT -> Math.min(row.widthMm(), row.heightMm());
+      case HALF_DROP -> Math.hypot(row.widthMm(), row.heightMm() / 2);
+      case BRICK -> Math.hypot(row.widthMm() / 2, row.heightMm());
+    };
   }
 
   private static void number(HtmlWriter html, NumberWords words, String value) {
