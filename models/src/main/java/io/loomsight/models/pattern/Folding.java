@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 final class Folding {
 
   private static final int STRETCHES = 150;
+  private static final int EVERY = 13;
+  private static final double COLOUR = 10;
 
   private Folding() {}
 
@@ -35,7 +37,7 @@ final class Folding {
 
   /**
    * An arrangement of {@link #orientations} on a torus that fits the group: of some stretches drawn
-   * at random, the one whose joints show least.
+   * at random, the one whose joints show least and whose mean colour is nearest to the design's.
    *
    * @param example the design
    */
@@ -47,6 +49,8 @@ final class Folding {
     ColourImage image = example.image();
     Joints joints = Joints.of(fold.arranged(image, 0, 0), examples);
     int[] beside = joints.places();
+    int[] sampled = IntStream.range(0, widthPx * heightPx).filter(at -> at % EVERY == 0).toArray();
+    double[] mean = mean(image);
     Arrangement tried = new Arrangement(widthPx, heightPx);
     int bestLeft = 0;
     int bestTop = 0;
@@ -55,7 +59,9 @@ final class Folding {
       int left = random.nextInt(image.widthPx());
       int top = random.nextInt(image.heightPx());
       fold.arrange(tried, beside, image, left, top);
-      double cost = joints.cost(tried, examples);
+      fold.arrange(tried, sampled, image, left, top);
+      double cost =
+          joints.cost(tried, examples) + COLOUR * off(mean, mean(tried, sampled, examples));
       if (cost < least) {
         least = cost;
         bestLeft = left;
@@ -63,6 +69,40 @@ final class Folding {
       }
     }
     return fold.arranged(image, bestLeft, bestTop);
+  }
+
+  /** The mean red, green and blue. */
+  private static double[] mean(ColourImage image) {
+    float[] samples = image.sharedSamples();
+    int pixels = image.widthPx() * image.heightPx();
+    double[] mean = new double[ColourImage.PLANES];
+    for (int at = 0; at < samples.length; at++) {
+      mean[at / pixels] += samples[at] / pixels;
+    }
+    return mean;
+  }
+
+  private static double[] mean(Arrangement arrangement, int[] places, List<Example> examples) {
+    double[] mean = new double[ColourImage.PLANES];
+    int width = arrangement.widthPx();
+    for (int place : places) {
+      int x = place % width;
+      int y = place / width;
+      ColourImage image = examples.get(arrangement.example(x, y)).image();
+      for (int plane = 0; plane < mean.length; plane++) {
+        mean[plane] +=
+            image.sample(plane, arrangement.column(x, y), arrangement.row(x, y)) / places.length;
+      }
+    }
+    return mean;
+  }
+
+  private static double off(double[] one, double[] other) {
+    double squares = 0;
+    for (int plane = 0; plane < one.length; plane++) {
+      squares += (one[plane] - other[plane]) * (one[plane] - other[plane]);
+    }
+    return squares;
   }
 
   /** For every pixel of a torus the first of its orbit, and the operation that leads there. */

@@ -45,7 +45,6 @@ public final class PatchMethod implements PatternMethod {
   private static final double TOSSED = 0.7;
   private static final double STREWN = 0.15;
   private static final double OVER_SHARE = 0.4;
-  private static final int TURN = 37;
   private static final double CELLS = 0.4;
   private static final int REACH_PX = 18;
 
@@ -84,9 +83,8 @@ public final class PatchMethod implements PatternMethod {
 
   @Override
   public Sketch sketch(PatternTask task, int attempt) {
-    SplittableRandom random =
-        new SplittableRandom(task.seed() + 1_000_003L * task.item() + 7919L * attempt);
-    int first = swatch(task, attempt);
+    SplittableRandom random = Turns.random(task, attempt);
+    int first = Turns.swatch(task, attempt, source.swatches().size());
     if (!source.mixedWith().isEmpty()) {
       int second = source.swatches().size() + random.nextInt(source.mixedWith().size());
       return mixed(task, first, second, random);
@@ -98,18 +96,6 @@ public final class PatchMethod implements PatternMethod {
       return strewn(task, first, random);
     }
     return folded(task, first, random);
-  }
-
-  /** Swatches take turns in an order drawn from the seed; every second attempt takes another. */
-  private int swatch(PatternTask task, int attempt) {
-    int[] order = new int[source.swatches().size()];
-    SplittableRandom random = new SplittableRandom(task.seed());
-    for (int at = 0; at < order.length; at++) {
-      int other = random.nextInt(at + 1);
-      order[at] = order[other];
-      order[other] = at;
-    }
-    return order[(task.item() + TURN * (attempt / 2)) % order.length];
   }
 
   /** Motifs of both where both have some, those of one over the other, or zones of each. */

@@ -122,13 +122,20 @@ public final class PatchSynthesis {
    * Brings the examples' patches back into a tile that looks somewhat like them, such as a network
    * drew, and brings it to a larger size.
    *
-   * @param start the tile, no larger than the pattern
+   * @param start the tile, of the pattern's proportions
+   * @param coarsestPx the shorter side at the size at which its patches are replaced first
    */
-  Healed refine(ColourImage start, RepeatLayout layout, int widthPx, int heightPx, long seed) {
+  Healed refine(
+      ColourImage start,
+      RepeatLayout layout,
+      int coarsestPx,
+      int widthPx,
+      int heightPx,
+      long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PatchField field = null;
     float[] torus = null;
-    for (double scale : scales(widthPx, heightPx, Math.min(start.widthPx(), start.heightPx()))) {
+    for (double scale : scales(widthPx, heightPx, coarsestPx)) {
       TorusGrid grid = grid(widthPx, heightPx, layout, scale);
       PatchField next = field(grid, scale, random.split());
       if (field == null) {
