@@ -14,13 +14,17 @@ final class PatternCards {
 
   private static final double NEAR_MM = 0.5;
 
+  /** Of all pictures of a page, before they are written in letters, a third longer. */
+  private static final int MOST_BYTES = 4_000_000;
+
   private PatternCards() {}
 
   static void write(HtmlWriter html, SheetPage page) {
     List<Drawing> shown = page.shown();
+    int colourings = page.request().colourings().size();
     html.open("section", "class", "cards");
     for (Drawing drawing : shown) {
-      card(html, page.request(), drawing);
+      card(html, page.request(), drawing, MOST_BYTES / (shown.size() * colourings));
     }
     html.closeLine();
     int more = page.accepted().size() - shown.size();
@@ -35,7 +39,8 @@ final class PatternCards {
     }
   }
 
-  private static void card(HtmlWriter html, PatternRequest request, Drawing drawing) {
+  private static void card(
+      HtmlWriter html, PatternRequest request, Drawing drawing, int mostBytes) {
     PatternAttempt row = drawing.accepted().get(0);
     html.open("article", "class", "card");
     html.element("h3", row.name());
@@ -45,7 +50,7 @@ final class PatternCards {
       Colouring colouring = request.colourings().get(at);
       Thumbnail thumbnail =
           new Thumbnail(colouring.applied(tile), row.layout(), side(request.colourings().size()));
-      way(html, drawing.accepted().get(at), thumbnail);
+      way(html, drawing.accepted().get(at), thumbnail, mostBytes);
     }
     html.close();
     html.open("p", "class", "made").words(Recipes.layout(row.layout()));
@@ -67,7 +72,7 @@ final class PatternCards {
     };
   }
 
-  private static void way(HtmlWriter html, PatternAttempt row, Thumbnail thumbnail) {
+  private static void way(HtmlWriter html, PatternAttempt row, Thumbnail thumbnail, int mostBytes) {
     html.open("figure", "style", "width:%dpx".formatted(thumbnail.sidePx()));
     html.open("a", "href", row.files().get(0));
     html.empty(
@@ -79,7 +84,7 @@ final class PatternCards {
         "src",
         NOTHING,
         "style",
-        thumbnail.style());
+        thumbnail.style(mostBytes));
     html.close();
     html.open("figcaption").open("div", "class", "caption");
     html.element(
