@@ -10,7 +10,7 @@ enum NumberWords {
   LIKENESS("像原稿", "Like a design"),
   REPETITION("重复感", "Repetition"),
   STYLE("风格距离", "Style"),
-  SCREENS("色块", "Chips");
+  SCREENS("色块", "Colours");
 
   private final String chinese;
   private final String english;

@@ -5,19 +5,26 @@ import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternAttempt;
 import io.loomsight.models.pattern.ReducedImage;
+import io.loomsight.models.pattern.RepeatLayout;
 import java.util.List;
 import java.util.Locale;
 
 /** Every pattern of a sheet: its colourways three by three, and its numbers. */
 final class PatternCards {
 
+  private static final double NEAR_MM = 0.5;
+
+  /** Of all pictures of a page, before they are written in letters, a third longer. */
+  private static final int MOST_BYTES = 4_000_000;
+
   private PatternCards() {}
 
   static void write(HtmlWriter html, SheetPage page) {
     List<Drawing> shown = page.shown();
+    int colourings = page.request().colourings().size();
     html.open("section", "class", "cards");
     for (Drawing drawing : shown) {
-      card(html, page.request(), drawing);
+      card(html, page.request(), drawing, MOST_BYTES / (shown.size() * colourings));
     }
     html.closeLine();
     int more = page.accepted().size() - shown.size();
@@ -26,13 +33,14 @@ final class PatternCards {
           "p",
           Words.of(
               "另有 %d 个花型未在此页列出，见 picks.csv。".formatted(more),
-              "%d more patterns are not on this page, see picks.csv.".formatted(more)),
+              Numbers.plural(more, "more pattern") + " not on this page, see picks.csv."),
           "class",
           "muted");
     }
   }
 
-  private static void card(HtmlWriter html, PatternRequest request, Drawing drawing) {
+  private static void card(
+      HtmlWriter html, PatternRequest request, Drawing drawing, int mostBytes) {
     PatternAttempt row = drawing.accepted().get(0);
     html.open("article", "class", "card");
     html.element("h3", row.name());
@@ -42,7 +50,7 @@ final class PatternCards {
       Colouring colouring = request.colourings().get(at);
       Thumbnail thumbnail =
           new Thumbnail(colouring.applied(tile), row.layout(), side(request.colourings().size()));
-      way(html, drawing.accepted().get(at), thumbnail);
+      way(html, drawing.accepted().get(at), thumbnail, mostBytes);
     }
     html.close();
     html.open("p", "class", "made").words(Recipes.layout(row.layout()));
@@ -64,7 +72,7 @@ final class PatternCards {
     };
   }
 
-  private static void way(HtmlWriter html, PatternAttempt row, Thumbnail thumbnail) {
+  private static void way(HtmlWriter html, PatternAttempt row, Thumbnail thumbnail, int mostBytes) {
     html.open("figure", "style", "width:%dpx".formatted(thumbnail.sidePx()));
     html.open("a", "href", row.files().get(0));
     html.empty(
@@ -76,7 +84,7 @@ final class PatternCards {
         "src",
         NOTHING,
         "style",
-        thumbnail.style());
+        thumbnail.style(mostBytes));
     html.close();
     html.open("figcaption").open("div", "class", "caption");
     html.element(
@@ -111,18 +119,29 @@ final class PatternCards {
         html,
         NumberWords.LIKENESS,
         "%s %% · %s".formatted(share(100 * row.structureCorrelation()), row.nearestDesign()));
-    boolean repeats = row.selfSimilarity() > 0;
-    String repetition = share(100 * row.selfSimilarity()) + " %";
-    number(
-        html,
-        NumberWords.REPETITION,
-        repeats
-            ? repetition
-                + " · %s mm"
-                    .formatted(Numbers.decimals(Math.hypot(row.periodXMm(), row.periodYMm()), 0))
-            : repetition);
+    number(html, NumberWords.REPETITION, repetition(row));
     number(html, NumberWords.STYLE, Numbers.decimals(row.styleDistance(), 3));
     html.close();
+  }
+
+  /** How much it repeats within its tile; that it does so by its own layout says nothing. */
+  private static String repetition(PatternAttempt row) {
+    double period = Math.hypot(row.periodXMm(), row.periodYMm());
+    boolean isLayout = Math.abs(period - stepMm(row)) < NEAR_MM;
+    String percent = share(100 * row.selfSimilarity()) + " %";
+    if (row.layout() != RepeatLayout.STRAIGHT && isLayout) {
+      return Numbers.NONE;
+    }
+    return period > 0 ? percent + " · %s mm".formatted(Numbers.decimals(period, 0)) : percent;
+  }
+
+  /** How far the layout moves a tile onto its neighbour aside or below. */
+  private static double stepMm(PatternAttempt row) {
+    return switch (row.layout()) {
+      case STRAIGHT -> Math.min(row.widthMm(), row.heightMm());
+      case HALF_DROP -> Math.hypot(row.widthMm(), row.heightMm() / 2);
+      case BRICK -> Math.hypot(row.widthMm() / 2, row.heightMm());
+    };
   }
 
   private static void number(HtmlWriter html, NumberWords words, String value) {

@@ -40,7 +40,8 @@ final class RefusedSection {
       html.words(
           Words.of(
               "▲ %d 个花型画了 %d 次仍不合格：".formatted(missing.size(), attempts),
-              "▲ %d patterns failed in all %d attempts: ".formatted(missing.size(), attempts)));
+              "▲ %s failed in all %d attempts: "
+                  .formatted(Numbers.plural(missing.size(), "pattern"), attempts)));
       html.text(names + more).close();
     }
     html.closeLine();

@@ -51,8 +51,8 @@ final class SetSection {
         html.words(
             Words.of(
                 "▲ %s：%d 个文件无法读取：".formatted(set.source(), set.refusedFiles().size()),
-                "▲ %s: %d files could not be read: "
-                    .formatted(set.source(), set.refusedFiles().size())));
+                "▲ %s: %s could not be read: "
+                    .formatted(set.source(), Numbers.plural(set.refusedFiles().size(), "file"))));
         html.text(String.join("; ", set.refusedFiles().stream().limit(10).toList())).close();
       }
     }

@@ -110,7 +110,7 @@ final class SheetHtml {
   }
 
   private static Words among(SheetPage page, String number) {
-    Words own = Words.of("原设计之间 " + number, "the designs among themselves " + number);
+    Words own = Words.of("原设计之间 " + number, "among the designs " + number);
     String source = page.sets().get(0).source();
     return page.request().sources().size() == 1
         ? own

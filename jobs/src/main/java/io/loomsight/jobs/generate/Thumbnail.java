@@ -31,6 +31,7 @@ record Thumbnail(ReducedImage tile, RepeatLayout layout, int sidePx) {
   static final int TIMES = 3;
 
   private static final int SHARP_PX = 256;
+  private static final int JPEG_PX = 160;
   private static final float QUALITY = 0.85f;
   private static final double SCREEN_DPI = 96;
 
@@ -49,8 +50,12 @@ record Thumbnail(ReducedImage tile, RepeatLayout layout, int sidePx) {
     return Math.max(1, Math.round((float) sidePx / TIMES * px / longer));
   }
 
-  /** The style of an element that shows it: its size, and what repeats straight on behind it. */
-  String style() {
+  /**
+   * The style of an element that shows it: its size, and what repeats straight on behind it.
+   *
+   * @param mostBytes from where on its picture is less sharp
+   */
+  String style(int mostBytes) {
     int across = layout == RepeatLayout.HALF_DROP ? 2 : 1;
     int down = layout == RepeatLayout.BRICK ? 2 : 1;
     return String.format(
@@ -60,17 +65,19 @@ record Thumbnail(ReducedImage tile, RepeatLayout layout, int sidePx) {
         TIMES * tileHeightPx(),
         across * tileWidthPx(),
         down * tileHeightPx(),
-        address());
+        address(mostBytes));
   }
 
-  /** The straight repeat: sharp and of few colours where it is small, else a JPEG. */
-  private String address() {
+  /** The straight repeat: sharp and of few colours where that is small enough, else a JPEG. */
+  private String address(int mostBytes) {
     ColourImage unit = layout.straightRepeat(tile.toColourImage());
-    int shorter = Math.min(tile.widthPx(), tile.heightPx());
-    if (shorter <= SHARP_PX) {
-      return base64("png", PatternFiles.png(ReducedImage.of(unit), SCREEN_DPI));
+    if (Math.min(tile.widthPx(), tile.heightPx()) <= SHARP_PX) {
+      byte[] sharp = PatternFiles.png(ReducedImage.of(unit), SCREEN_DPI);
+      if (sharp.length <= mostBytes) {
+        return base64("png", sharp);
+      }
     }
-    double scale = (double) SHARP_PX / shorter;
+    double scale = (double) JPEG_PX / Math.min(tile.widthPx(), tile.heightPx());
     return base64(
         "jpeg",
         jpeg(

@@ -54,7 +54,7 @@ final class HeadlineSection {
         Words.of("个", ""),
         Words.of(
             "共 %s 个疵点".formatted(Numbers.count(defects)),
-            Verdict.plural(defects, "defect") + " in all"));
+            Numbers.plural(defects, "defect") + " in all"));
     pointsTile(html, pointRate, limit);
     qualityTile(html, page);
     refusedTile(html, page);
@@ -95,7 +95,7 @@ final class HeadlineSection {
             ? Words.of("尚无布卷定等", "no roll graded yet")
             : Words.of(
                 "已定等 %d 卷，其中 %d 卷一等".formatted(graded, first),
-                "%d of %s graded".formatted(first, Verdict.plural(graded, "roll"))));
+                "%d of %s graded".formatted(first, Numbers.plural(graded, "roll"))));
   }
 
   private static void refusedTile(HtmlWriter html, ReportPage page) {

@@ -23,7 +23,7 @@ final class RollsSection {
           "p",
           Words.of(
               "另有 %s 卷未列出。".formatted(Numbers.count(page.rollsLeftOut())),
-              Verdict.plural(page.rollsLeftOut(), "roll") + " more not listed."),
+              Numbers.plural(page.rollsLeftOut(), "roll") + " more not listed."),
           "class",
           "muted");
     }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,7 @@ class GenerateIT {
         .asString()
         .startsWith("broken.png: expected");
     assertThat(Files.readString(folder.resolve("out/small/sheet.html")))
-        .contains("house: 1 files could not be read");
+        .contains("house: 1 file could not be read");
     CollectionSource.Folder missing =
         new CollectionSource.Folder(folder.resolve("nowhere").toString(), "");
     assertThatThrownBy(() -> run(call(Requests.from(missing, request.rules()), "out"), 1))
@@ -291,9 +292,11 @@ class GenerateIT {
 
   private static List<String> colours(BufferedImage image) {
     IndexColorModel palette = (IndexColorModel) image.getColorModel();
-    return Stream.iterate(0, at -> at + 1)
+    int[] colours = new int[palette.getMapSize()];
+    palette.getRGBs(colours);
+    return Arrays.stream(colours)
         .limit(3)
-        .map(at -> "#%06x".formatted(palette.getRGB(at) & 0xffffff))
+        .mapToObj(rgb -> "#%06x".formatted(rgb & 0xffffff))
         .toList();
   }
 
