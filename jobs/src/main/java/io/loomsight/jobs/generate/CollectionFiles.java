@@ -36,6 +36,9 @@ final class CollectionFiles {
       Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "svg");
   private static final DecodeLimits LIMITS = DecodeLimits.defaults();
   private static final int MOST_NAMED = 10;
+  private static final String CARD = "card.json";
+  private static final String WEIGHTS = ".params";
+  private static final long MOST_WEIGHTS_BYTES = 64L << 20;
 
   /** A drawing whose size is its tile's comes about so often across a pattern. */
   private static final int TILES_OF_SVG = 2;
@@ -92,7 +95,11 @@ final class CollectionFiles {
                   refused.isEmpty() ? "none" : "none that can be read: " + refused.get(0)));
     }
     return new SourceDesigns(
-        collection.name(), shipped(collection.name(), designs), List.of(), refused);
+        collection.name(),
+        shipped(collection.name(), designs),
+        List.of(),
+        request.method() == MethodName.NETWORK ? generator(collection) : List.of(),
+        refused);
   }
 
   /** The designs at the scale that patterns are drawn from. */
@@ -100,6 +107,37 @@ final class CollectionFiles {
     return PatternSource.of(name, designs).swatches().stream()
         .map(CollectionFiles::shipped)
         .toList();
+  }
+
+  /** The files of the network that has learnt a collection. */
+  private List<ShippedFile> generator(CollectionSource collection) {
+    String uri =
+        collection.origin() instanceof CollectionSource.Folder folder ? folder.generator() : "";
+    if (uri.isEmpty()) {
+      throw new InputException(
+          "collection %s: method network: expected a folder of designs and the generator that has learnt it (loomsight train --pattern), found no generator"
+              .formatted(collection.name()));
+    }
+    List<ShippedFile> read = new ArrayList<>();
+    try {
+      Path folder = new Path(uri);
+      FileSystem store = files.fileSystem(folder);
+      for (FileStatus file : files.objects(folder)) {
+        String name = file.getPath().getName();
+        if (name.equals(CARD) || name.endsWith(WEIGHTS) && file.getLen() <= MOST_WEIGHTS_BYTES) {
+          try (var stream = StoreReads.whole(store, file.getPath(), file.getLen())) {
+            read.add(new ShippedFile(name, stream.readAllBytes()));
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new InputException(
+          "collection %s: expected a generator's folder that can be read, found %s: %s"
+              .formatted(
+                  collection.name(), uri, StoreFault.words(new Path(uri), unreadable)),
+          unreadable);
+    }
+    return read;
   }
 
   private static ShippedDesign shipped(Swatch swatch) {

@@ -28,6 +28,11 @@ public record Drawing(
     return attempts.stream().filter(PatternAttempt::accepted).toList();
   }
 
+  /** The first of the designs that the accepted pattern is drawn from. */
+  String firstDesign() {
+    return accepted().get(0).designs().get(0);
+  }
+
   /** How often it was tried. */
   int tries() {
     return attempts.stream().mapToInt(PatternAttempt::attempt).max().orElse(0);

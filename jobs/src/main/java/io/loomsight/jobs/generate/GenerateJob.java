@@ -68,10 +68,10 @@ public final class GenerateJob {
       IntUnaryOperator partitions) {
     long startedMs = clock.millis();
     PatternRequest request = call.request();
-    Methods.requireReady(request.method());
     SmallFiles files = new SmallFiles(spark.sparkContext().hadoopConfiguration());
     PrintFolder folder = PrintFolder.of(files, call.folder(), request.name());
     Map<String, SourceDesigns> sources = new CollectionFiles(files, request).read();
+    requireDrawable(request, sources);
     List<PatternOrder> orders =
         call.picks().isEmpty()
             ? PatternPlan.of(request)
@@ -90,6 +90,17 @@ public final class GenerateJob {
     out.print(Outcome.text(page, folder));
     out.flush();
     return counts;
+  }
+
+  /** Refuses a network that has not learnt what it is to draw from before any task begins. */
+  private static void requireDrawable(PatternRequest request, Map<String, SourceDesigns> sources) {
+    if (request.method() == MethodName.NETWORK) {
+      for (SourceDesigns source : sources.values()) {
+        Methods.open(
+                request.method(), source.unpacked(), source.generator(), request.screens())
+            .close();
+      }
+    }
   }
 
   /** Runs in a session of its own, with its warehouse at {@code warehouseRoot}. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class RequestFile {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
-  private static final int DRAWN_PX = 256;
+  private static final int DRAWN_PX = 384;
 
   private final Path file;
 

@@ -11,6 +11,7 @@ import io.loomsight.models.pattern.SlicedWasserstein;
 import io.loomsight.models.pattern.Swatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,11 +19,9 @@ import java.util.stream.IntStream;
 /** What is measured on the patterns of a source as a whole. Large sets are thinned out evenly. */
 final class SetNumbers {
 
-  private static final int MOST_MEASURED = 64;
+  private static final int MOST_MEASURED = 256;
   private static final int MOST_COMPARED = 24;
-  private static final int MOST_OF_A_BASELINE = 12;
-  private static final int FIELD_PX = 256;
-  private static final int BLOCK_PX = 64;
+  private static final int BLOCKS = 6;
 
   /** What patterns are held against. */
   enum Against {
@@ -65,7 +64,7 @@ final class SetNumbers {
     boolean tiles = swatches.stream().allMatch(swatch -> swatch.example().tiles());
     Edges edges = tiles ? Edges.PERIODIC : Edges.PLAIN;
     List<ColourImage> fields =
-        thinned(swatches, MOST_MEASURED).stream().map(swatch -> swatch.field(FIELD_PX)).toList();
+        thinned(swatches, MOST_MEASURED).stream().map(swatch -> swatch.field(sidePx())).toList();
     ImageSet designs = new ImageSet(fields, edges);
     List<ColourImage> images =
         thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
@@ -76,7 +75,7 @@ final class SetNumbers {
     rows.add(patterns(source, drawings, images.size(), distance, diversity(images)));
     rows.add(designs(source, fields, edges));
     if (against == Against.DESIGNS_AND_BASELINES) {
-      rows.addAll(baselines(source, fields, designs));
+      rows.addAll(baselines(source, swatches, drawings, designs));
     }
     return rows;
   }
@@ -102,22 +101,34 @@ final class SetNumbers {
         diversity);
   }
 
+  /** For each accepted pattern one of a baseline, of its first design and as large. */
   private List<PatternSet> baselines(
-      SourceDesigns source, List<ColourImage> fields, ImageSet designs) {
-    Edges edges = designs.edges();
+      SourceDesigns source, List<Swatch> swatches, List<Drawing> drawings, ImageSet designs) {
+    Map<String, Swatch> byName = new HashMap<>();
+    swatches.forEach(swatch -> byName.put(swatch.name(), swatch));
     List<ColourImage> noise = new ArrayList<>();
     List<ColourImage> quilted = new ArrayList<>();
-    ImageQuilting quilting = ImageQuilting.ofBlocks(BLOCK_PX);
-    for (ColourImage field : thinned(fields, MOST_OF_A_BASELINE)) {
+    ImageQuilting quilting = ImageQuilting.ofBlocks(sidePx() / BLOCKS);
+    for (Drawing drawing :
+        thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED)) {
+      Swatch swatch = byName.get(drawing.firstDesign());
+      ColourImage image = swatch.example().image();
+      Edges edges = swatch.example().tiles() ? Edges.PERIODIC : Edges.PLAIN;
       long seed = request.seed() + noise.size();
-      noise.add(RandomPhaseNoise.like(field, edges, seed));
-      if (Math.min(field.widthPx(), field.heightPx()) >= BLOCK_PX) {
-        quilted.add(quilting.tile(field, edges, FIELD_PX, FIELD_PX, seed));
-      }
+      noise.add(RandomPhaseNoise.like(swatch.field(sidePx()), edges, seed));
+      boolean large = Math.min(image.widthPx(), image.heightPx()) >= quilting.blockPx();
+      quilted.add(
+          quilting.tile(
+              large ? image : swatch.field(sidePx()), edges, sidePx(), sidePx(), seed));
     }
     return List.of(
         baseline(source, PatternSet.Kind.NOISE, noise, designs),
         baseline(source, PatternSet.Kind.QUILTING, quilted, designs));
+  }
+
+  /** The shorter side of the drawn patterns, at whose scale the designs are. */
+  private int sidePx() {
+    return request.print().drawnPx();
   }
 
   /** The designs' own numbers: every second one against the others. */

@@ -12,24 +12,31 @@ import java.util.stream.Stream;
  * @param name of the collection, or of the two of a mix with a plus
  * @param designs of the collection, at least one
  * @param mixedWith designs of the second collection; empty without a mix
+ * @param generator the files of a network that has learnt them; empty without one
  * @param refused files that could not be read, and why
  */
 public record SourceDesigns(
-    String name, List<ShippedDesign> designs, List<ShippedDesign> mixedWith, List<String> refused)
+    String name,
+    List<ShippedDesign> designs,
+    List<ShippedDesign> mixedWith,
+    List<ShippedFile> generator,
+    List<String> refused)
     implements Serializable {
 
   public SourceDesigns {
     designs = new ArrayList<>(designs);
     mixedWith = new ArrayList<>(mixedWith);
+    generator = new ArrayList<>(generator);
     refused = new ArrayList<>(refused);
   }
 
-  /** The mix of this collection with another one. */
+  /** The mix of this collection with another one, drawn by this one's network if there is one. */
   SourceDesigns mixedWith(SourceDesigns other) {
     return new SourceDesigns(
         name + "+" + other.name,
         designs,
         other.designs,
+        generator,
         Stream.concat(refused.stream(), other.refused.stream()).toList());
   }
 

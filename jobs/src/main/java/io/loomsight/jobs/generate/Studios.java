@@ -41,11 +41,15 @@ final class Studios implements AutoCloseable {
       }
     }
     close();
-    PatternSource source = sources.get(order.source()).unpacked();
+    SourceDesigns designs = sources.get(order.source());
+    PatternSource source = designs.unpacked();
     PatternMethod draws =
         order.like().isEmpty()
-            ? Methods.open(method, source, screens)
-            : Variations.of(source, order.like(), part -> Methods.open(method, part, screens));
+            ? Methods.open(method, source, designs.generator(), screens)
+            : Variations.of(
+                source,
+                order.like(),
+                part -> Methods.open(method, part, designs.generator(), screens));
     PatternStudio studio = new PatternStudio(source, draws, rules);
     open.add(new Open(order.source(), order.like(), draws, studio));
     return studio;
