@@ -11,6 +11,7 @@ import io.loomsight.jobs.config.StageOptions;
 import io.loomsight.jobs.demo.DemoCommand;
 import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.generate.DesignsCommand;
 import io.loomsight.jobs.generate.GenerateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Model.OptionSpec;
       EvaluateCommand.class,
       KindsCommand.class,
       TrainCommand.class,
+      DesignsCommand.class,
       GenerateCommand.class,
       BenchCommand.class
     })

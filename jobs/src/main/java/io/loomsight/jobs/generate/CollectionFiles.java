@@ -124,7 +124,7 @@ final class CollectionFiles {
       FileSystem store = files.fileSystem(folder);
       for (FileStatus file : files.objects(folder)) {
         String name = file.getPath().getName();
-        if (name.equals(CARD) || name.endsWith(WEIGHTS) && file.getLen() <= MOST_WEIGHTS_BYTES) {
+        if (name.equals(CARD) || (name.endsWith(WEIGHTS) && file.getLen() <= MOST_WEIGHTS_BYTES)) {
           try (var stream = StoreReads.whole(store, file.getPath(), file.getLen())) {
             read.add(new ShippedFile(name, stream.readAllBytes()));
           }
@@ -133,8 +133,7 @@ final class CollectionFiles {
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InputException(
           "collection %s: expected a generator's folder that can be read, found %s: %s"
-              .formatted(
-                  collection.name(), uri, StoreFault.words(new Path(uri), unreadable)),
+              .formatted(collection.name(), uri, StoreFault.words(new Path(uri), unreadable)),
           unreadable);
     }
     return read;

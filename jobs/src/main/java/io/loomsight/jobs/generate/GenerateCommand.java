@@ -64,7 +64,6 @@ public final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     PatternRequest wanted = RequestFile.read(request);
-    Methods.requireReady(wanted.method());
     List<Pick> picked = picks.map(PicksFile::read).orElse(List.of());
     Language language = Language.valueOf(settings.text("report.language").toUpperCase(Locale.ROOT));
     GenerateCall call = checked(wanted, picked, language);

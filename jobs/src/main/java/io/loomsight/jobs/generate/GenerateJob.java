@@ -96,8 +96,7 @@ public final class GenerateJob {
   private static void requireDrawable(PatternRequest request, Map<String, SourceDesigns> sources) {
     if (request.method() == MethodName.NETWORK) {
       for (SourceDesigns source : sources.values()) {
-        Methods.open(
-                request.method(), source.unpacked(), source.generator(), request.screens())
+        Methods.open(request.method(), source.unpacked(), source.generator(), request.screens())
             .close();
       }
     }

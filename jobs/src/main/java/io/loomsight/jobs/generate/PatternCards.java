@@ -5,14 +5,11 @@ import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternAttempt;
 import io.loomsight.models.pattern.ReducedImage;
-import io.loomsight.models.pattern.RepeatLayout;
 import java.util.List;
 import java.util.Locale;
 
 /** Every pattern of a sheet: its colourways three by three, and its numbers. */
 final class PatternCards {
-
-  private static final double NEAR_MM = 0.5;
 
   /** Of all pictures of a page, before they are written in letters, a third longer. */
   private static final int MOST_BYTES = 4_000_000;
@@ -124,24 +121,11 @@ final class PatternCards {
     html.close();
   }
 
-  /** How much it repeats within its tile; that it does so by its own layout says nothing. */
+  /** How much it repeats within its tile, and after how much. */
   private static String repetition(PatternAttempt row) {
     double period = Math.hypot(row.periodXMm(), row.periodYMm());
-    boolean isLayout = Math.abs(period - stepMm(row)) < NEAR_MM;
     String percent = share(100 * row.selfSimilarity()) + " %";
-    if (row.layout() != RepeatLayout.STRAIGHT && isLayout) {
-      return Numbers.NONE;
-    }
     return period > 0 ? percent + " · %s mm".formatted(Numbers.decimals(period, 0)) : percent;
-  }
-
-  /** How far the layout moves a tile onto its neighbour aside or below. */
-  private static double stepMm(PatternAttempt row) {
-    return switch (row.layout()) {
-      case STRAIGHT -> Math.min(row.widthMm(), row.heightMm());
-      case HALF_DROP -> Math.hypot(row.widthMm(), row.heightMm() / 2);
-      case BRICK -> Math.hypot(row.widthMm() / 2, row.heightMm());
-    };
   }
 
   private static void number(HtmlWriter html, NumberWords words, String value) {

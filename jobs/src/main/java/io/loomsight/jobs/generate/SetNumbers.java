@@ -118,8 +118,7 @@ final class SetNumbers {
       noise.add(RandomPhaseNoise.like(swatch.field(sidePx()), edges, seed));
       boolean large = Math.min(image.widthPx(), image.heightPx()) >= quilting.blockPx();
       quilted.add(
-          quilting.tile(
-              large ? image : swatch.field(sidePx()), edges, sidePx(), sidePx(), seed));
+          quilting.tile(large ? image : swatch.field(sidePx()), edges, sidePx(), sidePx(), seed));
     }
     return List.of(
         baseline(source, PatternSet.Kind.NOISE, noise, designs),

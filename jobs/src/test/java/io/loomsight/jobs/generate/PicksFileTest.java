@@ -71,7 +71,11 @@ final class PicksFileTest {
         Map.of(
             "house",
             new SourceDesigns(
-                "house", List.of(new ShippedDesign("b.png", new byte[0])), List.of(), List.of()));
+                "house",
+                List.of(new ShippedDesign("b.png", new byte[0])),
+                List.of(),
+                List.of(),
+                List.of()));
     Pick pick =
         new Pick(
             "house-straight-002",

@@ -86,6 +86,15 @@ public final class PatternStudio {
   }
 
   private PatternDraft.Outcome outcome(Sketch sketch, PatternTask task) {
+    if (sketch.broken() > rules.maxBroken()) {
+      // before the checks that take time
+      return new PatternDraft.Refused(
+          Optional.empty(),
+          Optional.empty(),
+          say(
+              "joints: expected at most %.3f of their patches unlike the designs', found %.3f",
+              rules.maxBroken(), sketch.broken()));
+    }
     int own = Math.min(task.screens(), ownColours(sketch.tile()));
     ColourReduction reduction = ColourReduction.of(sketch.tile(), own, task.seed());
     ReducedImage cleaned =
@@ -131,7 +140,7 @@ public final class PatternStudio {
         training.names().get(likeness.nearestStructure()),
         sketch.broken(),
         SmallestFeature.of(straight, task.pxPerMm()).widthMm(),
-        SelfSimilarity.of(straight),
+        SelfSimilarity.of(image, task.layout()),
         styleDistance(sketch, straight, task));
   }
 
@@ -164,12 +173,6 @@ public final class PatternStudio {
               metrics.nearest(),
               metrics.likeness().structureCorrelation(),
               metrics.likeness().imageDistance()));
-    }
-    if (metrics.broken() > rules.maxBroken()) {
-      faults.add(
-          say(
-              "joints: expected at most %.3f of their patches unlike the designs', found %.3f",
-              rules.maxBroken(), metrics.broken()));
     }
     if (metrics.styleDistance() > rules.maxStyleDistance()) {
       faults.add(
