@@ -14,7 +14,7 @@ final class DrawnCollection {
    * is, so that what was picked can be drawn again.
    */
   static List<Design> of(String name, int designs) {
-    return DesignDraw.collection(name.hashCode(), designs).stream()
+    return DesignDraw.collection(name, designs).stream()
         .map(drawn -> new Design(drawn.name(), drawn.tile()))
         .toList();
   }

@@ -42,9 +42,9 @@ final class RequestFileTest {
     assertThat(request.rules()).isEqualTo(PatternRules.defaults());
     assertThat(request.scene()).isEqualTo(Scene.BED);
     assertThat(request.print().size().widthPx()).isEqualTo(800);
-    assertThat(request.print().drawnWidthPx()).isEqualTo(256);
-    assertThat(request.print().drawnHeightPx()).isEqualTo(512);
-    assertThat(request.print().drawnPxPerMm()).isEqualTo(1.6);
+    assertThat(request.print().drawnWidthPx()).isEqualTo(384);
+    assertThat(request.print().drawnHeightPx()).isEqualTo(768);
+    assertThat(request.print().drawnPxPerMm()).isEqualTo(2.4);
   }
 
   @Test

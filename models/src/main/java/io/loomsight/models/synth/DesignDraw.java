@@ -68,6 +68,11 @@ public final class DesignDraw {
     this.groups = shuffledGroups(seed);
   }
 
+  /** The first designs of the collection of a name, which is always the same. */
+  public static List<DrawnDesign> collection(String name, int designs) {
+    return collection(name.hashCode(), designs);
+  }
+
   /**
    * The first designs of a seed's endless collection.
    *

@@ -1,12 +1,12 @@
-package io.loomsight.jobs.generate;
+package io.loomsight.jobs.designs;
 
 import io.loomsight.jobs.InputException;
-import io.loomsight.models.pattern.Design;
 import io.loomsight.models.pattern.PatternFiles;
+import io.loomsight.models.synth.DesignDraw;
+import io.loomsight.models.synth.DrawnDesign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 public final class DesignsCommand implements Callable<Integer> {
 
   private static final double DPI = 96;
+  private static final int MOST = 1000;
 
   @Option(names = "--out", required = true, description = "Folder of the PNGs, made if missing")
   private Path out = Path.of("");
@@ -35,17 +36,17 @@ public final class DesignsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (count < 1 || count > MOST) {
+      throw new InputException(
+          "--count: expected 1 to %d designs, found %d".formatted(MOST, count));
+    }
     try {
-      CollectionSource source = new CollectionSource(name, new CollectionSource.Drawn(count));
-      List<Design> designs = DrawnCollection.of(source.name(), count);
       Files.createDirectories(out);
-      for (Design design : designs) {
-        Files.write(out.resolve(design.name() + ".png"), PatternFiles.png(design.image(), DPI));
+      for (DrawnDesign design : DesignDraw.collection(name, count)) {
+        Files.write(out.resolve(design.name() + ".png"), PatternFiles.png(design.tile(), DPI));
       }
-      System.out.printf("designs: %d in %s%n", designs.size(), out);
+      System.out.printf("designs: %d of %s in %s%n", count, name, out);
       return 0;
-    } catch (IllegalArgumentException refused) {
-      throw new InputException(refused.getMessage(), refused);
     } catch (IOException e) {
       throw new InputException(
           "--out: expected a folder that can be written, found %s: %s".formatted(out, e), e);
