@@ -9,8 +9,10 @@ import io.loomsight.jobs.config.ConfigCommand;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.config.StageOptions;
 import io.loomsight.jobs.demo.DemoCommand;
+import io.loomsight.jobs.designs.DesignsCommand;
 import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.generate.GenerateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
 import io.loomsight.jobs.kinds.KindsCommand;
@@ -62,6 +64,8 @@ import picocli.CommandLine.Model.OptionSpec;
       EvaluateCommand.class,
       KindsCommand.class,
       TrainCommand.class,
+      DesignsCommand.class,
+      GenerateCommand.class,
       BenchCommand.class
     })
 public final class Main {

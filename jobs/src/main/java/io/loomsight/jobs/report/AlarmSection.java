@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.alarm.Alarm.Urgency;
 import io.loomsight.models.fabric.Box;

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.models.cut.Piece.Use;
 import io.loomsight.models.grade.Grade;
@@ -40,7 +43,7 @@ final class CutSection {
       html.element(
           "p",
           Words.of(
-              "另有 %d 卷未列出。".formatted(more), Verdict.plural(more, "roll") + " more not listed."),
+              "另有 %d 卷未列出。".formatted(more), Numbers.plural(more, "roll") + " more not listed."),
           "class",
           "muted");
     }
@@ -70,7 +73,7 @@ final class CutSection {
         "按下列位置开剪，%d 卷可多得一等品 %s 米。".formatted(gaining.size(), metres),
         "Cut like this, %s %s %s m more of first quality."
             .formatted(
-                Verdict.plural(gaining.size(), "roll"),
+                Numbers.plural(gaining.size(), "roll"),
                 gaining.size() == 1 ? "gives" : "give",
                 metres));
   }

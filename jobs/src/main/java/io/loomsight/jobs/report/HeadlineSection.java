@@ -1,5 +1,9 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.PageTemplate;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Statistic;
 import java.util.List;
@@ -11,7 +15,7 @@ final class HeadlineSection {
 
   static void write(HtmlWriter html, ReportPage page) {
     html.open("header", "class", "top");
-    languageSwitch(html, page.config().firstLanguage());
+    PageTemplate.languageSwitch(html, page.config().firstLanguage());
     html.element("p", Words.of("织物验布夜报", "Nightly fabric inspection"), "class", "kicker");
     html.element("h1", page.batch().factory() + " · " + page.batch().batchDate()).close();
     html.open("section", "class", "verdict " + css(Verdict.standing(page)));
@@ -25,22 +29,6 @@ final class HeadlineSection {
   static Words title(ReportPage page) {
     String batch = page.batch().factory() + " · " + page.batch().batchDate();
     return Words.of("验布夜报 · " + batch, "Fabric inspection · " + batch);
-  }
-
-  private static void languageSwitch(HtmlWriter html, Language first) {
-    html.open("div", "class", "switch", "role", "group", "aria-label", "语言 Language");
-    for (Language language : Language.values()) {
-      html.element(
-          "button",
-          language == Language.ZH ? "中文" : "English",
-          "type",
-          "button",
-          "data-to",
-          language.code(),
-          "aria-pressed",
-          String.valueOf(language == first));
-    }
-    html.closeLine();
   }
 
   private static void tiles(HtmlWriter html, ReportPage page) {
@@ -66,7 +54,7 @@ final class HeadlineSection {
         Words.of("个", ""),
         Words.of(
             "共 %s 个疵点".formatted(Numbers.count(defects)),
-            Verdict.plural(defects, "defect") + " in all"));
+            Numbers.plural(defects, "defect") + " in all"));
     pointsTile(html, pointRate, limit);
     qualityTile(html, page);
     refusedTile(html, page);
@@ -107,7 +95,7 @@ final class HeadlineSection {
             ? Words.of("尚无布卷定等", "no roll graded yet")
             : Words.of(
                 "已定等 %d 卷，其中 %d 卷一等".formatted(graded, first),
-                "%d of %s graded".formatted(first, Verdict.plural(graded, "roll"))));
+                "%d of %s graded".formatted(first, Numbers.plural(graded, "roll"))));
   }
 
   private static void refusedTile(HtmlWriter html, ReportPage page) {

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Reject;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +29,8 @@ final class RejectsSection {
                     Numbers.count(page.refused(Reject.Subject.LINE))),
             "%s and %s."
                 .formatted(
-                    Verdict.plural(page.refused(Reject.Subject.IMAGE), "image"),
-                    Verdict.plural(page.refused(Reject.Subject.LINE), "manifest line"))));
+                    Numbers.plural(page.refused(Reject.Subject.IMAGE), "image"),
+                    Numbers.plural(page.refused(Reject.Subject.LINE), "manifest line"))));
     html.open("div", "class", "scroll").open("table").open("thead").open("tr");
     html.element("th", Words.of("原因", "Reason"), "scope", "col");
     html.element("th", Words.of("对象", "What"), "scope", "col");

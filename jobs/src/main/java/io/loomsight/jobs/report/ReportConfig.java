@@ -1,5 +1,6 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.Language;
 import java.util.Locale;
 import java.util.stream.Stream;
 

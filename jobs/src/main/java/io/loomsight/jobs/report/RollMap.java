@@ -1,5 +1,7 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Direction;
 import java.util.List;

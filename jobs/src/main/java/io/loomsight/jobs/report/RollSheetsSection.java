@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.models.fabric.Direction;
 
 /** Each roll's map and, below it, the pictures of its defects. */
@@ -27,7 +30,7 @@ final class RollSheetsSection {
           "p",
           Words.of(
               "另有 %s 卷较好的布卷未画图。".formatted(Numbers.count(undrawn)),
-              "Maps of " + Verdict.plural(undrawn, "better roll") + " not drawn."),
+              "Maps of " + Numbers.plural(undrawn, "better roll") + " not drawn."),
           "class",
           "muted");
     }
@@ -83,7 +86,7 @@ final class RollSheetsSection {
     html.words(
             Words.of(
                 "当晚 %s 个疵点".formatted(Numbers.count(drawing.allDefects())),
-                Verdict.plural(drawing.allDefects(), "defect") + " this night"))
+                Numbers.plural(drawing.allDefects(), "defect") + " this night"))
         .text(" · " + Numbers.decimals(sheet.grade().pointsPer100M2(), 1) + " ")
         .words(Words.of("分/100 m²", "points / 100 m²"));
     if (sheet.grade().nights() > 1) {

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.RollGrade;
 
 /** Every roll in one table, worst first. */
@@ -20,7 +23,7 @@ final class RollsSection {
           "p",
           Words.of(
               "另有 %s 卷未列出。".formatted(Numbers.count(page.rollsLeftOut())),
-              Verdict.plural(page.rollsLeftOut(), "roll") + " more not listed."),
+              Numbers.plural(page.rollsLeftOut(), "roll") + " more not listed."),
           "class",
           "muted");
     }

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Statistic;

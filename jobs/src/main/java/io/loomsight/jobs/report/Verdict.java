@@ -1,5 +1,7 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.alarm.Alarm;
@@ -47,7 +49,7 @@ final class Verdict {
         Words.of(
             "%d 台织机、%d 卷布，共检验 %s m²；".formatted(looms, rolls, area),
             "%s, %s, %s m² inspected; "
-                .formatted(plural(looms, "loom"), plural(rolls, "roll"), area));
+                .formatted(Numbers.plural(looms, "loom"), Numbers.plural(rolls, "roll"), area));
     long attention = attention(page);
     sentence =
         sentence.then(
@@ -55,7 +57,7 @@ final class Verdict {
                 ? Words.of("没有需要关注的布卷", "no roll needs attention")
                 : Words.of(
                     attention + " 卷需要关注",
-                    plural(attention, "roll")
+                    Numbers.plural(attention, "roll")
                         + (attention == 1 ? " needs" : " need")
                         + " attention"));
     return sentence
@@ -79,7 +81,7 @@ final class Verdict {
         : Words.of(
             "；%d 台织机需停机检修".formatted(looms),
             "; %s %s to be stopped for a mechanic"
-                .formatted(plural(looms, "loom"), looms == 1 ? "is" : "are"));
+                .formatted(Numbers.plural(looms, "loom"), looms == 1 ? "is" : "are"));
   }
 
   /** The loom that is surely worst, if it is worse than chance explains. */
@@ -93,11 +95,6 @@ final class Verdict {
    */
   static boolean isWorse(Chart chart) {
     return chart.signal() == Signal.ABOVE && chart.laneySignal() == Signal.ABOVE;
-  }
-
-  /** A count and its noun: {@code 1 roll}, {@code 2 rolls}. */
-  static String plural(long count, String noun) {
-    return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static Words aboutLoom(Chart loom) {

@@ -1,5 +1,7 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Statistic;

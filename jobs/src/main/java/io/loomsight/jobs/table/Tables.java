@@ -111,6 +111,22 @@ public final class Tables {
           Mode.REPLACE_RUN,
           "evaluate");
 
+  public static final Table<PatternAttempt> PATTERNS =
+      new Table<>(
+          "patterns",
+          PatternAttempt.class,
+          List.of("runId", "name", "attempt", "palette"),
+          Mode.REPLACE_RUN,
+          "generate");
+
+  public static final Table<PatternSet> PATTERN_SETS =
+      new Table<>(
+          "pattern_sets",
+          PatternSet.class,
+          List.of("runId", "source", "kind"),
+          Mode.REPLACE_RUN,
+          "generate");
+
   private Tables() {}
 
   /** All tables, in the order in which a night fills them. */
@@ -134,6 +150,8 @@ public final class Tables {
         RUNS,
         USAGE,
         CLAIMS,
-        EVALUATIONS);
+        EVALUATIONS,
+        PATTERNS,
+        PATTERN_SETS);
   }
 }

@@ -256,10 +256,21 @@ public final class Warehouse {
   public <R extends Record> void replaceRun(Table<R> table, String runId, Dataset<R> rows) {
     expect(table, Mode.REPLACE_RUN);
     Path slot = new Path(tableFolder(table), ID + checked(runId));
-    String attempt = runId + "-" + Integer.toString(folders(slot).size() + 1);
+    String attempt = runId + "-" + (lastAttempt(slot) + 1);
     write(table, runFolder(slot, attempt), rows);
     point(slot, attempt);
     sweep(slot, attempt);
+  }
+
+  /** The highest number of the run folders in a slot, 0 where there is none. */
+  private int lastAttempt(Path slot) {
+    return folders(slot).stream()
+        .map(folder -> folder.getPath().getName())
+        .map(name -> name.substring(name.lastIndexOf('-') + 1))
+        .filter(number -> number.matches("[0-9]{1,9}"))
+        .mapToInt(Integer::parseInt)
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.loomsight.jobs.train;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.models.train.EncoderTrainer;
+import io.loomsight.models.train.GeneratorSettings;
 import io.loomsight.models.train.TrainProgress;
 import io.loomsight.models.train.TrainSettings;
 import io.loomsight.models.train.Validation;
@@ -10,26 +11,30 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Trains the encoder on drawn cloth; started again, it goes on from its last checkpoint. */
+/**
+ * Trains the encoder on drawn cloth, or a generator of patterns on a collection of designs; started
+ * again, it goes on from its last checkpoint.
+ */
 @Command(
     name = "train",
     description = {
       "Trains the encoder on drawn cloth and leaves encoder.params, card.json, progress.csv,",
-      "runs.json, curves.png and samples.png in a folder.",
+      "runs.json, curves.png and samples.png in a folder; or, with --pattern, a generator of",
+      "patterns on a folder of designs (PNG, JPEG, TIFF, BMP, SVG), and leaves generator.params.",
       "Stopped and started again on the same folder, it goes on from its last checkpoint.",
-      "Example: loomsight train --out work/training --minutes 60"
+      "Example: loomsight train --out work/training --minutes 60",
+      "Example: loomsight train --pattern designs/ --out work/generator --minutes 15"
     })
 public final class TrainCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
-  private static final int STOP_SECONDS = 120;
+  private static final String ENCODER = "loom-encoder/next";
+  private static final String GENERATOR = "pattern-generator/next";
 
   @Option(names = "--out", required = true, description = "Folder of checkpoints and log")
   private Path out;
@@ -39,56 +44,86 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Weights to begin with where the folder is new (default: random ones)")
   private Optional<Path> from = Optional.empty();
 
-  @Option(names = "--as", description = "Name and version on the card (default ${DEFAULT-VALUE})")
-  private String name = "loom-encoder/next";
+  @Option(
+      names = "--pattern",
+      description = "Folder of designs to learn a generator of patterns from, not the encoder")
+  private Optional<Path> pattern = Optional.empty();
 
-  @Option(names = "--steps", description = "Optimiser steps in all (default ${DEFAULT-VALUE})")
-  private int steps = TrainSettings.defaults().steps();
+  @Option(
+      names = "--as",
+      description = "Name and version on the card (default " + ENCODER + " or " + GENERATOR + ")")
+  private Optional<String> name = Optional.empty();
 
-  @Option(names = "--minutes", description = "Stop after this time (default ${DEFAULT-VALUE})")
-  private double minutes = TrainSettings.defaults().maxMinutes();
+  @Option(
+      names = "--steps",
+      description = "Optimiser steps in all (default 20000, of a generator 100000)")
+  private Optional<Integer> steps = Optional.empty();
 
-  @Option(names = "--seed", description = "Seed of weights and cloth (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--minutes",
+      description = "Stop after this time (default 240, of a generator 15)")
+  private Optional<Double> minutes = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      description = "Seed of weights and of what is drawn (default ${DEFAULT-VALUE})")
   private long seed = TrainSettings.defaults().seed();
 
-  @Option(names = "--rate", description = "Highest learning rate (default ${DEFAULT-VALUE})")
-  private double rate = TrainSettings.defaults().learningRate();
+  @Option(
+      names = "--rate",
+      description = "Highest learning rate (default 0.002, of a generator 0.0006)")
+  private Optional<Double> rate = Optional.empty();
 
   @Override
   public Integer call() {
-    TrainSettings defaults = TrainSettings.defaults();
-    CountDownLatch done = new CountDownLatch(1);
     try {
-      TrainSettings settings =
-          new TrainSettings(
-              steps,
-              defaults.episodesPerStep(),
-              defaults.sizePx(),
-              rate,
-              seed,
-              defaults.validateEvery(),
-              defaults.validationEpisodes(),
-              minutes);
-      EncoderTrainer trainer = new EncoderTrainer(settings, out, from, name);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(trainer, done), "stop training"));
-      int trained = trainer.train(TrainCommand::report);
-      LOG.info("train: {} steps done, weights in {}", trained, trainer.weights());
+      if (pattern.isPresent()) {
+        trainGenerator(pattern.get());
+      } else {
+        trainEncoder();
+      }
     } catch (IllegalArgumentException e) {
       throw new InputException(e.getMessage(), e);
-    } finally {
-      done.countDown();
     }
     return 0;
   }
 
-  /** Ctrl-C and SIGTERM wait for a last checkpoint. */
-  private static void stop(EncoderTrainer trainer, CountDownLatch done) {
-    trainer.stop();
-    try {
-      done.await(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void trainGenerator(Path collection) {
+    if (from.isPresent()) {
+      throw new InputException(
+          "train: expected --from for the encoder only, found it beside --pattern");
     }
+    GeneratorSettings defaults = GeneratorSettings.defaults();
+    GeneratorSettings settings =
+        new GeneratorSettings(
+            steps.orElse(defaults.steps()),
+            rate.orElse(defaults.learningRate()),
+            defaults.projections(),
+            seed,
+            defaults.checkpointEvery(),
+            minutes.orElse(defaults.maxMinutes()));
+    PatternTraining.of(collection, settings, out, name.orElse(GENERATOR)).run();
+  }
+
+  private void trainEncoder() {
+    TrainSettings defaults = TrainSettings.defaults();
+    TrainSettings settings =
+        new TrainSettings(
+            steps.orElse(defaults.steps()),
+            defaults.episodesPerStep(),
+            defaults.sizePx(),
+            rate.orElse(defaults.learningRate()),
+            seed,
+            defaults.validateEvery(),
+            defaults.validationEpisodes(),
+            minutes.orElse(defaults.maxMinutes()));
+    EncoderTrainer trainer = new EncoderTrainer(settings, out, from, name.orElse(ENCODER));
+    LastCheckpoint.train(() -> train(trainer), trainer::stop);
+  }
+
+  private static void train(EncoderTrainer trainer) {
+    int trained = trainer.train(TrainCommand::report);
+    LOG.info("train: {} steps done, weights in {}", trained, trainer.weights());
   }
 
   private static void report(TrainProgress progress) {

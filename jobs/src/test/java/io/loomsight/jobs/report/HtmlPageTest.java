@@ -1,8 +1,8 @@
 package io.loomsight.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.models.fabric.Box;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -182,13 +181,6 @@ final class HtmlPageTest {
       Files.writeString(target, html);
       assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
     }
-  }
-
-  @Test
-  void unknownPlaceholderFails() {
-    assertThatThrownBy(() -> HtmlPage.fill("a {{b}} {{c}}", Map.of("b", "{{c}}")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("template: expected one of [b], found {{c}}");
   }
 
   private static ReportPage withRolls(ReportPage page, List<RollSheet> rolls) {

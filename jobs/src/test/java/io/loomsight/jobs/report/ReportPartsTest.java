@@ -3,6 +3,8 @@ package io.loomsight.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.page.HtmlWriter;
+import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.models.detect.Mismatch;

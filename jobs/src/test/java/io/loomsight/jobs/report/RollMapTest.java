@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.page.HtmlWriter;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;

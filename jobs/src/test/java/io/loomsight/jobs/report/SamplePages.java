@@ -1,5 +1,6 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;

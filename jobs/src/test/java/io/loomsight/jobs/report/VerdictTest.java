@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.Statistic;
 import java.util.List;

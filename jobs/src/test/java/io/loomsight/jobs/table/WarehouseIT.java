@@ -224,6 +224,10 @@ class WarehouseIT {
     assertThat(warehouse.readAll(BY_RUN).collectAsList())
         .extracting(Thing::id)
         .containsExactlyInAnyOrder("b", "c");
+    warehouse.replaceRun(BY_RUN, "r1", things("d"));
+    assertThat(warehouse.readAll(BY_RUN).collectAsList())
+        .extracting(Thing::id)
+        .containsExactlyInAnyOrder("b", "d");
   }
 
   @Test

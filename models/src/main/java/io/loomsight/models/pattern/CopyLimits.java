@@ -1,5 +1,7 @@
 package io.loomsight.models.pattern;
 
+import java.io.Serializable;
+
 /**
  * From where on a tile is a copy of one of the training set; each limit refuses by itself.
  *
@@ -8,7 +10,8 @@ package io.loomsight.models.pattern;
  *     1
  * @param patchDistance the least {@link Likeness#patchDistance} of a new design, from 0
  */
-public record CopyLimits(double imageDistance, double structureCorrelation, double patchDistance) {
+public record CopyLimits(double imageDistance, double structureCorrelation, double patchDistance)
+    implements Serializable {
 
   /**
    * Limits by 87 of the Hero Patterns (by Steve Schoger) at 256 px: shifted, mirrored and

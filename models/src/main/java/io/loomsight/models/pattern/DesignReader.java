@@ -26,37 +26,35 @@ public final class DesignReader {
    * How designs are read.
    *
    * @param limits of every raster, that drawn from an SVG included
-   * @param pxPerUnit pixels an SVG's CSS px, above 0; a design of 24 x 24 is 96 x 96 px at 4
+   * @param scale at which SVGs are drawn; a design of 24 x 24 is 96 x 96 px at 4 px a unit
    * @param foregroundRgb what an SVG of one colour is drawn in, {@code 0xRRGGBB}; empty for its own
    * @param groundRgb what shows where nothing is drawn or a raster is transparent
    */
   public record Settings(
-      DecodeLimits limits, double pxPerUnit, OptionalInt foregroundRgb, int groundRgb) {
+      DecodeLimits limits, SvgScale scale, OptionalInt foregroundRgb, int groundRgb) {
 
     public Settings {
       Objects.requireNonNull(limits, "limits is null");
+      Objects.requireNonNull(scale, "scale is null");
       Objects.requireNonNull(foregroundRgb, "foregroundRgb is null");
-      if (!(pxPerUnit > 0 && pxPerUnit <= 1000)) {
-        throw new IllegalArgumentException(
-            "pxPerUnit: expected above 0 to 1000, found " + pxPerUnit);
-      }
       foregroundRgb.ifPresent(Rgb::require);
       Rgb.require(groundRgb);
     }
 
     /** One pixel a unit, colours as drawn, on white. */
     public static Settings defaults() {
-      return new Settings(DecodeLimits.defaults(), 1, OptionalInt.empty(), 0xffffff);
+      return new Settings(
+          DecodeLimits.defaults(), SvgScale.fixed(1), OptionalInt.empty(), 0xffffff);
     }
 
     /** The same at another scale. */
-    public Settings withPxPerUnit(double otherPxPerUnit) {
-      return new Settings(limits, otherPxPerUnit, foregroundRgb, groundRgb);
+    public Settings withScale(SvgScale otherScale) {
+      return new Settings(limits, otherScale, foregroundRgb, groundRgb);
     }
 
     /** The same in other colours. */
     public Settings withColours(int otherForegroundRgb, int otherGroundRgb) {
-      return new Settings(limits, pxPerUnit, OptionalInt.of(otherForegroundRgb), otherGroundRgb);
+      return new Settings(limits, scale, OptionalInt.of(otherForegroundRgb), otherGroundRgb);
     }
   }
 
@@ -92,8 +90,9 @@ public final class DesignReader {
     }
     try {
       SvgDocument svg = SvgDocument.read(bytes, name);
-      double width = Math.max(1, Math.rint(svg.widthUnits() * settings.pxPerUnit()));
-      double height = Math.max(1, Math.rint(svg.heightUnits() * settings.pxPerUnit()));
+      double pxPerUnit = settings.scale().pxPerUnit(svg.widthUnits(), svg.heightUnits());
+      double width = Math.max(1, Math.rint(svg.widthUnits() * pxPerUnit));
+      double height = Math.max(1, Math.rint(svg.heightUnits() * pxPerUnit));
       DecodeLimits limits = settings.limits();
       if (width * height > limits.maxPixels() || Math.min(width, height) < limits.minSidePx()) {
         return new DesignReading.Refused(

@@ -1,8 +1,10 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * For each patch of a torus the patch of some examples that is most like it: PatchMatch (Barnes,
@@ -19,6 +21,7 @@ final class PatchField {
 
   private final int width;
   private final int height;
+  private final TorusGrid grid;
   private final int patchPx;
   private final double evenness;
   private final List<Wrapped> examples;
@@ -27,6 +30,7 @@ final class PatchField {
   private final int[] top;
   private final float[] cost;
   private final double fairShare;
+  private int[] searched;
 
   /** An example with its patches' edges unrolled, and how often each of its pixels is used. */
   private static final class Wrapped {
@@ -34,6 +38,8 @@ final class PatchField {
     private final int width;
     private final int height;
     private final int stride;
+    private final int imageWidth;
+    private final int imageHeight;
     private final float[] pixels;
     private final int[] used;
 
@@ -45,6 +51,8 @@ final class PatchField {
       this.pixels = new float[CHANNELS * stride * rows];
       this.used = new int[width * height];
       ColourImage image = example.image();
+      this.imageWidth = image.widthPx();
+      this.imageHeight = image.heightPx();
       for (int y = 0; y < rows; y++) {
         for (int x = 0; x < stride; x++) {
           for (int plane = 0; plane < CHANNELS; plane++) {
@@ -63,14 +71,14 @@ final class PatchField {
    *     mean squared difference of samples; 0: not at all
    */
   PatchField(
-      int width,
-      int height,
+      TorusGrid grid,
       int patchPx,
       List<Example> examples,
       double evenness,
       SplittableRandom random) {
-    this.width = width;
-    this.height = height;
+    this.grid = grid;
+    this.width = grid.width();
+    this.height = grid.height();
     this.patchPx = patchPx;
     this.evenness = evenness * CHANNELS * patchPx * patchPx;
     this.examples = examples.stream().map(one -> new Wrapped(one, patchPx)).toList();
@@ -79,6 +87,7 @@ final class PatchField {
     this.left = new int[places];
     this.top = new int[places];
     this.cost = new float[places];
+    this.searched = IntStream.range(0, places).toArray();
     long patches = 0;
     for (Wrapped one : this.examples) {
       patches += one.used.length;
@@ -104,10 +113,40 @@ final class PatchField {
     return at;
   }
 
-  /** Takes over what a field of another size found, for the same examples at another scale. */
-  void startFrom(PatchField coarse, SplittableRandom random) {
+  /** Takes over an arrangement of the same examples at another scale. */
+  void startFrom(Arrangement arrangement, List<Example> fullSize) {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
+        int fromX = (2 * x + 1) * arrangement.widthPx() / (2 * width);
+        int fromY = (2 * y + 1) * arrangement.heightPx() / (2 * height);
+        int of = arrangement.example(fromX, fromY);
+        ColourImage full = fullSize.get(of).image();
+        Wrapped one = examples.get(of);
+        long column = (long) arrangement.column(fromX, fromY) * one.imageWidth / full.widthPx();
+        long row = (long) arrangement.row(fromX, fromY) * one.imageHeight / full.heightPx();
+        move(
+            y * width + x,
+            of,
+            (int) Math.min(column, one.width - 1),
+            (int) Math.min(row, one.height - 1));
+      }
+    }
+  }
+
+  /** Takes over what a field of another size found, for the same examples at another scale. */
+  void startFrom(PatchField coarse, SplittableRandom random) {
+    boolean[] all = new boolean[width * height];
+    Arrays.fill(all, true);
+    startFrom(coarse, all, random);
+  }
+
+  /** Takes that over where pixels are marked. */
+  void startFrom(PatchField coarse, boolean[] where, SplittableRandom random) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (!where[y * width + x]) {
+          continue;
+        }
         int from =
             Math.min(coarse.height - 1, y * coarse.height / height) * coarse.width
                 + Math.min(coarse.width - 1, x * coarse.width / width);
@@ -132,17 +171,34 @@ final class PatchField {
     top[place] = toTop;
   }
 
+  /** Searches from now on only for the patches that touch these pixels. */
+  void searchOnly(boolean[] pixels) {
+    searched = IntStream.range(0, cost.length).filter(place -> touches(place, pixels)).toArray();
+  }
+
+  private boolean touches(int place, boolean[] pixels) {
+    for (int line = 0; line < patchPx; line++) {
+      for (int column = 0; column < patchPx; column++) {
+        if (pixels[grid.place(place % width + column, place / width + line)]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Improves the field for what the torus, {@code [height][width][3]}, looks like now. */
   void search(float[] torus, int sweeps, SplittableRandom random) {
     float[] wrapped = wrap(torus);
-    for (int place = 0; place < cost.length; place++) {
+    for (int place : searched) {
       cost[place] =
           cost(wrapped, place, example[place], left[place], top[place], Float.POSITIVE_INFINITY);
     }
     for (int sweep = 0; sweep < sweeps; sweep++) {
       boolean forward = sweep % 2 == 0;
-      for (int step = 0; step < cost.length; step++) {
-        improve(wrapped, forward ? step : cost.length - 1 - step, forward ? 1 : -1, random);
+      for (int step = 0; step < searched.length; step++) {
+        int at = searched[forward ? step : searched.length - 1 - step];
+        improve(wrapped, at, forward ? 1 : -1, random);
       }
     }
   }
@@ -154,11 +210,7 @@ final class PatchField {
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < stride; x++) {
         System.arraycopy(
-            torus,
-            CHANNELS * (y % height * width + x % width),
-            wrapped,
-            CHANNELS * (y * stride + x),
-            CHANNELS);
+            torus, CHANNELS * grid.place(x, y), wrapped, CHANNELS * (y * stride + x), CHANNELS);
       }
     }
     return wrapped;
@@ -167,9 +219,9 @@ final class PatchField {
   private void improve(float[] wrapped, int place, int direction, SplittableRandom random) {
     int x = place % width;
     int y = place / width;
-    int beside = y * width + Math.floorMod(x - direction, width);
+    int beside = grid.place(x - direction, y);
     propose(wrapped, place, example[beside], left[beside] + direction, top[beside]);
-    int above = Math.floorMod(y - direction, height) * width + x;
+    int above = grid.place(x, y - direction);
     propose(wrapped, place, example[above], left[above], top[above] + direction);
     Wrapped found = examples.get(example[place]);
     for (int reach = Math.max(found.width, found.height); reach >= 1; reach /= 2) {
@@ -222,7 +274,7 @@ final class PatchField {
 
   /**
    * What the patches found say of each pixel, {@code [height][width][3]}: their mean, those most
-   * like the torus counting most.
+   * like the torus counting most. Pixels that no searched patch touches are black.
    *
    * @param softness mean squared difference at which a patch counts 1/e of a perfect one
    */
@@ -230,16 +282,15 @@ final class PatchField {
     float[] sums = new float[CHANNELS * width * height];
     float[] weights = new float[width * height];
     float scale = (float) (1 / (softness * CHANNELS * patchPx * patchPx));
-    for (int place = 0; place < cost.length; place++) {
+    for (int place : searched) {
       Wrapped one = examples.get(example[place]);
       float weight = (float) Math.exp(-cost[place] * scale) + 1e-6f;
       int x = place % width;
       int y = place / width;
       for (int line = 0; line < patchPx; line++) {
-        int row = (y + line) % height;
         int from = CHANNELS * ((top[place] + line) * one.stride + left[place]);
         for (int column = 0; column < patchPx; column++) {
-          int to = row * width + (x + column) % width;
+          int to = grid.place(x + column, y + line);
           weights[to] += weight;
           for (int plane = 0; plane < CHANNELS; plane++) {
             sums[CHANNELS * to + plane] += weight * one.pixels[from + CHANNELS * column + plane];
@@ -248,6 +299,9 @@ final class PatchField {
       }
     }
     for (int place = 0; place < weights.length; place++) {
+      if (weights[place] == 0) {
+        continue;
+      }
       for (int plane = 0; plane < CHANNELS; plane++) {
         sums[CHANNELS * place + plane] /= weights[place];
       }
@@ -255,12 +309,13 @@ final class PatchField {
     return sums;
   }
 
-  /** The mean cost of a sample: how unlike the examples the torus is. */
-  double meanCost() {
-    double sum = 0;
-    for (float one : cost) {
-      sum += one;
-    }
-    return sum / cost.length / (CHANNELS * patchPx * patchPx);
+  /**
+   * How unlike the examples the torus is: the share of its searched patches that differ from the
+   * ones found by more than {@code limit}, a mean squared difference of samples.
+   */
+  double unlike(double limit) {
+    double most = limit * CHANNELS * patchPx * patchPx;
+    long count = IntStream.of(searched).filter(place -> cost[place] > most).count();
+    return searched.length == 0 ? 0 : (double) count / searched.length;
   }
 }

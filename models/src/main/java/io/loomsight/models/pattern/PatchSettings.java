@@ -27,7 +27,7 @@ public record PatchSettings(
 
   /** Patches of 7 px from 20 px up. */
   public static PatchSettings defaults() {
-    return new PatchSettings(7, 20, 1.4, 6, 4, 0.01);
+    return new PatchSettings(7, 20, 1.5, 4, 2, 0.005);
   }
 
   private static void require(boolean holds, String key, String expected, Object found) {

@@ -1,6 +1,7 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
+import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,6 +23,15 @@ public final class PatchSynthesis {
   /** Patches off by this much of the range a sample count a third in the vote. */
   private static final double SOFTNESS = 0.01;
 
+  /** Patches off by more than this of the range are like none. */
+  private static final double UNLIKE = 0.02;
+
+  /** Healing begins where what may change beside a joint is so wide. */
+  private static final int HEALED_PX = 8;
+
+  /** Sweeps that find the patches of a tile of which nothing is known. */
+  private static final int FIRST_SWEEPS = 8;
+
   private final List<Example> examples;
   private final PatchSettings settings;
 
@@ -38,7 +48,7 @@ public final class PatchSynthesis {
   }
 
   /**
-   * A pattern.
+   * A pattern from nothing but the seed.
    *
    * @param widthPx of its torus
    * @param heightPx of its torus
@@ -47,28 +57,127 @@ public final class PatchSynthesis {
     SplittableRandom random = new SplittableRandom(seed);
     PatchField field = null;
     float[] torus = null;
-    for (double scale : scales(widthPx, heightPx)) {
-      int width = (int) Math.round(widthPx * scale);
-      int height = (int) Math.round(heightPx * scale);
-      List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
-      PatchField next =
-          new PatchField(
-              width, height, settings.patchPx(), scaled, settings.evenness(), random.split());
+    for (double scale : scales(widthPx, heightPx, settings.coarsestPx())) {
+      TorusGrid grid = grid(widthPx, heightPx, RepeatLayout.STRAIGHT, scale);
+      PatchField next = field(grid, scale, random.split());
       if (field != null) {
         next.startFrom(field, random.split());
       }
-      torus = next.vote(SOFTNESS);
-      for (int pass = 0; pass < settings.passes(); pass++) {
-        next.search(torus, settings.sweeps(), random.split());
-        torus = next.vote(SOFTNESS);
-      }
+      torus = improved(next, next.vote(SOFTNESS), random);
       field = next;
     }
     return planes(torus, widthPx, heightPx);
   }
 
-  private List<Double> scales(int widthPx, int heightPx) {
-    double coarsest = (double) settings.coarsestPx() / Math.min(widthPx, heightPx);
+  /**
+   * A healed pattern.
+   *
+   * @param tile it
+   * @param unlike the share of patches around the joints that are like none of the examples'
+   */
+  record Healed(ColourImage tile, double unlike) {}
+
+  /**
+   * Heals the joints of an arrangement of the examples; what is farther from them stays.
+   *
+   * @param start the arrangement, of the pattern's size
+   * @param reachPx how far from a joint pixels may change
+   * @param symmetry whose images are kept alike; {@code P1} for none
+   */
+  Healed heal(
+      Arrangement start, RepeatLayout layout, int reachPx, WallpaperGroup symmetry, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int widthPx = start.widthPx();
+    int heightPx = start.heightPx();
+    ColourImage image = start.image(examples);
+    boolean[] near = Joints.around(start, examples, layout, reachPx);
+    int coarsestPx =
+        Math.max(settings.patchPx(), Math.min(widthPx, heightPx) * HEALED_PX / reachPx);
+    PatchField field = null;
+    Zone zone = null;
+    float[] torus = null;
+    for (double scale : scales(widthPx, heightPx, coarsestPx)) {
+      TorusGrid grid = grid(widthPx, heightPx, layout, scale);
+      zone = Zone.of(image, near, grid, symmetry);
+      PatchField next = field(grid, scale, random.split());
+      next.startFrom(start, examples);
+      if (field == null) {
+        torus = zone.kept();
+      } else {
+        next.startFrom(field, zone.changing(), random.split());
+        torus = zone.applied(next.vote(SOFTNESS));
+      }
+      next.searchOnly(zone.changing());
+      for (int pass = 0; pass < settings.passes(); pass++) {
+        next.search(torus, settings.sweeps(), random.split());
+        torus = zone.applied(next.vote(SOFTNESS));
+      }
+      field = next;
+    }
+    field.search(torus, 1, random.split());
+    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
+  }
+
+  /**
+   * Brings the examples' patches back into a tile that looks somewhat like them, such as a network
+   * drew, and brings it to a larger size.
+   *
+   * @param start the tile, of the pattern's proportions
+   * @param coarsestPx the shorter side at the size at which its patches are replaced first
+   */
+  Healed refine(
+      ColourImage start,
+      RepeatLayout layout,
+      int coarsestPx,
+      int widthPx,
+      int heightPx,
+      long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    PatchField field = null;
+    float[] torus = null;
+    for (double scale : scales(widthPx, heightPx, coarsestPx)) {
+      TorusGrid grid = grid(widthPx, heightPx, layout, scale);
+      PatchField next = field(grid, scale, random.split());
+      if (field == null) {
+        torus = Zone.interleaved(AreaAverage.resize(start, grid.width(), grid.height()));
+        next.search(torus, FIRST_SWEEPS, random.split());
+      } else {
+        next.startFrom(field, random.split());
+      }
+      torus = improved(next, next.vote(SOFTNESS), random);
+      field = next;
+    }
+    field.search(torus, 1, random.split());
+    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
+  }
+
+  private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
+    List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
+    return new PatchField(grid, settings.patchPx(), scaled, settings.evenness(), random);
+  }
+
+  private float[] improved(PatchField field, float[] start, SplittableRandom random) {
+    float[] torus = start;
+    for (int pass = 0; pass < settings.passes(); pass++) {
+      field.search(torus, settings.sweeps(), random.split());
+      torus = field.vote(SOFTNESS);
+    }
+    return torus;
+  }
+
+  /** The torus at a scale; sides of coarser ones are even, so that every layout fits them. */
+  private static TorusGrid grid(int widthPx, int heightPx, RepeatLayout layout, double scale) {
+    if (scale == 1) {
+      return new TorusGrid(widthPx, heightPx, layout);
+    }
+    return new TorusGrid(
+        2 * Math.max(1, (int) Math.round(widthPx * scale / 2)),
+        2 * Math.max(1, (int) Math.round(heightPx * scale / 2)),
+        layout);
+  }
+
+  private List<Double> scales(int widthPx, int heightPx, int coarsestPx) {
+    double coarsest = (double) coarsestPx / Math.min(widthPx, heightPx);
     List<Double> scales = new ArrayList<>();
     for (double scale = 1; scale > coarsest; scale /= settings.growth()) {
       scales.add(0, scale);

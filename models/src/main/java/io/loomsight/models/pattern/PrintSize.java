@@ -1,5 +1,6 @@
 package io.loomsight.models.pattern;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -14,7 +15,8 @@ import java.math.RoundingMode;
  * @param heightMm wanted height, above 0, in mm
  * @param dpi pixels an inch (25.4 mm) in both directions, above 0
  */
-public record PrintSize(BigDecimal widthMm, BigDecimal heightMm, BigDecimal dpi) {
+public record PrintSize(BigDecimal widthMm, BigDecimal heightMm, BigDecimal dpi)
+    implements Serializable {
 
   private static final BigDecimal MM_PER_INCH = new BigDecimal("25.4");
   private static final BigDecimal MM_PER_CM = BigDecimal.TEN;

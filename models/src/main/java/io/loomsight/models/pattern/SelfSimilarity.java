@@ -36,6 +36,25 @@ public record SelfSimilarity(double correlation, int xPx, int yPx) {
 
   /** The self-similarity of a tile that repeats straight on. */
   public static SelfSimilarity of(ColourImage tile) {
+    return of(tile, 0);
+  }
+
+  /**
+   * The self-similarity of a tile in its layout, on the layout's straight repeat; the step of half
+   * a tile that the layout itself makes is no repeat of the design.
+   */
+  public static SelfSimilarity of(ColourImage tile, RepeatLayout layout) {
+    ColourImage straight = layout.straightRepeat(tile);
+    int step =
+        switch (layout) {
+          case STRAIGHT -> 0;
+          case HALF_DROP -> tile.heightPx() / 2 * straight.widthPx() + tile.widthPx();
+          case BRICK -> tile.heightPx() * straight.widthPx() + tile.widthPx() / 2;
+        };
+    return of(straight, step);
+  }
+
+  private static SelfSimilarity of(ColourImage tile, int step) {
     int width = tile.widthPx();
     int height = tile.heightPx();
     double[] correlations = autocorrelation(tile);
@@ -46,7 +65,7 @@ public record SelfSimilarity(double correlation, int xPx, int yPx) {
     for (int at = 0; at < correlations.length; at++) {
       correlations[at] /= energy;
     }
-    boolean[] ofZero = downhillFromZero(correlations, width, height);
+    boolean[] ofZero = downhillFromZero(correlations, step, width, height);
     double highest = 0;
     for (int at = 0; at < correlations.length; at++) {
       highest = ofZero[at] ? highest : Math.max(highest, correlations[at]);
@@ -91,11 +110,17 @@ public record SelfSimilarity(double correlation, int xPx, int yPx) {
     return powers;
   }
 
-  private static boolean[] downhillFromZero(double[] correlations, int width, int height) {
+  /** From zero and from the layout's own step, which is zero too where there is none. */
+  private static boolean[] downhillFromZero(
+      double[] correlations, int step, int width, int height) {
     boolean[] reached = new boolean[correlations.length];
     int[] queue = new int[correlations.length];
     int filled = 1;
     reached[0] = true;
+    if (step != 0) {
+      reached[step] = true;
+      queue[filled++] = step;
+    }
     for (int next = 0; next < filled; next++) {
       int x = queue[next] % width;
       int y = queue[next] / width;

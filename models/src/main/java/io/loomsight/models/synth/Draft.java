@@ -53,6 +53,20 @@ public final class Draft {
     return new Draft(2 * half, repeat, crossings);
   }
 
+  /** A twill that turns back both in its ends and in its picks, so that lozenges stand in it. */
+  static Draft lozenge(int repeat, int up, int turn) {
+    int half = repeat * turn;
+    int side = 2 * half - 2;
+    boolean[] crossings = new boolean[side * side];
+    for (int pick = 0; pick < side; pick++) {
+      for (int end = 0; end < side; end++) {
+        int place = Math.min(end, side - end) + Math.min(pick, side - pick);
+        crossings[pick * side + end] = place % repeat < up;
+      }
+    }
+    return new Draft(side, side, crossings);
+  }
+
   /** Plain weave of {@code ends} ends and {@code picks} picks that lie together. */
   public static Draft basket(int ends, int picks) {
     boolean[] crossings = new boolean[4 * ends * picks];

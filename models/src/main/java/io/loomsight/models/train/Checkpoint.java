@@ -2,7 +2,7 @@ package io.loomsight.models.train;
 
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
-import io.loomsight.models.detect.EncoderBlock;
+import ai.djl.nn.Block;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** An encoder's parameters as a file. */
+/** A network's parameters as a file. */
 final class Checkpoint {
 
   private Checkpoint() {}
@@ -19,19 +19,20 @@ final class Checkpoint {
   /**
    * Reads the parameters into a block.
    *
+   * @param whose they are, as messages say: {@code an encoder's}
    * @throws IllegalArgumentException where the file holds something else
    */
-  static void load(Path file, EncoderBlock block, NDManager manager) {
+  static void load(Path file, Block block, String whose, NDManager manager) {
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       block.loadParameters(manager, in);
     } catch (MalformedModelException | IOException e) {
       throw new IllegalArgumentException(
-          "%s: expected an encoder's parameters, found %s".formatted(file, e), e);
+          "%s: expected %s parameters, found %s".formatted(file, whose, e), e);
     }
   }
 
   /** Writes the parameters; the file is whole at any time. */
-  static void save(Path file, EncoderBlock block) {
+  static void save(Path file, Block block) {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
       Files.createDirectories(next.toAbsolutePath().getParent());

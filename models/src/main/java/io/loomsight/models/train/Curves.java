@@ -30,7 +30,17 @@ final class Curves {
     add(found, "dots", entries, entry -> entry.validation().foundDots());
     add(found, "lines", entries, entry -> entry.validation().foundLines());
     add(found, "areas", entries, entry -> entry.validation().foundAreas());
-    List<XYChart> charts = List.of(loss, ranking, found);
+    return painted(List.of(loss, ranking, found));
+  }
+
+  /** The picture of a generator's log with at least one entry. */
+  static BufferedImage drawLosses(List<GeneratorLog.Entry> entries) {
+    XYChart loss = chart("Loss", "step");
+    addLine(loss, "training", entries, GeneratorLog.Entry::step, GeneratorLog.Entry::loss);
+    return painted(List.of(loss));
+  }
+
+  private static BufferedImage painted(List<XYChart> charts) {
     BufferedImage picture =
         new BufferedImage(WIDTH_PX, HEIGHT_PX * charts.size(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
@@ -59,19 +69,28 @@ final class Curves {
     return chart;
   }
 
-  /** Adds a line; a log without a number of it has none. */
   private static void add(
       XYChart chart,
       String name,
       List<TrainLog.Entry> entries,
       ToDoubleFunction<TrainLog.Entry> value) {
-    List<TrainLog.Entry> known =
+    addLine(chart, name, entries, TrainLog.Entry::step, value);
+  }
+
+  /** Adds a line; a log without a number of it has none. */
+  private static <E> void addLine(
+      XYChart chart,
+      String name,
+      List<E> entries,
+      ToDoubleFunction<E> step,
+      ToDoubleFunction<E> value) {
+    List<E> known =
         entries.stream().filter(entry -> Double.isFinite(value.applyAsDouble(entry))).toList();
     if (!known.isEmpty()) {
       chart
           .addSeries(
               name,
-              known.stream().mapToDouble(TrainLog.Entry::step).toArray(),
+              known.stream().mapToDouble(step).toArray(),
               known.stream().mapToDouble(value).toArray())
           .setMarker(known.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }

@@ -90,7 +90,7 @@ public final class EncoderTrainer {
       if (first > 0) {
         left.load(block, model.getNDManager());
       } else if (from.isPresent()) {
-        Checkpoint.load(from.get(), block, model.getNDManager());
+        Checkpoint.load(from.get(), block, "an encoder's", model.getNDManager());
       }
       RateSchedule schedule = new RateSchedule(settings, WARM_UP_STEPS, first);
       DefaultTrainingConfig config =
@@ -217,27 +217,6 @@ public final class EncoderTrainer {
       throw new IllegalStateException(
           "training diverged before step %d: the validation loss is %s; the checkpoint in %s is from before, start again at a lower rate"
               .formatted(step, validation.loss(), folder));
-    }
-  }
-
-  /** The mean of the finite losses since it was last asked for. */
-  private static final class MeanLoss {
-
-    private double sum;
-    private int count;
-
-    void add(double loss) {
-      if (Double.isFinite(loss)) {
-        sum += loss;
-        count++;
-      }
-    }
-
-    double drain() {
-      double mean = count == 0 ? Double.NaN : sum / count;
-      sum = 0;
-      count = 0;
-      return mean;
     }
   }
 

@@ -27,6 +27,20 @@ final class Gradients {
     return true;
   }
 
+  /** Whether there is nothing to learn from: the engine takes no step on zeros alone. */
+  static boolean areAllZero(Block block) {
+    for (NDArray array : trained(block)) {
+      try (NDArray gradient = array.getGradient();
+          NDArray sizes = gradient.abs();
+          NDArray sum = sizes.sum()) {
+        if (sum.getFloat() != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Sets every gradient to 0; NaN is no number that a subtraction could take away. */
   static void clear(Block block) {
     for (NDArray array : trained(block)) {

@@ -7,26 +7,35 @@ final class RateSchedule implements Tracker {
 
   private static final double LOWEST = 0.02;
 
-  private final TrainSettings settings;
+  private final double learningRate;
+  private final double maxMinutes;
+  private final int steps;
   private final int warmUpSteps;
   private double done;
   private double minutes;
   private int updates;
 
   RateSchedule(TrainSettings settings, int warmUpSteps, int firstStep) {
-    this.settings = settings;
+    this(settings.learningRate(), settings.steps(), settings.maxMinutes(), warmUpSteps, firstStep);
+  }
+
+  /** A schedule up to a highest rate. */
+  RateSchedule(double learningRate, int steps, double maxMinutes, int warmUpSteps, int firstStep) {
+    this.learningRate = learningRate;
+    this.steps = steps;
+    this.maxMinutes = maxMinutes;
     this.warmUpSteps = warmUpSteps;
-    this.done = (double) firstStep / settings.steps();
+    this.done = (double) firstStep / steps;
   }
 
   /** Told after each step how far training has come. */
   void elapsed(int step, double elapsedMinutes) {
     minutes = elapsedMinutes;
-    done = Math.max((double) step / settings.steps(), elapsedMinutes / settings.maxMinutes());
+    done = Math.max((double) step / steps, elapsedMinutes / maxMinutes);
   }
 
   boolean finished() {
-    return minutes >= settings.maxMinutes();
+    return minutes >= maxMinutes;
   }
 
   @Override
@@ -43,6 +52,6 @@ final class RateSchedule implements Tracker {
   private double rate(int update) {
     double warm = Math.min(1, (double) update / warmUpSteps);
     double fall = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
-    return settings.learningRate() * warm * fall;
+    return learningRate * warm * fall;
   }
 }

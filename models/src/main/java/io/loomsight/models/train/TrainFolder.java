@@ -37,7 +37,7 @@ final class TrainFolder {
   }
 
   void load(EncoderBlock block, NDManager manager) {
-    Checkpoint.load(weights(), block, manager);
+    Checkpoint.load(weights(), block, "an encoder's", manager);
   }
 
   /** Writes the weights, then all that is told of them. */

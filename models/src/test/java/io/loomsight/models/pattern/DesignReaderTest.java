@@ -53,7 +53,7 @@ final class DesignReaderTest {
   @ParameterizedTest
   @CsvSource({"1, 20, 10", "4, 80, 40", "2.5, 50, 25", "0.5, 10, 5"})
   void anSvgIsDrawnAtAnyScale(double scale, int widthPx, int heightPx) {
-    ColourImage image = read(HALF, PLAIN.withPxPerUnit(scale));
+    ColourImage image = read(HALF, PLAIN.withScale(SvgScale.fixed(scale)));
     assertThat(image.widthPx()).isEqualTo(widthPx);
     assertThat(image.heightPx()).isEqualTo(heightPx);
     for (int y = 0; y < heightPx; y++) {
@@ -65,7 +65,7 @@ final class DesignReaderTest {
 
   @Test
   void aPeriodOfNoWholePixelsIsStretchedToTheNearest() {
-    ColourImage image = read(HALF, PLAIN.withPxPerUnit(1.17));
+    ColourImage image = read(HALF, PLAIN.withScale(SvgScale.fixed(1.17)));
     assertThat(image.widthPx()).isEqualTo(23);
     assertThat(image.heightPx()).isEqualTo(12);
     assertThat(image.rgb(10, 11)).isZero();
@@ -226,7 +226,10 @@ final class DesignReaderTest {
     DesignReader reader =
         new DesignReader(
             new DesignReader.Settings(
-                new DecodeLimits(1000, 1000, 4), 10, OptionalInt.empty(), 0xffffff));
+                new DecodeLimits(1000, 1000, 4),
+                SvgScale.fixed(10),
+                OptionalInt.empty(),
+                0xffffff));
     assertThat(reader.read(bytes(HALF), "a.svg"))
         .isEqualTo(
             new DesignReading.Refused(

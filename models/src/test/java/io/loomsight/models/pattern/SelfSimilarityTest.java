@@ -79,4 +79,15 @@ final class SelfSimilarityTest {
     assertThat(SelfSimilarity.of(DrawnTiles.plain(9, 9, 0.4)))
         .isEqualTo(new SelfSimilarity(0, 0, 0));
   }
+
+  @Test
+  void aLayoutsOwnStepIsNoRepeatOfTheDesign() {
+    ColourImage tile = Drawn.noise(24, 32, 5);
+
+    assertThat(SelfSimilarity.of(RepeatLayout.HALF_DROP.straightRepeat(tile)).correlation())
+        .isGreaterThan(0.99);
+    for (RepeatLayout layout : RepeatLayout.values()) {
+      assertThat(SelfSimilarity.of(tile, layout).correlation()).isBetween(0.0, 0.2);
+    }
+  }
 }

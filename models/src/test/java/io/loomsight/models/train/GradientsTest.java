@@ -39,7 +39,9 @@ final class GradientsTest {
       backward(block, weight -> weight.mul(0).square().sqrt().sum());
       assertThat(Gradients.areFinite(block)).isFalse();
 
+      assertThat(Gradients.areAllZero(block)).isFalse();
       Gradients.clear(block);
+      assertThat(Gradients.areAllZero(block)).isTrue();
       NDArray gradient = block.getParameters().get("weight").getArray().getGradient();
       assertThat(gradient.toFloatArray()).containsOnly(0);
 

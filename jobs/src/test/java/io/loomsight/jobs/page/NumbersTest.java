@@ -1,4 +1,4 @@
-package io.loomsight.jobs.report;
+package io.loomsight.jobs.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.loomsight.jobs.report;
+package io.loomsight.jobs.page;
 
 /** The language that the page shows first. */
 public enum Language {
@@ -12,7 +12,7 @@ public enum Language {
   }
 
   /** As in the {@code lang} attribute. */
-  String code() {
+  public String code() {
     return code;
   }
 }

@@ -1,14 +1,14 @@
-package io.loomsight.jobs.report;
+package io.loomsight.jobs.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them: sensible digits, units, and a dash where there is no number. */
-final class Numbers {
+public final class Numbers {
 
   /** Stands where there is no number. */
-  static final String NONE = "–";
+  public static final String NONE = "–";
 
   private static final int MILLIS_PER_SECOND = 1000;
   private static final int SECONDS_PER_MINUTE = 60;
@@ -17,12 +17,17 @@ final class Numbers {
   private Numbers() {}
 
   /** With digit grouping: {@code 12,345}. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** So many of a thing: {@code 1 roll}, {@code 3 rolls}. */
+  public static String plural(long count, String noun) {
+    return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** With digit grouping and so many decimals; a dash where the value is no number. */
-  static String decimals(double value, int decimals) {
+  public static String decimals(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
@@ -31,22 +36,22 @@ final class Numbers {
   }
 
   /** Two to four significant digits: {@code 1,235}, {@code 58.3}, {@code 0.42}. */
-  static String sensible(double value) {
+  public static String sensible(double value) {
     double size = Math.abs(value);
     return decimals(value, size >= 100 ? 0 : size >= 1 || size == 0 ? 1 : 2);
   }
 
   /** Without decimals from 10 up, for a sentence: {@code 58}, {@code 4.2}. */
-  static String rough(double value) {
+  public static String rough(double value) {
     return decimals(value, Math.abs(value) >= 10 || value == 0 ? 0 : 1);
   }
 
-  static String areaM2(double areaM2) {
+  public static String areaM2(double areaM2) {
     return withUnit(sensible(areaM2), "m²");
   }
 
   /** One decimal; what is not quite all never reads {@code 100}, what is not quite none never 0. */
-  static String percent(double percent) {
+  public static String percent(double percent) {
     if (percent == 0 || percent == 100) {
       return withUnit(decimals(percent, 0), "%");
     }
@@ -56,7 +61,7 @@ final class Numbers {
   }
 
   /** A length, in metres from 1 m up: {@code 1.25 m}, {@code 37 mm}, {@code 0.8 mm}. */
-  static String length(double mm) {
+  public static String length(double mm) {
     if (mm >= 1000) {
       return metres(mm);
     }
@@ -64,12 +69,12 @@ final class Numbers {
   }
 
   /** A place or a length in metres, to the centimetre. */
-  static String metres(double mm) {
+  public static String metres(double mm) {
     return withUnit(decimals(mm / 1000, 2), "m");
   }
 
   /** Two sides of a defect: {@code 230 × 1.2 mm}. */
-  static String size(double lengthMm, double thicknessMm) {
+  public static String size(double lengthMm, double thicknessMm) {
     String thickness = length(thicknessMm);
     return lengthMm < 1000 && thicknessMm < 1000
         ? length(lengthMm).replace(" mm", "") + " × " + thickness
@@ -77,7 +82,7 @@ final class Numbers {
   }
 
   /** A time span: {@code 350 ms}, {@code 4.2 s}, {@code 3 min 7 s}, {@code 2 h 5 min}. */
-  static String duration(double elapsedMs) {
+  public static String duration(double elapsedMs) {
     if (!Double.isFinite(elapsedMs)) {
       return NONE;
     }
@@ -98,7 +103,7 @@ final class Numbers {
   }
 
   /** A coordinate or size in a drawing, in px. */
-  static String px(double value) {
+  public static String px(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }

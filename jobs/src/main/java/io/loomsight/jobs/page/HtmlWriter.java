@@ -1,4 +1,4 @@
-package io.loomsight.jobs.report;
+package io.loomsight.jobs.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,7 @@ import java.util.Deque;
  * Writes well-formed HTML: every text and attribute value is escaped, every element that was opened
  * must be closed. Void and SVG elements close themselves, so the result is XML, too.
  */
-final class HtmlWriter {
+public final class HtmlWriter {
 
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> opened = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class HtmlWriter {
    *
    * @param attributes names and values by turns
    */
-  HtmlWriter open(String tag, String... attributes) {
+  public HtmlWriter open(String tag, String... attributes) {
     begin(tag, attributes);
     out.append('>');
     opened.push(tag);
@@ -25,32 +25,32 @@ final class HtmlWriter {
   }
 
   /** Closes the element that was opened last. */
-  HtmlWriter close() {
+  public HtmlWriter close() {
     out.append("</").append(opened.pop()).append(">");
     return this;
   }
 
   /** Closes the element that was opened last and starts a new line of the page's source. */
-  HtmlWriter closeLine() {
+  public HtmlWriter closeLine() {
     close();
     out.append('\n');
     return this;
   }
 
   /** An element without content, for example {@code <img/>}. */
-  HtmlWriter empty(String tag, String... attributes) {
+  public HtmlWriter empty(String tag, String... attributes) {
     begin(tag, attributes);
     out.append("/>");
     return this;
   }
 
-  HtmlWriter text(String text) {
+  public HtmlWriter text(String text) {
     out.append(escape(text));
     return this;
   }
 
   /** Both languages; the page shows one of them. */
-  HtmlWriter words(Words words) {
+  public HtmlWriter words(Words words) {
     if (words.chinese().equals(words.english())) {
       return text(words.english());
     }
@@ -63,17 +63,17 @@ final class HtmlWriter {
   }
 
   /** An element that holds one text. */
-  HtmlWriter element(String tag, String text, String... attributes) {
+  public HtmlWriter element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
   /** An element that holds one text in both languages. */
-  HtmlWriter element(String tag, Words words, String... attributes) {
+  public HtmlWriter element(String tag, Words words, String... attributes) {
     return open(tag, attributes).words(words).close();
   }
 
   /** What was written; fails while an element is open. */
-  String finished() {
+  public String finished() {
     if (!opened.isEmpty()) {
       throw new IllegalStateException("html: expected every element closed, found " + opened);
     }
@@ -81,7 +81,7 @@ final class HtmlWriter {
   }
 
   /** Text that means itself in HTML and XML, also inside quotes; control characters become �. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

@@ -1,0 +1,34 @@
+package io.loomsight.jobs.generate;
+
+import io.loomsight.models.image.DecodeLimits;
+import io.loomsight.models.image.DecodedColour;
+import io.loomsight.models.image.ImageDecoder;
+import io.loomsight.models.pattern.Design;
+import io.loomsight.models.pattern.PatternFiles;
+import java.io.Serializable;
+
+/**
+ * A design as it travels to the tasks.
+ *
+ * @param name of the design
+ * @param png its image at the scale that patterns are drawn from
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record ShippedDesign(String name, byte[] png) implements Serializable {
+
+  private static final double ANY_DPI = 96;
+  private static final int NO_GROUND = 0xffffff;
+
+  static ShippedDesign of(Design design) {
+    return new ShippedDesign(design.name(), PatternFiles.png(design.image(), ANY_DPI));
+  }
+
+  Design unpacked() {
+    DecodedColour decoded =
+        new ImageDecoder(DecodeLimits.defaults()).decodeColour(png, name, NO_GROUND);
+    if (decoded instanceof DecodedColour.Image image) {
+      return new Design(name, image.image());
+    }
+    throw new IllegalStateException(name + ": cannot read its own PNG: " + decoded);
+  }
+}

@@ -1,0 +1,145 @@
+package io.loomsight.models.pattern;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Gives a pattern of few colours more: connected areas of like size, such as all large dots, get a
+ * screen of their own. First the figures are shared out, then what they enclose; the ground, the
+ * largest area, stays. New colours lie between the ground's and the figure's in CIELAB, with a
+ * turned hue; a palette may replace them.
+ */
+final class Colouring {
+
+  /** An area class is so large at least, as a share of the tile. */
+  private static final double LEAST_SHARE = 0.004;
+
+  /** Areas whose sizes differ by less than this factor are alike. */
+  private static final double ALIKE = 1.12;
+
+  private static final double TURN = 2.4;
+
+  private Colouring() {}
+
+  /** Areas of one colour and of like size. */
+  private record AreaClass(int screen, int px, List<Integer> areas) {
+
+    int totalPx() {
+      return px * areas.size();
+    }
+  }
+
+  /**
+   * The pattern in exactly so many colours; empty where it has not enough classes of areas.
+   *
+   * @param screens no fewer than it has
+   */
+  static Optional<ReducedImage> spread(
+      ReducedImage image, RepeatLayout layout, int screens, long seed) {
+    if (image.screenCount() == screens) {
+      return Optional.of(image);
+    }
+    TorusGrid grid = new TorusGrid(image.widthPx(), image.heightPx(), layout);
+    ColourAreas areas = ColourAreas.of(image.sharedScreens(), grid);
+    List<AreaClass> classes = classes(image, areas);
+    int missing = screens - image.screenCount();
+    if (classes.size() < missing) {
+      return Optional.empty();
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] numbers = image.screens();
+    List<Integer> palette = new ArrayList<>(image.palette());
+    int ground = image.palette().get(screenOf(image, areas, areas.largest()));
+    for (int next = 0; next < missing; next++) {
+      // one of the three classes that show most
+      AreaClass chosen = classes.remove(random.nextInt(Math.min(3, classes.size())));
+      palette.add(colour(ground, image.palette().get(chosen.screen()), palette, next));
+      for (int area : chosen.areas()) {
+        for (int place : areas.places(area)) {
+          numbers[place] = (byte) (palette.size() - 1);
+        }
+      }
+    }
+    return Optional.of(ReducedImage.of(image.widthPx(), image.heightPx(), palette, numbers));
+  }
+
+  private static int screenOf(ReducedImage image, ColourAreas areas, int area) {
+    return image.sharedScreens()[areas.places(area)[0]] & 0xff;
+  }
+
+  /** Classes that may be recoloured without a screen losing all its areas, the best first. */
+  private static List<AreaClass> classes(ReducedImage image, ColourAreas areas) {
+    int largest = areas.largest();
+    int groundScreen = screenOf(image, areas, largest);
+    Map<Integer, List<Integer>> byScreen = new TreeMap<>();
+    for (int area = 0; area < areas.count(); area++) {
+      if (area != largest) {
+        byScreen.computeIfAbsent(screenOf(image, areas, area), key -> new ArrayList<>()).add(area);
+      }
+    }
+    List<AreaClass> classes = new ArrayList<>();
+    for (Map.Entry<Integer, List<Integer>> entry : byScreen.entrySet()) {
+      List<AreaClass> ofScreen = ofScreen(entry.getKey(), entry.getValue(), areas);
+      if (entry.getKey() != groundScreen && !ofScreen.isEmpty()) {
+        // one class keeps the screen's own colour
+        ofScreen.remove(0);
+      }
+      classes.addAll(ofScreen);
+    }
+    classes.removeIf(one -> one.totalPx() < LEAST_SHARE * image.widthPx() * image.heightPx());
+    classes.sort(
+        Comparator.comparing((AreaClass one) -> one.screen() == groundScreen)
+            .thenComparing(Comparator.comparingInt(AreaClass::totalPx).reversed())
+            .thenComparing(one -> one.areas().get(0)));
+    return classes;
+  }
+
+  /** A screen's areas by size, the class that covers most first. */
+  private static List<AreaClass> ofScreen(int screen, List<Integer> areas, ColourAreas all) {
+    List<Integer> sorted = new ArrayList<>(areas);
+    sorted.sort(Comparator.comparingInt(all::px).reversed().thenComparingInt(area -> area));
+    List<AreaClass> classes = new ArrayList<>();
+    int from = 0;
+    for (int at = 1; at <= sorted.size(); at++) {
+      if (at == sorted.size() || all.px(sorted.get(at)) * ALIKE < all.px(sorted.get(from))) {
+        List<Integer> alike = List.copyOf(sorted.subList(from, at));
+        classes.add(new AreaClass(screen, all.px(sorted.get(from)), alike));
+        from = at;
+      }
+    }
+    classes.sort(
+        Comparator.comparingInt(AreaClass::totalPx)
+            .reversed()
+            .thenComparing(one -> one.areas().get(0)));
+    return classes;
+  }
+
+  /** A colour between two, its hue turned, that is no other screen's. */
+  private static int colour(int ground, int figure, List<Integer> taken, int number) {
+    CieLab from = CieLab.ofRgb(ground);
+    CieLab to = CieLab.ofRgb(figure);
+    double turn = TURN * (number + 1);
+    for (double share = 0.55; ; share *= 0.97) {
+      double a = from.a() + share * (to.a() - from.a());
+      double b = from.b() + share * (to.b() - from.b());
+      double chroma = Math.max(CHROMA, Math.hypot(a, b));
+      double hue = Math.atan2(b, a) + turn;
+      int rgb =
+          new CieLab(
+                  from.lightness() + share * (to.lightness() - from.lightness()),
+                  chroma * Math.cos(hue),
+                  chroma * Math.sin(hue))
+              .toRgb();
+      if (!taken.contains(rgb)) {
+        return rgb;
+      }
+    }
+  }
+
+  private static final double CHROMA = 28;
+}

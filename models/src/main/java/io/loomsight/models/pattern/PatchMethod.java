@@ -1,0 +1,236 @@
+package io.loomsight.models.pattern;
+
+import io.loomsight.models.image.ColourImage;
+import io.loomsight.models.synth.WallpaperGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Draws patterns without training, out of the designs' own motifs and patches. Three recipes, of
+ * which designs and seed choose:
+ *
+ * <ul>
+ *   <li>tossed motifs: where a design's motifs stand apart on a ground, whole motifs anew, also of
+ *       two designs together,
+ *   <li>folded: a stretch of a design in one of the wallpaper groups that fit the tile,
+ *   <li>strewn: large pieces of a design put together anew.
+ * </ul>
+ *
+ * <p>Joints are healed by {@link PatchSynthesis}. Not for several threads at once.
+ */
+public final class PatchMethod implements PatternMethod {
+
+  private static final String VERSION = "patches/1";
+
+  /** Those whose joints show least come up most. */
+  private static final List<WallpaperGroup> SQUARE =
+      List.of(
+          WallpaperGroup.P4M,
+          WallpaperGroup.P4M,
+          WallpaperGroup.PMM,
+          WallpaperGroup.P4G,
+          WallpaperGroup.P4,
+          WallpaperGroup.CMM,
+          WallpaperGroup.PMM,
+          WallpaperGroup.PMG,
+          WallpaperGroup.PGG,
+          WallpaperGroup.P2);
+
+  private static final List<WallpaperGroup> CENTRED =
+      List.of(WallpaperGroup.CMM, WallpaperGroup.CM);
+  private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
+  private static final double MIXED = 0.3;
+  private static final double TOSSED = 0.7;
+  private static final double STREWN = 0.15;
+  private static final int CANDIDATES = 4;
+  private static final int JUDGED_PX = 32;
+  private static final int FIELD_PX = 384;
+  private static final double OVER_SHARE = 0.4;
+  private static final double CELLS = 0.4;
+  private static final int REACH_PX = 18;
+
+  private final PatternSource source;
+  private final List<Swatch> swatches;
+  private final List<Optional<Figures>> figures;
+  private final PatchSettings settings;
+
+  /**
+   * @param source what patterns are drawn from
+   * @param screens in how many colours motifs are told from their ground
+   */
+  public PatchMethod(PatternSource source, int screens, PatchSettings settings) {
+    this.source = source;
+    this.swatches = source.all();
+    this.settings = settings;
+    List<Optional<Figures>> cut = new ArrayList<>();
+    for (Swatch swatch : swatches) {
+      cut.add(
+          swatch.example().tiles()
+              ? Figures.of(swatch.example().image(), screens, 1)
+              : Optional.empty());
+    }
+    this.figures = List.copyOf(cut);
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public void close() {
+    // holds nothing but memory
+  }
+
+  @Override
+  public Sketch sketch(PatternTask task, int attempt) {
+    SplittableRandom random = Turns.random(task, attempt);
+    int first = Turns.swatch(task, attempt, source.swatches().size());
+    if (!source.mixedWith().isEmpty()) {
+      int second = source.swatches().size() + random.nextInt(source.mixedWith().size());
+      return mixed(task, first, second, random);
+    }
+    if (figures.get(first).isPresent() && random.nextDouble() < TOSSED) {
+      return tossed(task, first, random);
+    }
+    if (random.nextDouble() < STREWN) {
+      return strewn(task, first, random);
+    }
+    return folded(task, first, random);
+  }
+
+  /** Motifs of both where both have some, those of one over the other, or zones of each. */
+  private Sketch mixed(PatternTask task, int first, int second, SplittableRandom random) {
+    boolean firstHas = figures.get(first).isPresent();
+    boolean secondHas = figures.get(second).isPresent();
+    if (firstHas
+        && secondHas
+        && figures.get(second).orElseThrow().isOn(figures.get(first).orElseThrow().groundRgb())
+        && random.nextBoolean()) {
+      return tossed(task, List.of(first, second), random);
+    }
+    if (firstHas || secondHas) {
+      int motifs = firstHas ? first : second;
+      int ground = firstHas ? second : first;
+      Sketch under = folded(task, ground, random);
+      ColourImage tile =
+          Tossing.over(
+              under.tile(),
+              figures.get(motifs).orElseThrow(),
+              OVER_SHARE,
+              grid(task),
+              UPRIGHT,
+              random.nextLong());
+      return new Sketch(
+          tile, List.of(first, second), "motifs over " + under.recipe(), under.broken());
+    }
+    List<Example> examples = List.of(swatches.get(first).example(), swatches.get(second).example());
+    Arrangement arrangement = Zoning.draw(examples, grid(task), random.nextLong());
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first, second), "zones", healed.unlike());
+  }
+
+  private Sketch tossed(PatternTask task, int first, SplittableRandom random) {
+    List<Integer> from = new ArrayList<>(List.of(first));
+    if (random.nextDouble() < MIXED) {
+      int ground = figures.get(first).orElseThrow().groundRgb();
+      List<Integer> others = new ArrayList<>();
+      for (int at = 0; at < swatches.size(); at++) {
+        if (at != first && figures.get(at).filter(it -> it.isOn(ground)).isPresent()) {
+          others.add(at);
+        }
+      }
+      if (!others.isEmpty()) {
+        from.add(others.get(random.nextInt(others.size())));
+      }
+    }
+    return tossed(task, from, random);
+  }
+
+  private Sketch tossed(PatternTask task, List<Integer> from, SplittableRandom random) {
+    List<Figures> designs = from.stream().map(at -> figures.get(at).orElseThrow()).toList();
+    List<Orientation> orientations = random.nextInt(3) == 0 ? Orientation.ALL : UPRIGHT;
+    int[] around = from.stream().mapToInt(Integer::intValue).toArray();
+    ColourImage tile =
+        nearest(
+            () -> Tossing.draw(designs, grid(task), orientations, random.nextLong()),
+            drawn -> task.layout().straightRepeat(drawn),
+            around);
+    return new Sketch(
+        tile, from, orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs", 0);
+  }
+
+  private Sketch folded(PatternTask task, int first, SplittableRandom random) {
+    Example example = swatches.get(first).example();
+    int across = task.layout() == RepeatLayout.HALF_DROP ? 2 : 1;
+    int down = task.layout() == RepeatLayout.BRICK ? 2 : 1;
+    int width = across * task.widthPx();
+    int height = down * task.heightPx();
+    List<WallpaperGroup> groups =
+        (task.layout() == RepeatLayout.STRAIGHT ? SQUARE : CENTRED)
+            .stream().filter(group -> group.fits(width, height)).toList();
+    WallpaperGroup group = groups.get(random.nextInt(groups.size()));
+    List<Example> examples = Folding.orientations(example);
+    WallpaperGroup symmetry = task.layout() == RepeatLayout.STRAIGHT ? group : WallpaperGroup.P1;
+    Arrangement arrangement =
+        nearest(
+            () -> Folding.draw(example, group, width, height, random.nextLong()),
+            drawn -> drawn.image(examples),
+            first);
+    arrangement = arrangement.cut(task.widthPx(), task.heightPx());
+    String recipe = "folded, " + group.label();
+    if (Folding.isSeamless(group)) {
+      return new Sketch(arrangement.image(examples), List.of(first), recipe, 0);
+    }
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(arrangement, task.layout(), REACH_PX, symmetry, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first), recipe, healed.unlike());
+  }
+
+  private Sketch strewn(PatternTask task, int first, SplittableRandom random) {
+    List<Example> examples = List.of(swatches.get(first).example());
+    int cellPx = (int) (CELLS * Math.min(task.widthPx(), task.heightPx()));
+    Arrangement arrangement = Scattering.draw(examples, grid(task), cellPx, random.nextLong());
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
+    return new Sketch(healed.tile(), List.of(first), "strewn", healed.unlike());
+  }
+
+  /** Of some drawings the one whose patches are nearest to those of its designs. */
+  private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int... from) {
+    List<ColourImage> fields =
+        IntStream.of(from).mapToObj(at -> swatches.get(at).field(FIELD_PX)).toList();
+    ImageSet designs =
+        IntStream.of(from).allMatch(at -> swatches.get(at).example().tiles())
+            ? ImageSet.ofTiles(fields)
+            : ImageSet.ofPlain(fields);
+    T nearest = draw.get();
+    double least = distance(shown.apply(nearest), designs);
+    for (int more = 1; more < CANDIDATES; more++) {
+      T drawn = draw.get();
+      double distance = distance(shown.apply(drawn), designs);
+      if (distance < least) {
+        least = distance;
+        nearest = drawn;
+      }
+    }
+    return nearest;
+  }
+
+  private static double distance(ColourImage tile, ImageSet designs) {
+    return SlicedWasserstein.distance(ImageSet.ofTiles(List.of(tile)), designs, JUDGED_PX);
+  }
+
+  private static TorusGrid grid(PatternTask task) {
+    return new TorusGrid(task.widthPx(), task.heightPx(), task.layout());
+  }
+}

@@ -1,0 +1,78 @@
+package io.loomsight.models.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomsight.models.image.ColourImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TossingTest {
+
+  private static final int PAPER = 0xf0f0e0;
+  private static final int INK = 0x102040;
+  private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
+
+  /** A square of 10 px in a tile of 32 px. */
+  private static final Figures SQUARES =
+      Figures.of(
+              DrawnTiles.drawRgb(
+                  32, 32, (x, y) -> x >= 8 && x < 18 && y >= 6 && y < 16 ? INK : PAPER),
+              2,
+              1)
+          .orElseThrow();
+
+  @ParameterizedTest
+  @EnumSource(RepeatLayout.class)
+  void asManyWholeMotifsAsTheDesignHasToTheArea(RepeatLayout layout) {
+    TorusGrid grid = new TorusGrid(96, 128, layout);
+
+    ColourImage tile = Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5);
+
+    // 12 tiles' area, 100 px a motif
+    assertThat(ink(tile)).isEqualTo(1200);
+    List<Figure> found = Figures.of(layout.straightRepeat(tile), 2, 1).orElseThrow().figures();
+    assertThat(found).allSatisfy(figure -> assertThat(figure.shapePx() % 100).isZero());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameTile() {
+    TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
+
+    assertThat(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).samples())
+        .isEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).samples())
+        .isNotEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 6).samples());
+  }
+
+  @Test
+  void motifsOverAPatternKeepAMarginOfTheirOwnGround() {
+    TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
+    int green = 0x00ff00;
+    ColourImage ground = DrawnTiles.drawRgb(96, 96, (x, y) -> green);
+
+    ColourImage tile = Tossing.over(ground, SQUARES, 0.5, grid, UPRIGHT, 3);
+
+    assertThat(ink(tile)).isGreaterThanOrEqualTo(400);
+    for (int y = 0; y < 96; y++) {
+      for (int x = 0; x < 96; x++) {
+        if (tile.rgb(x, y) == INK) {
+          for (int away = -5; away <= 5; away++) {
+            assertThat(tile.rgb(Math.floorMod(x + away, 96), y)).isNotEqualTo(green);
+            assertThat(tile.rgb(x, Math.floorMod(y + away, 96))).isNotEqualTo(green);
+          }
+        }
+      }
+    }
+  }
+
+  private static int ink(ColourImage tile) {
+    int ink = 0;
+    for (int y = 0; y < tile.heightPx(); y++) {
+      for (int x = 0; x < tile.widthPx(); x++) {
+        ink += tile.rgb(x, y) == INK ? 1 : 0;
+      }
+    }
+    return ink;
+  }
+}
