@@ -64,12 +64,28 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--looms", paramLabel = "N", description = "Looms of a night that is drawn.")
   private Optional<Integer> looms = Optional.empty();
 
+  @Option(
+      names = "--patterns",
+      description = "Draws a collection of designs, learns it, and draws new patterns, instead.")
+  private boolean patterns;
+
+  @Option(
+      names = "--train-minutes",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "With --patterns: how long the generator learns (${DEFAULT-VALUE}).")
+  private double trainMinutes = 2;
+
   public DemoCommand(NightStart start) {
     this.start = start;
   }
 
   @Override
   public Integer call() {
+    if (patterns) {
+      new DemoPatterns(folder, trainMinutes).run();
+      return 0;
+    }
     Settings settings = common.settings(own(folder, looms));
     DemoNight.draw(folder, settings, NIGHT, System.out);
     List<StageResult> results =

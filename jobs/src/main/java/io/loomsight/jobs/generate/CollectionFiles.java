@@ -111,13 +111,10 @@ final class CollectionFiles {
 
   /** The files of the network that has learnt a collection. */
   private List<ShippedFile> generator(CollectionSource collection) {
-    String uri =
-        collection.origin() instanceof CollectionSource.Folder folder ? folder.generator() : "";
-    if (uri.isEmpty()) {
-      throw new InputException(
-          "collection %s: method network: expected a folder of designs and the generator that has learnt it (loomsight train --pattern), found no generator"
-              .formatted(collection.name()));
+    if (!(collection.origin() instanceof CollectionSource.Folder designs)) {
+      return List.of();
     }
+    String uri = designs.generator();
     List<ShippedFile> read = new ArrayList<>();
     try {
       Path folder = new Path(uri);

@@ -15,8 +15,13 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.pattern.CopyLimits;
 import io.loomsight.models.pattern.Design;
+import io.loomsight.models.pattern.GeneratorExamples;
 import io.loomsight.models.pattern.PatternFiles;
 import io.loomsight.models.pattern.PatternRules;
+import io.loomsight.models.synth.DesignDraw;
+import io.loomsight.models.synth.DrawnDesign;
+import io.loomsight.models.train.GeneratorSettings;
+import io.loomsight.models.train.GeneratorTrainer;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
@@ -201,6 +206,75 @@ class GenerateIT {
     assertThatThrownBy(() -> run(call(Requests.from(missing, request.rules()), "out"), 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected a folder of designs, found nothing at");
+  }
+
+  @Test
+  void aNetworkThatHasLearntTheDesignsDrawsTheSameOnAnyPartitioning() throws IOException {
+    Path designs = drawnDesigns("designs", 3);
+    Path generator = trained(designs, "generator");
+    PatternRequest request = byNetwork(designs, generator);
+
+    Map<String, Long> counts = run(call(request, "one"), 1);
+    List<String> rows = rows();
+    run(call(request, "two"), 3);
+
+    assertThat(counts).containsEntry("designs", 3L);
+    assertThat(rows()).isEqualTo(rows);
+    assertThat(warehouse.readAll(Tables.PATTERNS).collectAsList())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.recipe()).startsWith("network");
+              assertThat(row.modelVersion()).startsWith("generator/");
+            });
+  }
+
+  @Test
+  void aNetworkOfOtherDesignsIsRefusedBeforeAnythingIsDrawn() throws IOException {
+    Path generator = trained(drawnDesigns("few", 2), "generator");
+    Path designs = drawnDesigns("more", 3);
+
+    assertThatThrownBy(() -> run(call(byNetwork(designs, generator), "one"), 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("generator of house: house: expected a generator that has learnt ");
+    assertThat(folder.resolve("one")).doesNotExist();
+  }
+
+  private Path drawnDesigns(String name, int count) throws IOException {
+    Path designs = Files.createDirectories(folder.resolve(name));
+    for (DrawnDesign design : DesignDraw.collection("network", count)) {
+      Files.write(designs.resolve(design.name() + ".png"), PatternFiles.png(design.tile(), 96));
+    }
+    return designs;
+  }
+
+  /** A network after a few steps: what it draws is nothing yet. */
+  private Path trained(Path designs, String name) throws IOException {
+    Path generator = folder.resolve(name);
+    GeneratorSettings settings = new GeneratorSettings(3, 6e-4, 4, 1, 3, 5);
+    new GeneratorTrainer(
+            settings, GeneratorExamples.read(designs).examples(), generator, "generator/test")
+        .train(progress -> {});
+    return generator;
+  }
+
+  private static PatternRequest byNetwork(Path designs, Path generator) {
+    PatternRequest base = Requests.small();
+    return new PatternRequest(
+        base.name(),
+        base.seed(),
+        MethodName.NETWORK,
+        List.of(
+            new CollectionSource(
+                "house", new CollectionSource.Folder(designs.toString(), generator.toString()))),
+        base.mixes(),
+        base.layouts(),
+        2,
+        base.print(),
+        base.colourings(),
+        base.count(),
+        new PatternRules(10, CopyLimits.DEFAULT, 1, 1, 0, 1, 2),
+        base.scene());
   }
 
   @Test

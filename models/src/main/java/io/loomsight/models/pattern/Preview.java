@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class Preview {
 
+  /** Of the steepest slope towards the light, {@code sqrt(1 + 0.45²)}. */
+  private static final double FACING_MOST = Math.hypot(1, 0.45);
+
   private static final int WIDTH_PX = 960;
   private static final int HEIGHT_PX = 720;
   private static final int SAMPLES = 3;
@@ -133,7 +136,7 @@ public final class Preview {
     double u =
         across * (1 + steepness * steepness / 4)
             + steepness * steepness * pleatMm / (16 * Math.PI) * Math.sin(2 * phase);
-    double facing = (1 - 0.45 * slope) / Math.sqrt(1 + slope * slope) / Math.hypot(1, 0.45);
+    double facing = (1 - 0.45 * slope) / Math.sqrt(1 + slope * slope) / FACING_MOST;
     double shade = 0.45 + 0.55 * Math.max(0, facing) + 0.06 * Math.sin(phase);
     return Spot.cloth(u + (left ? 0 : 1e4), (y - topPx) * mmPerPx, Math.min(1.05, shade));
   }
