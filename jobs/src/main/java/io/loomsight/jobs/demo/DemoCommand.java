@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Draws a small night and runs it. {@code Main} makes it. */
 @Command(
@@ -52,6 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final NightStart start;
 
+  @Spec private CommandSpec spec;
+
   @Mixin private SettingsOptions common;
 
   @Option(
@@ -81,9 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     if (patterns) {
-      new DemoPatterns(folder, trainMinutes).run();
+      new DemoPatterns(spec.commandLine().getParent(), folder, trainMinutes).run();
       return 0;
     }
     Settings settings = common.settings(own(folder, looms));

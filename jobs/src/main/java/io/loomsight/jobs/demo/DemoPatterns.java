@@ -1,13 +1,11 @@
 package io.loomsight.jobs.demo;
 
-import io.loomsight.jobs.designs.DesignsCommand;
-import io.loomsight.jobs.generate.GenerateCommand;
-import io.loomsight.jobs.train.TrainCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -19,46 +17,38 @@ final class DemoPatterns {
   private static final int DESIGNS = 24;
   private static final int PATTERNS = 6;
 
+  private final CommandLine door;
   private final Path folder;
   private final double trainMinutes;
 
-  DemoPatterns(Path folder, double trainMinutes) {
+  /**
+   * @param door to all commands
+   * @param folder of designs, generator, requests and patterns
+   */
+  DemoPatterns(CommandLine door, Path folder, double trainMinutes) {
+    this.door = door;
     this.folder = folder;
     this.trainMinutes = trainMinutes;
   }
 
   /** Runs the steps; sheets lie in {@code patterns/patches} and {@code patterns/network}. */
-  void run() {
-    Path designs = folder.resolve("designs");
-    Path generator = folder.resolve("generator");
-    DesignsCommand draw = new DesignsCommand();
-    parse(draw, "--name", "house", "--count", String.valueOf(DESIGNS), "--out", text(designs));
-    draw.call();
-    TrainCommand train = new TrainCommand();
-    parse(
-        train,
-        "--pattern",
-        text(designs),
-        "--out",
-        text(generator),
-        "--minutes",
-        String.valueOf(trainMinutes));
-    train.call();
+  void run() throws Exception {
+    String designs = text(folder.resolve("designs"));
+    String generator = text(folder.resolve("generator"));
+    run("designs", "--name", "house", "--count", String.valueOf(DESIGNS), "--out", designs);
+    String minutes = String.valueOf(trainMinutes);
+    run("train", "--pattern", designs, "--out", generator, "--minutes", minutes);
     for (String method : List.of("patches", "network")) {
-      GenerateCommand generate = new GenerateCommand();
-      parse(
-          generate,
-          text(request(method)),
-          "--out",
-          text(folder.resolve("patterns")),
-          "--set",
-          "warehouse=" + folder.resolve("warehouse"));
-      generate.call();
+      String patterns = text(folder.resolve("patterns"));
+      String warehouse = "warehouse=" + folder.resolve("warehouse");
+      run("generate", text(request(method)), "--out", patterns, "--set", warehouse);
     }
   }
 
-  private static void parse(Object command, String... arguments) {
-    new CommandLine(command).parseArgs(arguments);
+  private void run(String name, String... arguments) throws Exception {
+    CommandLine command = door.getSubcommands().get(name);
+    command.parseArgs(arguments);
+    ((Callable<?>) command.getCommand()).call();
   }
 
   private static String text(Path path) {

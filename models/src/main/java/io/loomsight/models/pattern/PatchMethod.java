@@ -47,7 +47,7 @@ public final class PatchMethod implements PatternMethod {
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
   private static final double STREWN = 0.15;
-  private static final int CANDIDATES = 4;
+  private static final int CANDIDATES = 8;
   private static final int JUDGED_PX = 32;
   private static final int FIELD_PX = 384;
   private static final double OVER_SHARE = 0.4;

@@ -7,6 +7,9 @@ final class Turns {
 
   private static final int TURN = 37;
 
+  /** As many attempts each has, so that what is hard to draw from is not left out of a set. */
+  private static final int ATTEMPTS = 4;
+
   private Turns() {}
 
   /** The random numbers of an attempt, by the request's seed, the item and the attempt alone. */
@@ -16,7 +19,7 @@ final class Turns {
 
   /**
    * The number of the swatch that an attempt begins with. Swatches take turns in an order drawn
-   * from the seed; every second attempt takes another one.
+   * from the seed; after four attempts another one is taken.
    */
   static int swatch(PatternTask task, int attempt, int swatches) {
     int[] order = new int[swatches];
@@ -26,6 +29,6 @@ final class Turns {
       order[at] = order[other];
       order[other] = at;
     }
-    return order[(int) ((task.item() + (long) TURN * (attempt / 2)) % order.length)];
+    return order[(int) ((task.item() + (long) TURN * (attempt / ATTEMPTS)) % order.length)];
   }
 }
