@@ -6,6 +6,7 @@ import io.loomsight.jobs.table.StoreFault;
 import io.loomsight.jobs.table.StoreReads;
 import io.loomsight.models.image.DecodeLimits;
 import io.loomsight.models.pattern.Design;
+import io.loomsight.models.pattern.DesignCollection;
 import io.loomsight.models.pattern.DesignReader;
 import io.loomsight.models.pattern.DesignReading;
 import io.loomsight.models.pattern.PatternSource;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 final class CollectionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(CollectionFiles.class);
-  private static final Set<String> ENDINGS =
-      Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "svg");
   private static final DecodeLimits LIMITS = DecodeLimits.defaults();
   private static final int MOST_NAMED = 10;
   private static final String CARD = "card.json";
@@ -90,7 +88,7 @@ final class CollectionFiles {
           "collection %s: expected at least one design (%s) in %s, found %s"
               .formatted(
                   collection.name(),
-                  String.join(", ", ENDINGS.stream().sorted().toList()),
+                  String.join(", ", DesignCollection.ENDINGS.stream().sorted().toList()),
                   where,
                   refused.isEmpty() ? "none" : "none that can be read: " + refused.get(0)));
     }
@@ -193,6 +191,8 @@ final class CollectionFiles {
 
   private static boolean isDesign(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && !name.startsWith("_") && ENDINGS.contains(ending);
+    return !name.startsWith(".")
+        && !name.startsWith("_")
+        && DesignCollection.ENDINGS.contains(ending);
   }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 public record DesignCollection(List<Design> designs, List<DesignReading.Refused> refused) {
 
-  private static final Set<String> ENDINGS =
+  /** What the names of designs' files end in, in lower case. */
+  public static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "svg");
 
   public DesignCollection {

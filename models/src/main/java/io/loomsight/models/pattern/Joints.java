@@ -125,14 +125,9 @@ final class Joints {
       }
     }
     for (int next = 0; next < filled; next++) {
-      int x = queue[next] % width;
-      int y = queue[next] / width;
       if (steps[queue[next]] < reachPx) {
-        for (int side = 0; side < 4; side++) {
-          int to =
-              grid.place(
-                  x + (side == 0 ? 1 : side == 1 ? -1 : 0),
-                  y + (side == 2 ? 1 : side == 3 ? -1 : 0));
+        for (int side = 0; side < ColourAreas.SIDES; side++) {
+          int to = grid.beside(queue[next], side);
           if (steps[to] == Integer.MAX_VALUE) {
             steps[to] = steps[queue[next]] + 1;
             queue[filled++] = to;

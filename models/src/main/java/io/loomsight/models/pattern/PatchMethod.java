@@ -207,12 +207,7 @@ public final class PatchMethod implements PatternMethod {
 
   /** Of some drawings the one whose patches are nearest to those of its designs. */
   private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int... from) {
-    List<ColourImage> fields =
-        IntStream.of(from).mapToObj(at -> swatches.get(at).field(FIELD_PX)).toList();
-    ImageSet designs =
-        IntStream.of(from).allMatch(at -> swatches.get(at).example().tiles())
-            ? ImageSet.ofTiles(fields)
-            : ImageSet.ofPlain(fields);
+    ImageSet designs = Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), FIELD_PX);
     T nearest = draw.get();
     double least = distance(shown.apply(nearest), designs);
     for (int more = 1; more < CANDIDATES; more++) {

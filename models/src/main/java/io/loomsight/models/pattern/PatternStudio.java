@@ -146,12 +146,9 @@ public final class PatternStudio {
 
   private double styleDistance(Sketch sketch, ColourImage straight, PatternTask task) {
     int sidePx = Math.min(task.widthPx(), task.heightPx());
-    List<ColourImage> fields =
-        sketch.from().stream().map(at -> swatches.get(at).field(sidePx)).toList();
-    boolean tiles = sketch.from().stream().allMatch(at -> swatches.get(at).example().tiles());
     return SlicedWasserstein.distance(
         ImageSet.ofTiles(List.of(straight)),
-        tiles ? ImageSet.ofTiles(fields) : ImageSet.ofPlain(fields),
+        Swatch.fields(sketch.from().stream().map(swatches::get).toList(), sidePx),
         STYLE_SIZE_PX);
   }
 

@@ -3,6 +3,7 @@ package io.loomsight.models.pattern;
 import static java.util.Objects.requireNonNull;
 
 import io.loomsight.models.image.ColourImage;
+import java.util.List;
 
 /**
  * A design as patterns are drawn from it: at the patterns' scale, and known to tile or not.
@@ -38,6 +39,13 @@ public record Swatch(String name, Example example) {
     }
     return RepeatLayout.STRAIGHT.tiled(
         image, times(sidePx, image.widthPx()), times(sidePx, image.heightPx()));
+  }
+
+  /** The fields of some designs as one set, of tiles where all of them tile. */
+  static ImageSet fields(List<Swatch> swatches, int sidePx) {
+    List<ColourImage> fields = swatches.stream().map(swatch -> swatch.field(sidePx)).toList();
+    boolean tiles = swatches.stream().allMatch(swatch -> swatch.example().tiles());
+    return tiles ? ImageSet.ofTiles(fields) : ImageSet.ofPlain(fields);
   }
 
   private static int times(int sidePx, int tilePx) {
