@@ -43,13 +43,12 @@ final class CollectionFiles {
 
   private final SmallFiles files;
   private final PatternRequest request;
-  private final DesignReader reader;
+  private final SvgScale scale;
 
   CollectionFiles(SmallFiles files, PatternRequest request) {
     this.files = files;
     this.request = request;
-    SvgScale scale = SvgScale.ofTiles(request.print().drawnPx() / TILES_OF_SVG);
-    this.reader = new DesignReader(DesignReader.Settings.defaults().withScale(scale));
+    this.scale = SvgScale.ofTiles(request.print().drawnPx() / TILES_OF_SVG);
   }
 
   /** The designs of all that the request draws from, by the source's name and in its order. */
@@ -70,7 +69,7 @@ final class CollectionFiles {
     String where = "drawn";
     if (collection.origin() instanceof CollectionSource.Folder folder) {
       where = folder.uri();
-      readFolder(collection.name(), folder.uri(), designs, refused);
+      readFolder(collection.name(), folder, designs, refused);
     } else if (collection.origin() instanceof CollectionSource.Drawn drawn) {
       designs.addAll(DrawnCollection.of(collection.name(), drawn.designs()));
     }
@@ -135,10 +134,15 @@ final class CollectionFiles {
   }
 
   private static ShippedDesign shipped(Swatch swatch) {
-    return ShippedDesign.of(new Design(swatch.name(), swatch.example().image()));
+    return ShippedDesign.of(new Design(swatch.name(), swatch.example().image(), swatch.edges()));
   }
 
-  private void readFolder(String name, String uri, List<Design> designs, List<String> refused) {
+  private void readFolder(
+      String name, CollectionSource.Folder from, List<Design> designs, List<String> refused) {
+    String uri = from.uri();
+    DesignReader reader =
+        new DesignReader(
+            DesignReader.Settings.defaults().withScale(scale).withEdges(from.images().edges()));
     try {
       Path folder = new Path(uri);
       FileSystem store = files.fileSystem(folder);
@@ -148,7 +152,7 @@ final class CollectionFiles {
       }
       for (FileStatus file : files.objects(folder)) {
         if (isDesign(file.getPath().getName())) {
-          readOne(store, file, designs, refused);
+          readOne(reader, store, file, designs, refused);
         }
       }
     } catch (FileNotFoundException missing) {
@@ -163,8 +167,12 @@ final class CollectionFiles {
     }
   }
 
-  private void readOne(
-      FileSystem store, FileStatus file, List<Design> designs, List<String> refused)
+  private static void readOne(
+      DesignReader reader,
+      FileSystem store,
+      FileStatus file,
+      List<Design> designs,
+      List<String> refused)
       throws IOException {
     String name = file.getPath().getName();
     if ("=+-@".indexOf(name.charAt(0)) >= 0) {

@@ -27,11 +27,13 @@ public record CollectionSource(String name, Origin origin) implements Serializab
    *
    * @param uri a path or any URI that Hadoop knows
    * @param generator the folder of a network that was trained on it; empty for none
+   * @param images what they show
    */
-  public record Folder(String uri, String generator) implements Origin {
+  public record Folder(String uri, String generator, DesignImages images) implements Origin {
 
     public Folder {
       requireNonNull(generator, "generator is null");
+      requireNonNull(images, "images is null");
       if (uri.isBlank()) {
         throw new IllegalArgumentException("collections: folder: expected a path or URI, found ''");
       }

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.generate;
 
 import io.loomsight.models.pattern.Design;
+import io.loomsight.models.pattern.Edges;
 import io.loomsight.models.synth.DesignDraw;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class DrawnCollection {
    */
   static List<Design> of(String name, int designs) {
     return DesignDraw.collection(name, designs).stream()
-        .map(drawn -> new Design(drawn.name(), drawn.tile()))
+        .map(drawn -> new Design(drawn.name(), drawn.tile(), Edges.PERIODIC))
         .toList();
   }
 }

@@ -83,7 +83,7 @@ final class RequestFile {
         fields.text("name"),
         fields.has("seed") ? fields.whole("seed") : 1,
         method(fields.text("method", MethodName.PATCHES.word())),
-        fields.sections("collections", "name", "folder", "generator", "drawn").stream()
+        fields.sections("collections", "name", "folder", "generator", "images", "drawn").stream()
             .map(this::collection)
             .toList(),
         fields.lists("mixes").stream().map(RequestFile::mix).toList(),
@@ -105,7 +105,8 @@ final class RequestFile {
             ? new CollectionSource.Drawn(fields.number("drawn"))
             : new CollectionSource.Folder(
                 beside(fields.text("folder")),
-                fields.has("generator") ? beside(fields.text("generator")) : "");
+                fields.has("generator") ? beside(fields.text("generator")) : "",
+                images(fields.text("images", DesignImages.JUDGED.word())));
     return new CollectionSource(fields.text("name"), origin);
   }
 
@@ -206,6 +207,16 @@ final class RequestFile {
         .orElseThrow(
             () ->
                 expected("method", Arrays.stream(MethodName.values()).map(MethodName::word), word));
+  }
+
+  private static DesignImages images(String word) {
+    return DesignImages.ofWord(word)
+        .orElseThrow(
+            () ->
+                expected(
+                    "collections: images",
+                    Arrays.stream(DesignImages.values()).map(DesignImages::word),
+                    word));
   }
 
   private static Scene scene(String word) {

@@ -3,7 +3,7 @@ package io.loomsight.jobs.generate;
 import io.loomsight.jobs.table.PatternSet;
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.pattern.Diversity;
-import io.loomsight.models.pattern.Edges;
+import io.loomsight.models.pattern.Example;
 import io.loomsight.models.pattern.ImageQuilting;
 import io.loomsight.models.pattern.ImageSet;
 import io.loomsight.models.pattern.RandomPhaseNoise;
@@ -61,19 +61,15 @@ final class SetNumbers {
       return List.of(patterns(source, drawings, 0, Double.NaN, Double.NaN));
     }
     List<Swatch> swatches = source.unpacked().all();
-    boolean tiles = swatches.stream().allMatch(swatch -> swatch.example().tiles());
-    Edges edges = tiles ? Edges.PERIODIC : Edges.PLAIN;
-    List<ColourImage> fields =
-        thinned(swatches, MOST_MEASURED).stream().map(swatch -> swatch.field(sidePx())).toList();
-    ImageSet designs = new ImageSet(fields, edges);
+    ImageSet designs = Swatch.fields(thinned(swatches, MOST_MEASURED), sidePx());
     List<ColourImage> images =
         thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
             .map(drawing -> drawing.order().layout().straightRepeat(DrawnTile.of(drawing)))
             .toList();
     List<PatternSet> rows = new ArrayList<>();
-    double distance = distance(images, Edges.PERIODIC, designs);
+    double distance = distance(images, designs);
     rows.add(patterns(source, drawings, images.size(), distance, diversity(images)));
-    rows.add(designs(source, fields, edges));
+    rows.add(designs(source, designs));
     if (against == Against.DESIGNS_AND_BASELINES) {
       rows.addAll(baselines(source, swatches, drawings, designs));
     }
@@ -113,12 +109,11 @@ final class SetNumbers {
         thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED)) {
       Swatch swatch = byName.get(drawing.firstDesign());
       ColourImage image = swatch.example().image();
-      Edges edges = swatch.example().tiles() ? Edges.PERIODIC : Edges.PLAIN;
+      ColourImage field = swatch.field(sidePx()).image();
       long seed = request.seed() + noise.size();
-      noise.add(RandomPhaseNoise.like(swatch.field(sidePx()), edges, seed));
+      noise.add(RandomPhaseNoise.like(field, swatch.edges(), seed));
       boolean large = Math.min(image.widthPx(), image.heightPx()) >= quilting.blockPx();
-      quilted.add(
-          quilting.tile(large ? image : swatch.field(sidePx()), edges, sidePx(), sidePx(), seed));
+      quilted.add(quilting.tile(large ? image : field, swatch.edges(), sidePx(), sidePx(), seed));
     }
     return List.of(
         baseline(source, PatternSet.Kind.NOISE, noise, designs),
@@ -131,17 +126,21 @@ final class SetNumbers {
   }
 
   /** The designs' own numbers: every second one against the others. */
-  private PatternSet designs(SourceDesigns source, List<ColourImage> fields, Edges edges) {
-    List<ColourImage> one = everySecond(fields, 0);
-    List<ColourImage> other = everySecond(fields, 1);
+  private PatternSet designs(SourceDesigns source, ImageSet designs) {
+    List<Example> one = everySecond(designs.images(), 0);
+    List<Example> other = everySecond(designs.images(), 1);
     double distance =
-        other.isEmpty() ? Double.NaN : distance(one, edges, new ImageSet(other, edges));
+        other.isEmpty()
+            ? Double.NaN
+            : SlicedWasserstein.distance(
+                new ImageSet(one, sidePx()), new ImageSet(other, sidePx()));
+    List<ColourImage> fields = designs.images().stream().map(Example::image).toList();
     return row(source, PatternSet.Kind.DESIGNS, fields, distance);
   }
 
   private PatternSet baseline(
       SourceDesigns source, PatternSet.Kind kind, List<ColourImage> images, ImageSet designs) {
-    return row(source, kind, images, distance(images, Edges.PERIODIC, designs));
+    return row(source, kind, images, distance(images, designs));
   }
 
   private PatternSet row(
@@ -161,17 +160,17 @@ final class SetNumbers {
         diversity(images));
   }
 
-  private static double distance(List<ColourImage> images, Edges edges, ImageSet designs) {
-    return images.isEmpty()
+  private static double distance(List<ColourImage> tiles, ImageSet designs) {
+    return tiles.isEmpty()
         ? Double.NaN
-        : SlicedWasserstein.distance(new ImageSet(images, edges), designs);
+        : SlicedWasserstein.distance(ImageSet.ofTiles(tiles), designs);
   }
 
   private static double diversity(List<ColourImage> images) {
     return images.size() < 2 ? Double.NaN : Diversity.of(thinned(images, MOST_COMPARED));
   }
 
-  private static List<ColourImage> everySecond(List<ColourImage> images, int from) {
+  private static List<Example> everySecond(List<Example> images, int from) {
     return IntStream.range(0, images.size())
         .filter(at -> at % 2 == from)
         .mapToObj(images::get)

@@ -178,7 +178,8 @@ class GenerateIT {
   @Test
   void filesThatAreNoDesignsAreCountedAndAnEmptyFolderIsRefused() throws IOException {
     Path designs = Files.createDirectories(folder.resolve("designs"));
-    CollectionSource.Folder origin = new CollectionSource.Folder(designs.toString(), "");
+    CollectionSource.Folder origin =
+        new CollectionSource.Folder(designs.toString(), "", DesignImages.JUDGED);
     PatternRequest request = Requests.from(origin, Requests.small().rules());
     assertThatThrownBy(() -> run(call(request, "out"), 1))
         .isInstanceOf(InputException.class)
@@ -202,7 +203,7 @@ class GenerateIT {
     assertThat(Files.readString(folder.resolve("out/small/sheet.html")))
         .contains("house: 1 file could not be read");
     CollectionSource.Folder missing =
-        new CollectionSource.Folder(folder.resolve("nowhere").toString(), "");
+        new CollectionSource.Folder(folder.resolve("nowhere").toString(), "", DesignImages.JUDGED);
     assertThatThrownBy(() -> run(call(Requests.from(missing, request.rules()), "out"), 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected a folder of designs, found nothing at");
@@ -266,7 +267,9 @@ class GenerateIT {
         MethodName.NETWORK,
         List.of(
             new CollectionSource(
-                "house", new CollectionSource.Folder(designs.toString(), generator.toString()))),
+                "house",
+                new CollectionSource.Folder(
+                    designs.toString(), generator.toString(), DesignImages.JUDGED))),
         base.mixes(),
         base.layouts(),
         2,
@@ -293,7 +296,8 @@ class GenerateIT {
     }
     PatternRequest request =
         Requests.from(
-            new CollectionSource.Folder(designs.toString(), ""), Requests.small().rules());
+            new CollectionSource.Folder(designs.toString(), "", DesignImages.JUDGED),
+            Requests.small().rules());
     Map<String, Long> counts =
         run(
             new GenerateCall(request, root + "/out", List.of(), 0, Against.NOTHING, Language.ZH),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.PatternAttempt;
+import io.loomsight.models.pattern.Edges;
 import io.loomsight.models.pattern.RepeatLayout;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -72,7 +73,7 @@ final class PicksFileTest {
             "house",
             new SourceDesigns(
                 "house",
-                List.of(new ShippedDesign("b.png", new byte[0])),
+                List.of(new ShippedDesign("b.png", new byte[0], Edges.PERIODIC)),
                 List.of(),
                 List.of(),
                 List.of()));

@@ -60,7 +60,7 @@ final class RequestFileTest {
             collections:
               - {name: house, drawn: 3}
               - {name: 春季, folder: designs/spring}
-              - {name: far, folder: "s3a://mill/designs"}
+              - {name: far, folder: "s3a://mill/designs", images: tiles}
             mixes: [[house, 春季]]
             layouts: [straight, half-drop, brick]
             screens: 3
@@ -83,9 +83,11 @@ final class RequestFileTest {
             """);
     assertThat(request.sources()).containsExactly("house", "春季", "far", "house+春季");
     assertThat(request.collections().get(1).origin())
-        .isEqualTo(new CollectionSource.Folder(folder.resolve("designs/spring").toString(), ""));
+        .isEqualTo(
+            new CollectionSource.Folder(
+                folder.resolve("designs/spring").toString(), "", DesignImages.JUDGED));
     assertThat(request.collections().get(2).origin())
-        .isEqualTo(new CollectionSource.Folder("s3a://mill/designs", ""));
+        .isEqualTo(new CollectionSource.Folder("s3a://mill/designs", "", DesignImages.TILES));
     assertThat(request.colourings())
         .extracting(Colouring::name)
         .containsExactly("as-drawn", "red", "靛蓝");
@@ -179,6 +181,9 @@ final class RequestFileTest {
     assertRefused(
         SMALL.replace("drawn: 3", "folder: f, generator: g"),
         "generator: expected none with method patches");
+    assertRefused(
+        SMALL.replace("drawn: 3", "folder: f, images: photos"),
+        "collections: images: expected one of judged, tiles, cuttings, found 'photos'");
     assertRefused("", "expected keys and values, found nothing");
     assertRefused("a: [", "cannot be read as YAML");
   }

@@ -7,6 +7,7 @@ import io.loomsight.models.image.ImageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -29,9 +30,14 @@ public final class DesignReader {
    * @param scale at which SVGs are drawn; a design of 24 x 24 is 96 x 96 px at 4 px a unit
    * @param foregroundRgb what an SVG of one colour is drawn in, {@code 0xRRGGBB}; empty for its own
    * @param groundRgb what shows where nothing is drawn or a raster is transparent
+   * @param edges of all designs; empty to take an SVG for a tile and judge a raster by its seam
    */
   public record Settings(
-      DecodeLimits limits, SvgScale scale, OptionalInt foregroundRgb, int groundRgb) {
+      DecodeLimits limits,
+      SvgScale scale,
+      OptionalInt foregroundRgb,
+      int groundRgb,
+      Optional<Edges> edges) {
 
     public Settings {
       Objects.requireNonNull(limits, "limits is null");
@@ -39,22 +45,32 @@ public final class DesignReader {
       Objects.requireNonNull(foregroundRgb, "foregroundRgb is null");
       foregroundRgb.ifPresent(Rgb::require);
       Rgb.require(groundRgb);
+      Objects.requireNonNull(edges, "edges is null");
     }
 
     /** One pixel a unit, colours as drawn, on white. */
     public static Settings defaults() {
       return new Settings(
-          DecodeLimits.defaults(), SvgScale.fixed(1), OptionalInt.empty(), 0xffffff);
+          DecodeLimits.defaults(),
+          SvgScale.fixed(1),
+          OptionalInt.empty(),
+          0xffffff,
+          Optional.empty());
     }
 
     /** The same at another scale. */
     public Settings withScale(SvgScale otherScale) {
-      return new Settings(limits, otherScale, foregroundRgb, groundRgb);
+      return new Settings(limits, otherScale, foregroundRgb, groundRgb, edges);
+    }
+
+    /** The same for designs of which it is known whether they are tiles. */
+    public Settings withEdges(Optional<Edges> knownEdges) {
+      return new Settings(limits, scale, foregroundRgb, groundRgb, knownEdges);
     }
 
     /** The same in other colours. */
     public Settings withColours(int otherForegroundRgb, int otherGroundRgb) {
-      return new Settings(limits, scale, OptionalInt.of(otherForegroundRgb), otherGroundRgb);
+      return new Settings(limits, scale, OptionalInt.of(otherForegroundRgb), otherGroundRgb, edges);
     }
   }
 
@@ -78,7 +94,12 @@ public final class DesignReader {
       return new DesignReading.Refused(
           name, refused.detail().replace("JPEG, PNG, TIFF or BMP", "JPEG, PNG, TIFF, BMP or SVG"));
     }
-    return new DesignReading.Read(new Design(name, ((DecodedColour.Image) decoded).image()));
+    ColourImage image = ((DecodedColour.Image) decoded).image();
+    return new DesignReading.Read(
+        settings
+            .edges()
+            .map(known -> new Design(name, image, known))
+            .orElseGet(() -> Design.judged(name, image)));
   }
 
   private DesignReading readSvg(byte[] bytes, String name) {
@@ -103,7 +124,8 @@ public final class DesignReader {
       ColourImage image =
           SvgRenderer.drawn(
               svg, (int) width, (int) height, settings.foregroundRgb(), settings.groundRgb());
-      return new DesignReading.Read(new Design(name, image));
+      return new DesignReading.Read(
+          new Design(name, image, settings.edges().orElse(Edges.PERIODIC)));
     } catch (UnreadableDesignException refused) {
       String detail = refused.getMessage().strip().replaceAll("\\s+", " ");
       return new DesignReading.Refused(

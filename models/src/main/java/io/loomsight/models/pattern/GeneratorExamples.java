@@ -1,6 +1,5 @@
 package io.loomsight.models.pattern;
 
-import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.image.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,19 +50,7 @@ public record GeneratorExamples(
   }
 
   private static Design brought(Design design) {
-    ColourImage image = design.image();
-    int longerPx = Math.max(image.widthPx(), image.heightPx());
-    if (design.name().toLowerCase(Locale.ROOT).endsWith(".svg") || longerPx <= LONGEST_RASTER_PX) {
-      return design;
-    }
-    double scale = (double) LONGEST_RASTER_PX / longerPx;
-    return new Design(
-        design.name(),
-        AreaAverage.resize(
-            image, sidePx(scale * image.widthPx()), sidePx(scale * image.heightPx())));
-  }
-
-  private static int sidePx(double side) {
-    return (int) Math.max(1, Math.round(side));
+    boolean isSvg = design.name().toLowerCase(Locale.ROOT).endsWith(".svg");
+    return isSvg ? design : design.brought(LONGEST_RASTER_PX);
   }
 }

@@ -49,7 +49,6 @@ public final class PatchMethod implements PatternMethod {
   private static final double STREWN = 0.15;
   private static final int CANDIDATES = 8;
   private static final int JUDGED_PX = 32;
-  private static final int FIELD_PX = 384;
   private static final double OVER_SHARE = 0.4;
   private static final double CELLS = 0.4;
   private static final int REACH_PX = 18;
@@ -162,6 +161,7 @@ public final class PatchMethod implements PatternMethod {
         nearest(
             () -> Tossing.draw(designs, grid(task), orientations, random.nextLong()),
             drawn -> task.layout().straightRepeat(drawn),
+            sidePx(task),
             around);
     return new Sketch(
         tile, from, orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs", 0);
@@ -183,6 +183,7 @@ public final class PatchMethod implements PatternMethod {
         nearest(
             () -> Folding.draw(example, group, width, height, random.nextLong()),
             drawn -> drawn.image(examples),
+            sidePx(task),
             first);
     arrangement = arrangement.cut(task.widthPx(), task.heightPx());
     String recipe = "folded, " + group.label();
@@ -206,8 +207,8 @@ public final class PatchMethod implements PatternMethod {
   }
 
   /** Of some drawings the one whose patches are nearest to those of its designs. */
-  private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int... from) {
-    ImageSet designs = Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), FIELD_PX);
+  private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int sidePx, int... from) {
+    ImageSet designs = Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), sidePx);
     T nearest = draw.get();
     double least = distance(shown.apply(nearest), designs);
     for (int more = 1; more < CANDIDATES; more++) {
@@ -223,6 +224,10 @@ public final class PatchMethod implements PatternMethod {
 
   private static double distance(ColourImage tile, ImageSet designs) {
     return SlicedWasserstein.distance(ImageSet.ofTiles(List.of(tile)), designs, JUDGED_PX);
+  }
+
+  private static int sidePx(PatternTask task) {
+    return Math.min(task.widthPx(), task.heightPx());
   }
 
   private static TorusGrid grid(PatternTask task) {

@@ -2,7 +2,6 @@ package io.loomsight.models.pattern;
 
 import static java.util.Objects.requireNonNull;
 
-import io.loomsight.models.image.ColourImage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ public record PatternSource(String name, List<Swatch> swatches, List<Swatch> mix
 
   /** A collection. */
   public static PatternSource of(String name, List<Design> designs) {
-    return new PatternSource(name, designs.stream().map(PatternSource::swatch).toList(), List.of());
+    return new PatternSource(name, designs.stream().map(Swatch::of).toList(), List.of());
   }
 
   /** The style mix of this collection with another one. */
@@ -39,16 +38,5 @@ public record PatternSource(String name, List<Swatch> swatches, List<Swatch> mix
   /** All swatches, the second collection's last. */
   public List<Swatch> all() {
     return Stream.concat(swatches.stream(), mixedWith.stream()).toList();
-  }
-
-  private static Swatch swatch(Design design) {
-    ColourImage image = design.image();
-    double scale = Swatch.LONGEST_PX / (double) Math.max(image.widthPx(), image.heightPx());
-    if (scale >= 1) {
-      return Swatch.of(design);
-    }
-    int width = Math.max(1, (int) Math.round(image.widthPx() * scale));
-    int height = Math.max(1, (int) Math.round(image.heightPx() * scale));
-    return Swatch.of(new Design(design.name(), AreaAverage.resize(image, width, height)));
   }
 }

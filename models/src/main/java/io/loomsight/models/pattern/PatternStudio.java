@@ -35,7 +35,7 @@ public final class PatternStudio {
       for (Swatch swatch : swatches) {
         images.add(swatch.example().image());
         names.add(swatch.name());
-        ColourImage field = swatch.field(sidePx);
+        ColourImage field = swatch.field(sidePx).image();
         if (field != swatch.example().image()) {
           images.add(field);
           names.add(swatch.name());

@@ -8,10 +8,12 @@ import java.util.SplittableRandom;
 /**
  * The sliced Wasserstein distance between the patches of two sets of images, at several sizes.
  *
- * <p>Images are brought to 256, 128, 64 and 32 px on their shorter side by area averaging. At each
- * size, all patches of 7 x 7 px in red, green and blue are pooled over the images of a set: all
- * that wrap around a tile, those inside a plain image. They are projected on 512 random directions
- * of length 1 in the 147 dimensions of a patch, and the distance is
+ * <p>Images are brought to 256, 128, 64 and 32 px on their set's side by area averaging, so that
+ * images of one set keep to one scale, also where a design is larger than the patterns. At each
+ * size, patches of 7 x 7 px in red, green and blue are pooled over the images of a set, as many of
+ * each: all that wrap around a tile, those inside a plain image; all of a smaller image come again
+ * and again. They are projected on 512 random directions of length 1 in the 147 dimensions of a
+ * patch, and the distance is
  *
  * <pre>mean over sizes and directions of W1(projections of one set, projections of the other)</pre>
  *
@@ -19,10 +21,9 @@ import java.util.SplittableRandom;
  * for any two counts. Unit: that of a sample, so that two flat greys d apart are {@code d
  * sqrt(2/pi)} apart, up to the draw of directions; at least 0.
  *
- * <p>Of more than 65536 patches at a size (one image of 256 x 256 px) that many are drawn without
- * repetition, evenly over the images, from a fixed seed; sampling so leaves about 0.3 % of the
- * patches' spread as distance between two draws of one set. About 80 MB of memory, whatever the
- * sets.
+ * <p>Of more than 65536 patches at a size (one image of 256 x 256 px) that many are drawn from a
+ * fixed seed; sampling so leaves about 0.3 % of the patches' spread as distance between two draws
+ * of one set. About 80 MB of memory, whatever the sets.
  *
  * <p>Sources: Rabin, Peyré, Delon and Bernot, Wasserstein barycenter and its application to texture
  * mixing (SSVM 2011); as a measure of generated images over sizes: Karras, Aila, Laine and
@@ -97,21 +98,25 @@ public final class SlicedWasserstein {
 
   /** At most {@code most} of a set's patches at a size. */
   static PatchSample patches(ImageSet set, int sizePx, int most) {
-    List<ColourImage> images = set.images();
+    List<Example> images = set.images();
     SplittableRandom random = new SplittableRandom(PATCHES_SEED);
-    long[] counts = new long[images.size()];
+    double scale = sizePx / (double) set.sidePx();
+    int[] counts = images.stream().mapToInt(image -> places(image, scale)).toArray();
+    int largest = Arrays.stream(counts).max().orElseThrow();
+    int each = Math.max(1, Math.min(largest, most / counts.length));
+    PatchSample patches = new PatchSample(each * counts.length);
     for (int image = 0; image < counts.length; image++) {
-      counts[image] = places(images.get(image), set.edges(), sizePx);
-    }
-    int[] taken = shares(counts, most);
-    PatchSample patches = new PatchSample(Arrays.stream(taken).sum());
-    for (int image = 0; image < counts.length; image++) {
-      ColourImage resized = AreaAverage.shorterSide(images.get(image), sizePx);
-      int across = resized.widthPx() - (set.edges() == Edges.PERIODIC ? 0 : PATCH_PX - 1);
-      long left = taken[image];
-      for (long place = 0; left > 0; place++) {
-        if (random.nextLong(counts[image] - place) < left) {
-          patches.add(resized, (int) (place % across), (int) (place / across));
+      Example resized = resized(images.get(image), scale);
+      int across = resized.columns(PATCH_PX);
+      int left = each;
+      for (; left >= counts[image]; left -= counts[image]) {
+        for (int place = 0; place < counts[image]; place++) {
+          patches.add(resized.image(), place % across, place / across);
+        }
+      }
+      for (int place = 0; left > 0; place++) {
+        if (random.nextInt(counts[image] - place) < left) {
+          patches.add(resized.image(), place % across, place / across);
           left--;
         }
       }
@@ -119,29 +124,26 @@ public final class SlicedWasserstein {
     return patches;
   }
 
-  /** How many patches an image has at a size. */
-  private static long places(ColourImage image, Edges edges, int sizePx) {
-    double scale = sizePx / (double) Math.min(image.widthPx(), image.heightPx());
-    long width = Math.round(image.widthPx() * scale);
-    long height = Math.round(image.heightPx() * scale);
-    return switch (edges) {
-      case PERIODIC -> width * height;
-      case PLAIN -> (width - PATCH_PX + 1) * (height - PATCH_PX + 1);
-    };
+  private static Example resized(Example example, double scale) {
+    ColourImage image = example.image();
+    return new Example(
+        AreaAverage.resize(
+            image,
+            side(image.widthPx(), example.tiles(), scale),
+            side(image.heightPx(), example.tiles(), scale)),
+        example.tiles());
   }
 
-  /** How many patches are taken from each image: all, or the most there may be, spread evenly. */
-  private static int[] shares(long[] counts, int mostPatches) {
-    long total = Arrays.stream(counts).sum();
-    long most = Math.min(total, mostPatches);
-    int[] shares = new int[counts.length];
-    long before = 0;
-    for (int image = 0; image < counts.length; image++) {
-      long after = before + counts[image];
-      shares[image] = (int) (after * most / total - before * most / total);
-      before = after;
-    }
-    return shares;
+  /** How many patches an image has at a scale. */
+  private static int places(Example example, double scale) {
+    int beside = example.tiles() ? 0 : PATCH_PX - 1;
+    return (side(example.image().widthPx(), example.tiles(), scale) - beside)
+        * (side(example.image().heightPx(), example.tiles(), scale) - beside);
+  }
+
+  /** A side at a scale; that of a plain image has room for a patch. */
+  private static int side(int sidePx, boolean tiles, double scale) {
+    return (int) Math.max(tiles ? 1 : PATCH_PX, Math.round(sidePx * scale));
   }
 
   /** W1 of two sorted samples: the area between their quantile functions. */

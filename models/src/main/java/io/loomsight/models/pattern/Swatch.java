@@ -21,31 +21,32 @@ public record Swatch(String name, Example example) {
     requireNonNull(example, "example is null");
   }
 
-  /**
-   * The swatch of a design. It tiles where its wrapped edges show no seam; else its patches keep
-   * inside its edges.
-   */
+  /** The swatch of a design. */
   public static Swatch of(Design design) {
-    ColourImage image = design.image();
-    boolean tiles = SeamRatio.of(image, RepeatLayout.STRAIGHT).isSeamless();
-    return new Swatch(design.name(), new Example(image, tiles));
+    Design brought = design.brought(LONGEST_PX);
+    return new Swatch(
+        design.name(), new Example(brought.image(), design.edges() == Edges.PERIODIC));
   }
 
-  /** The design's image, repeated as often as brings each side nearest to a length. */
-  public ColourImage field(int sidePx) {
+  /** What lies beyond its edges. */
+  public Edges edges() {
+    return example.tiles() ? Edges.PERIODIC : Edges.PLAIN;
+  }
+
+  /** The design's image; a tile repeated as often as brings each side nearest to a length. */
+  public Example field(int sidePx) {
     ColourImage image = example.image();
     if (!example.tiles()) {
-      return image;
+      return example;
     }
-    return RepeatLayout.STRAIGHT.tiled(
-        image, times(sidePx, image.widthPx()), times(sidePx, image.heightPx()));
+    int across = times(sidePx, image.widthPx());
+    int down = times(sidePx, image.heightPx());
+    return new Example(RepeatLayout.STRAIGHT.tiled(image, across, down), true);
   }
 
-  /** The fields of some designs as one set, of tiles where all of them tile. */
-  static ImageSet fields(List<Swatch> swatches, int sidePx) {
-    List<ColourImage> fields = swatches.stream().map(swatch -> swatch.field(sidePx)).toList();
-    boolean tiles = swatches.stream().allMatch(swatch -> swatch.example().tiles());
-    return tiles ? ImageSet.ofTiles(fields) : ImageSet.ofPlain(fields);
+  /** The fields of some designs as one set, to be held against tiles of {@code sidePx}. */
+  public static ImageSet fields(List<Swatch> swatches, int sidePx) {
+    return new ImageSet(swatches.stream().map(swatch -> swatch.field(sidePx)).toList(), sidePx);
   }
 
   private static int times(int sidePx, int tilePx) {

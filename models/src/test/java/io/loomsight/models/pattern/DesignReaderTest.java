@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,26 @@ final class DesignReaderTest {
         assertThat(image.rgb(x, y)).isEqualTo(2 * x < widthPx ? 0x000000 : 0xffffff);
       }
     }
+  }
+
+  @Test
+  void anSvgIsATileAndARasterWhereItsSeamDoesNotShow() {
+    // a ramp's wrapped edge is the only step in it
+    ColourImage ramp = DrawnTiles.draw(64, 64, (plane, x, y) -> x / 63f);
+    byte[] cutting = PatternFiles.png(ramp, 96);
+    byte[] tile = PatternFiles.png(DrawnTiles.motifs(64, 3), 96);
+    assertThat(edges(bytes(HALF), PLAIN)).isEqualTo(Edges.PERIODIC);
+    assertThat(edges(cutting, PLAIN)).isEqualTo(Edges.PLAIN);
+    assertThat(edges(tile, PLAIN)).isEqualTo(Edges.PERIODIC);
+    for (Edges known : Edges.values()) {
+      for (byte[] file : List.of(bytes(HALF), cutting, tile)) {
+        assertThat(edges(file, PLAIN.withEdges(Optional.of(known)))).isEqualTo(known);
+      }
+    }
+  }
+
+  private static Edges edges(byte[] file, DesignReader.Settings settings) {
+    return ((DesignReading.Read) new DesignReader(settings).read(file, "a.file")).design().edges();
   }
 
   @Test
@@ -229,7 +250,8 @@ final class DesignReaderTest {
                 new DecodeLimits(1000, 1000, 4),
                 SvgScale.fixed(10),
                 OptionalInt.empty(),
-                0xffffff));
+                0xffffff,
+                Optional.empty()));
     assertThat(reader.read(bytes(HALF), "a.svg"))
         .isEqualTo(
             new DesignReading.Refused(

@@ -81,14 +81,14 @@ final class GeneratorNetTest {
   @Test
   void exampleIsWholeTilesOnWholeCells() {
     GeneratorExample small =
-        GeneratorExample.of(new Design("small.png", DrawnTiles.motifs(50, 1)), "ab");
+        GeneratorExample.of(Design.judged("small.png", DrawnTiles.motifs(50, 1)), "ab");
     assertThat(small.torus().periodsAcross()).isEqualTo(2);
     assertThat(small.image().widthPx()).isEqualTo(104);
     assertThat(small.design().periodWidthPx()).isEqualTo(50);
     assertThat(small.design().scale()).isEqualTo(1);
 
     GeneratorExample large =
-        GeneratorExample.of(new Design("large.png", DrawnTiles.motifs(300, 1)), "ab");
+        GeneratorExample.of(Design.judged("large.png", DrawnTiles.motifs(300, 1)), "ab");
     assertThat(large.torus().periodsDown()).isEqualTo(1);
     assertThat(large.image().widthPx()).isEqualTo(104);
     assertThat(large.design().scale()).isCloseTo(0.3467, within(1e-3));
@@ -97,7 +97,7 @@ final class GeneratorNetTest {
   @Test
   void palettesGoFromDarkToLightAndAreFilledUp() {
     ColourImage two = DrawnTiles.drawRgb(96, 96, (x, y) -> x < 30 ? 0xffffff : 0x102030);
-    LearntDesign design = GeneratorExample.of(new Design("two.png", two), "ab").design();
+    LearntDesign design = GeneratorExample.of(Design.judged("two.png", two), "ab").design();
     assertThat(design.paletteRgb())
         .containsExactly(0x102030, 0x102030, 0x102030, 0xffffff, 0xffffff, 0xffffff);
     float[] palette = LearntDesign.palette(List.of(design, design), new float[] {0.5f, 0.5f});

@@ -15,8 +15,8 @@ class PatternStudioTest {
       PatternSource.of(
           "house",
           List.of(
-              new Design("dots.png", DrawnTiles.motifs(64, 3, 0xf4efe0, 0x23355c)),
-              new Design(
+              Design.judged("dots.png", DrawnTiles.motifs(64, 3, 0xf4efe0, 0x23355c)),
+              Design.judged(
                   "stripes.png",
                   DrawnTiles.drawRgb(
                       48, 48, (x, y) -> (x + y / 2) % 24 < 9 ? 0x23355c : 0xf4efe0))));
@@ -68,7 +68,7 @@ class PatternStudioTest {
   @Test
   void aCopyIsRefusedAndNamed() {
     Swatch swatch = SOURCE.swatches().get(0);
-    PatternMethod copies = method(swatch.field(96), 0);
+    PatternMethod copies = method(swatch.field(96).image(), 0);
 
     List<PatternDraft> drafts =
         new PatternStudio(SOURCE, copies, RULES).draw(task(0, RepeatLayout.STRAIGHT));
@@ -141,7 +141,7 @@ class PatternStudioTest {
         PatternSource.of(
             "other",
             List.of(
-                new Design(
+                Design.judged(
                     "net.png",
                     DrawnTiles.drawRgb(
                         40, 40, (x, y) -> x % 20 < 5 || y % 20 < 5 ? 0x7a3b2e : 0xf4efe0))));

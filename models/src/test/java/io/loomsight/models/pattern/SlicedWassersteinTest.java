@@ -16,6 +16,10 @@ final class SlicedWassersteinTest {
     return ImageSet.ofTiles(List.of(tiles));
   }
 
+  private static ImageSet cutting(ColourImage image, int sidePx) {
+    return new ImageSet(List.of(new Example(image, false)), sidePx);
+  }
+
   @Test
   void aSetIsNotFromItself() {
     ImageSet set = tile(DrawnTiles.motifs(64, 1), DrawnTiles.motifs(96, 2));
@@ -51,7 +55,7 @@ final class SlicedWassersteinTest {
   @Test
   void theOrderOfTwoSetsDoesNotMatter() {
     ImageSet one = tile(DrawnTiles.motifs(64, 1));
-    ImageSet other = ImageSet.ofPlain(List.of(DrawnTiles.photo(70, 64, 2)));
+    ImageSet other = cutting(DrawnTiles.photo(70, 64, 2), 64);
     assertThat(SlicedWasserstein.distance(one, other, 32))
         .isEqualTo(SlicedWasserstein.distance(other, one, 32));
   }
@@ -70,8 +74,38 @@ final class SlicedWassersteinTest {
   void patchesOfPlainImagesDoNotWrap() {
     // black on the left, white on the right: only patches that wrap have white on the left
     ColourImage step = DrawnTiles.draw(64, 64, (plane, x, y) -> x < 32 ? 0 : 1);
-    double apart = SlicedWasserstein.distance(tile(step), ImageSet.ofPlain(List.of(step)), 32);
+    double apart = SlicedWasserstein.distance(tile(step), cutting(step, 64), 32);
     assertThat(apart).isGreaterThan(0.01);
+  }
+
+  @Test
+  void aDesignLargerThanThePatternsKeepsItsScale() {
+    ColourImage small = DrawnTiles.motifs(64, 3);
+    ColourImage large = RepeatLayout.STRAIGHT.tiled(small, 3, 2);
+    ImageSet patterns = tile(small);
+    ImageSet designs = new ImageSet(List.of(new Example(large, true)), 64);
+    assertThat(SlicedWasserstein.distance(patterns, designs, 32)).isLessThan(1e-6);
+    // brought down as a whole, its motifs are half as large
+    assertThat(SlicedWasserstein.distance(patterns, tile(large), 32)).isGreaterThan(0.01);
+  }
+
+  @Test
+  void everyImageOfASetCountsAsMuchWhateverItsSize() {
+    ImageSet greys =
+        new ImageSet(
+            List.of(
+                new Example(DrawnTiles.plain(16, 16, 0.2), true),
+                new Example(DrawnTiles.plain(64, 48, 0.6), false)),
+            32);
+    ImageSet alike = tile(DrawnTiles.plain(32, 32, 0.2), DrawnTiles.plain(32, 32, 0.6));
+    assertThat(SlicedWasserstein.distance(greys, alike, 32)).isLessThan(1e-6);
+  }
+
+  @Test
+  void aPlainImageSmallerThanAPatchIsBroughtToOne() {
+    ImageSet speck = cutting(DrawnTiles.plain(9, 30, 0.5), 64);
+    assertThat(SlicedWasserstein.distance(speck, tile(DrawnTiles.plain(64, 64, 0.5)), 32))
+        .isLessThan(1e-6);
   }
 
   @Test

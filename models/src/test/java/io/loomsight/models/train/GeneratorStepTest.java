@@ -89,6 +89,6 @@ final class GeneratorStepTest {
     for (int at = 0; at < samples.length; at++) {
       samples[at] = (float) random.nextDouble();
     }
-    return GeneratorExample.of(new Design(name, ColourImage.wrap(64, 64, samples)), name);
+    return GeneratorExample.of(Design.judged(name, ColourImage.wrap(64, 64, samples)), name);
   }
 }

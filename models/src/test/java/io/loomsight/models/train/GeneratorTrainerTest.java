@@ -165,7 +165,7 @@ final class GeneratorTrainerTest {
       int along = widthPx == 12 ? at % 96 : at / 96 % 96;
       samples[at] = along / widthPx % 2 == 0 ? 0.9f : 0.2f;
     }
-    return GeneratorExample.of(new Design(name, ColourImage.wrap(96, 96, samples)), sha256);
+    return GeneratorExample.of(Design.judged(name, ColourImage.wrap(96, 96, samples)), sha256);
   }
 
   /** A column of the log. */
