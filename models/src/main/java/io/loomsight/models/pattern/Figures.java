@@ -23,6 +23,7 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
   private static final int MOST_FIGURES = 400;
   private static final double LEAST_GROUND = 0.3;
   private static final double SAME_GROUND = 5;
+  private static final double LIKE_COVER = 1.6;
 
   Figures {
     figures = List.copyOf(figures);
@@ -37,6 +38,17 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
   /** Whether they can stand on a ground of this colour without a rim of their own around them. */
   boolean isOn(int otherRgb) {
     return CieLab.ofRgb(groundRgb).deltaE2000(CieLab.ofRgb(otherRgb)) < SAME_GROUND;
+  }
+
+  /** How much of the design they cover, 0 to 1. */
+  double cover() {
+    return figures.stream().mapToDouble(Figure::shapePx).sum() / tilePx;
+  }
+
+  /** Whether they are about as dense as others, on the same ground. */
+  boolean goesWith(Figures other) {
+    double ratio = cover() / other.cover();
+    return isOn(other.groundRgb) && Math.max(ratio, 1 / ratio) < LIKE_COVER;
   }
 
   /** The work of cutting them out. */

@@ -26,6 +26,7 @@ public final class NetworkMethod implements PatternMethod {
   private final LearntGenerator generator;
   private final List<Integer> learnt;
   private final PatchSettings settings;
+  private final Turns turns;
 
   /**
    * @param generator of this source, closed with the method
@@ -36,6 +37,7 @@ public final class NetworkMethod implements PatternMethod {
     this.generator = requireNonNull(generator, "generator is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.swatches = source.all();
+    this.turns = Turns.of(source.swatches());
     List<Integer> numbers = new ArrayList<>();
     for (Swatch swatch : swatches) {
       int number = generator.designs().indexOf(swatch.name());
@@ -62,7 +64,7 @@ public final class NetworkMethod implements PatternMethod {
   @Override
   public Sketch sketch(PatternTask task, int attempt) {
     SplittableRandom random = Turns.random(task, attempt);
-    int first = Turns.swatch(task, attempt, source.swatches().size());
+    int first = turns.swatch(task, attempt);
     List<Integer> from = new ArrayList<>(List.of(first));
     if (!source.mixedWith().isEmpty()) {
       from.add(source.swatches().size() + random.nextInt(source.mixedWith().size()));

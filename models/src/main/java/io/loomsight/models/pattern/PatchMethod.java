@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public final class PatchMethod implements PatternMethod {
 
-  private static final String VERSION = "patches/1";
+  private static final String VERSION = "patches/2";
 
   /** Those whose joints show least come up most. */
   private static final List<WallpaperGroup> SQUARE =
@@ -46,9 +46,15 @@ public final class PatchMethod implements PatternMethod {
   private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
+  private static final double MOST_LEFT_OUT = 0.1;
   private static final double STREWN = 0.15;
   private static final int CANDIDATES = 8;
-  private static final int JUDGED_PX = 32;
+  private static final int JUDGED_PX = 64;
+  private static final int JUDGED_PROJECTIONS = 96;
+
+  /** From which attempt at a design on nothing is tried whose joints may show. */
+  private static final int SURE_FROM = 2;
+
   private static final double OVER_SHARE = 0.4;
   private static final double CELLS = 0.4;
   private static final int REACH_PX = 18;
@@ -57,6 +63,7 @@ public final class PatchMethod implements PatternMethod {
   private final List<Swatch> swatches;
   private final List<Optional<Figures>> figures;
   private final PatchSettings settings;
+  private final Turns turns;
 
   /**
    * @param source what patterns are drawn from
@@ -66,6 +73,7 @@ public final class PatchMethod implements PatternMethod {
     this.source = source;
     this.swatches = source.all();
     this.settings = settings;
+    this.turns = Turns.of(source.swatches());
     List<Optional<Figures>> cut = new ArrayList<>();
     for (Swatch swatch : swatches) {
       cut.add(
@@ -89,19 +97,26 @@ public final class PatchMethod implements PatternMethod {
   @Override
   public Sketch sketch(PatternTask task, int attempt) {
     SplittableRandom random = Turns.random(task, attempt);
-    int first = Turns.swatch(task, attempt, source.swatches().size());
+    int first = turns.swatch(task, attempt);
     if (!source.mixedWith().isEmpty()) {
       int second = source.swatches().size() + random.nextInt(source.mixedWith().size());
       return mixed(task, first, second, random);
     }
     if (figures.get(first).isPresent() && random.nextDouble() < TOSSED) {
-      return tossed(task, first, random);
+      Optional<Sketch> tossed = tossed(task, first, random);
+      if (tossed.isPresent()) {
+        return tossed.get();
+      }
     }
-    if (random.nextDouble() < STREWN) {
+    boolean isLast = Turns.before(attempt) >= SURE_FROM;
+    if (!isLast && random.nextDouble() < STREWN) {
       return strewn(task, first, random);
     }
-    return folded(task, first, random);
+    return folded(task, first, isLast, random);
   }
+
+  /** A stretch of a design in a wallpaper group. */
+  private record Folded(WallpaperGroup group, Arrangement arrangement) {}
 
   /** Motifs of both where both have some, those of one over the other, or zones of each. */
   private Sketch mixed(PatternTask task, int first, int second, SplittableRandom random) {
@@ -111,12 +126,15 @@ public final class PatchMethod implements PatternMethod {
         && secondHas
         && figures.get(second).orElseThrow().isOn(figures.get(first).orElseThrow().groundRgb())
         && random.nextBoolean()) {
-      return tossed(task, List.of(first, second), random);
+      Optional<Sketch> tossed = tossed(task, List.of(first, second), random);
+      if (tossed.isPresent()) {
+        return tossed.get();
+      }
     }
     if (firstHas || secondHas) {
       int motifs = firstHas ? first : second;
       int ground = firstHas ? second : first;
-      Sketch under = folded(task, ground, random);
+      Sketch under = folded(task, ground, false, random);
       ColourImage tile =
           Tossing.over(
               under.tile(),
@@ -136,13 +154,14 @@ public final class PatchMethod implements PatternMethod {
     return new Sketch(healed.tile(), List.of(first, second), "zones", healed.unlike());
   }
 
-  private Sketch tossed(PatternTask task, int first, SplittableRandom random) {
+  /** Motifs of a design, at times with those of another one; none where they do not fit in. */
+  private Optional<Sketch> tossed(PatternTask task, int first, SplittableRandom random) {
     List<Integer> from = new ArrayList<>(List.of(first));
     if (random.nextDouble() < MIXED) {
-      int ground = figures.get(first).orElseThrow().groundRgb();
+      Figures own = figures.get(first).orElseThrow();
       List<Integer> others = new ArrayList<>();
       for (int at = 0; at < swatches.size(); at++) {
-        if (at != first && figures.get(at).filter(it -> it.isOn(ground)).isPresent()) {
+        if (at != first && figures.get(at).filter(it -> it.goesWith(own)).isPresent()) {
           others.add(at);
         }
       }
@@ -153,47 +172,60 @@ public final class PatchMethod implements PatternMethod {
     return tossed(task, from, random);
   }
 
-  private Sketch tossed(PatternTask task, List<Integer> from, SplittableRandom random) {
+  private Optional<Sketch> tossed(PatternTask task, List<Integer> from, SplittableRandom random) {
     List<Figures> designs = from.stream().map(at -> figures.get(at).orElseThrow()).toList();
     List<Orientation> orientations = random.nextInt(3) == 0 ? Orientation.ALL : UPRIGHT;
+    Supplier<Tossing.Tossed> draw =
+        () -> Tossing.draw(designs, grid(task), orientations, random.nextLong());
+    if (draw.get().leftOut() > MOST_LEFT_OUT) {
+      return Optional.empty();
+    }
     int[] around = from.stream().mapToInt(Integer::intValue).toArray();
-    ColourImage tile =
-        nearest(
-            () -> Tossing.draw(designs, grid(task), orientations, random.nextLong()),
-            drawn -> task.layout().straightRepeat(drawn),
-            sidePx(task),
-            around);
-    return new Sketch(
-        tile, from, orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs", 0);
+    Tossing.Tossed tossed =
+        nearest(draw, drawn -> task.layout().straightRepeat(drawn.tile()), sidePx(task), around);
+    String recipe = orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs";
+    return Optional.of(new Sketch(tossed.tile(), from, recipe, 0));
   }
 
-  private Sketch folded(PatternTask task, int first, SplittableRandom random) {
+  private Sketch folded(PatternTask task, int first, boolean isSure, SplittableRandom random) {
     Example example = swatches.get(first).example();
     int across = task.layout() == RepeatLayout.HALF_DROP ? 2 : 1;
     int down = task.layout() == RepeatLayout.BRICK ? 2 : 1;
     int width = across * task.widthPx();
     int height = down * task.heightPx();
-    List<WallpaperGroup> groups =
-        (task.layout() == RepeatLayout.STRAIGHT ? SQUARE : CENTRED)
-            .stream().filter(group -> group.fits(width, height)).toList();
-    WallpaperGroup group = groups.get(random.nextInt(groups.size()));
+    List<WallpaperGroup> groups = groups(task.layout(), width, height, isSure);
     List<Example> examples = Folding.orientations(example);
-    WallpaperGroup symmetry = task.layout() == RepeatLayout.STRAIGHT ? group : WallpaperGroup.P1;
-    Arrangement arrangement =
+    Folded folded =
         nearest(
-            () -> Folding.draw(example, group, width, height, random.nextLong()),
-            drawn -> drawn.image(examples),
+            () -> {
+              WallpaperGroup group = groups.get(random.nextInt(groups.size()));
+              return new Folded(
+                  group, Folding.draw(example, group, width, height, random.nextLong()));
+            },
+            drawn -> drawn.arrangement().image(examples),
             sidePx(task),
             first);
-    arrangement = arrangement.cut(task.widthPx(), task.heightPx());
-    String recipe = "folded, " + group.label();
-    if (Folding.isSeamless(group)) {
+    Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
+    String recipe = "folded, " + folded.group().label();
+    if (Folding.isSeamless(folded.group())) {
       return new Sketch(arrangement.image(examples), List.of(first), recipe, 0);
     }
+    WallpaperGroup symmetry =
+        task.layout() == RepeatLayout.STRAIGHT ? folded.group() : WallpaperGroup.P1;
     PatchSynthesis.Healed healed =
         new PatchSynthesis(examples, settings)
             .heal(arrangement, task.layout(), REACH_PX, symmetry, random.nextLong());
     return new Sketch(healed.tile(), List.of(first), recipe, healed.unlike());
+  }
+
+  /** What a torus of a size can be folded into; where it must be sure, without joints if it can. */
+  private static List<WallpaperGroup> groups(
+      RepeatLayout layout, int widthPx, int heightPx, boolean isSure) {
+    List<WallpaperGroup> usual =
+        (layout == RepeatLayout.STRAIGHT ? SQUARE : CENTRED)
+            .stream().filter(group -> group.fits(widthPx, heightPx)).toList();
+    List<WallpaperGroup> sure = usual.stream().filter(Folding::isSeamless).toList();
+    return isSure && !sure.isEmpty() ? sure : usual;
   }
 
   private Sketch strewn(PatternTask task, int first, SplittableRandom random) {
@@ -208,7 +240,8 @@ public final class PatchMethod implements PatternMethod {
 
   /** Of some drawings the one whose patches are nearest to those of its designs. */
   private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int sidePx, int... from) {
-    ImageSet designs = Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), sidePx);
+    PatchSample designs =
+        judged(Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), sidePx));
     T nearest = draw.get();
     double least = distance(shown.apply(nearest), designs);
     for (int more = 1; more < CANDIDATES; more++) {
@@ -222,8 +255,13 @@ public final class PatchMethod implements PatternMethod {
     return nearest;
   }
 
-  private static double distance(ColourImage tile, ImageSet designs) {
-    return SlicedWasserstein.distance(ImageSet.ofTiles(List.of(tile)), designs, JUDGED_PX);
+  private static double distance(ColourImage tile, PatchSample designs) {
+    return SlicedWasserstein.distance(
+        judged(ImageSet.ofTiles(List.of(tile))), designs, JUDGED_PROJECTIONS);
+  }
+
+  private static PatchSample judged(ImageSet images) {
+    return SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.MOST_PATCHES);
   }
 
   private static int sidePx(PatternTask task) {

@@ -67,9 +67,14 @@ public final class SlicedWasserstein {
   }
 
   static double distance(PatchSample patches, PatchSample others) {
+    return distance(patches, others, PROJECTIONS);
+  }
+
+  /** By the first directions alone; {@code projections} is a multiple of 16. */
+  static double distance(PatchSample patches, PatchSample others, int projections) {
     double sum = 0;
     List<float[]> directions = List.of(directions());
-    for (int from = 0; from < PROJECTIONS; from += AT_ONCE) {
+    for (int from = 0; from < projections; from += AT_ONCE) {
       List<float[]> some = directions.subList(from, from + AT_ONCE);
       float[][] projected = patches.projected(some);
       float[][] otherProjected = others.projected(some);
@@ -77,7 +82,7 @@ public final class SlicedWasserstein {
         sum += sortedDistance(projected[next], otherProjected[next]);
       }
     }
-    return sum / PROJECTIONS;
+    return sum / projections;
   }
 
   private static float[][] directions() {

@@ -16,12 +16,15 @@ import java.util.SplittableRandom;
 final class Tossing {
 
   private static final int CANDIDATES = 60;
-  private static final int TRIES = 4000;
+  private static final int TRIES = 1500;
   private static final int RESERVE_PX = 6;
+
+  /** No motif comes nearer to another one. */
+  private static final int GAP_PX = 3;
 
   private final TorusGrid grid;
   private final List<Orientation> orientations;
-  private final int reservePx;
+  private final boolean reserves;
   private final SplittableRandom random;
   private final boolean[] taken;
   private final float[] samples;
@@ -42,14 +45,22 @@ final class Tossing {
   }
 
   private Tossing(
-      TorusGrid grid, float[] ground, List<Orientation> orientations, int reservePx, long seed) {
+      TorusGrid grid, float[] ground, List<Orientation> orientations, boolean reserves, long seed) {
     this.grid = grid;
     this.orientations = orientations;
-    this.reservePx = reservePx;
+    this.reserves = reserves;
     this.random = new SplittableRandom(seed);
     this.taken = new boolean[grid.width() * grid.height()];
     this.samples = ground;
   }
+
+  /**
+   * What was tossed.
+   *
+   * @param tile what it looks like
+   * @param leftOut how much of the motifs' area found no room, 0 to 1
+   */
+  record Tossed(ColourImage tile, double leftOut) {}
 
   /**
    * A torus of motifs on a plain ground.
@@ -58,7 +69,7 @@ final class Tossing {
    *     one's ground is the ground
    * @param orientations in which figures are shown
    */
-  static ColourImage draw(
+  static Tossed draw(
       List<Figures> designs, TorusGrid grid, List<Orientation> orientations, long seed) {
     int pixels = grid.width() * grid.height();
     float[] ground = new float[ColourImage.PLANES * pixels];
@@ -66,7 +77,7 @@ final class Tossing {
       Arrays.fill(
           ground, plane * pixels, (plane + 1) * pixels, sample(designs.get(0).groundRgb(), plane));
     }
-    return new Tossing(grid, ground, orientations, 0, seed).toss(designs, 1);
+    return new Tossing(grid, ground, orientations, false, seed).toss(designs, 1);
   }
 
   /**
@@ -82,18 +93,23 @@ final class Tossing {
       TorusGrid grid,
       List<Orientation> orientations,
       long seed) {
-    return new Tossing(grid, ground.samples(), orientations, RESERVE_PX, seed)
-        .toss(List.of(design), share);
+    return new Tossing(grid, ground.samples(), orientations, true, seed)
+        .toss(List.of(design), share)
+        .tile();
   }
 
-  private ColourImage toss(List<Figures> designs, double share) {
+  private Tossed toss(List<Figures> designs, double share) {
     List<Spot> placed = new ArrayList<>();
+    double wantedPx = 0;
     for (Figures design : designs) {
       for (Figure figure : drawn(design, share / designs.size())) {
+        wantedPx += figure.shapePx();
         place(figure, design.groundRgb(), placed);
       }
     }
-    return ColourImage.wrap(grid.width(), grid.height(), samples);
+    double placedPx = placed.stream().mapToInt(spot -> spot.figure().shapePx()).sum();
+    return new Tossed(
+        ColourImage.wrap(grid.width(), grid.height(), samples), 1 - placedPx / wantedPx);
   }
 
   private static float sample(int rgb, int plane) {
@@ -166,28 +182,25 @@ final class Tossing {
     return false;
   }
 
-  /** Paints a margin of the motif's own ground around it. */
+  /** Keeps a margin around a motif free; over a pattern, it is of the motif's own ground. */
   private void reserve(Spot spot, int groundRgb) {
-    if (reservePx == 0) {
-      return;
-    }
+    int marginPx = reserves ? RESERVE_PX : GAP_PX;
     Figure figure = spot.figure();
-    for (int y = -reservePx; y < figure.heightPx() + reservePx; y++) {
-      for (int x = -reservePx; x < figure.widthPx() + reservePx; x++) {
-        if (isNear(figure, x, y)) {
-          int place = grid.place(spot.left() + x, spot.top() + y);
-          if (!taken[place]) {
-            taken[place] = true;
-            for (int plane = 0; plane < ColourImage.PLANES; plane++) {
-              samples[plane * taken.length + place] = sample(groundRgb, plane);
-            }
-          }
+    for (int y = -marginPx; y < figure.heightPx() + marginPx; y++) {
+      for (int x = -marginPx; x < figure.widthPx() + marginPx; x++) {
+        int place = grid.place(spot.left() + x, spot.top() + y);
+        if (taken[place] || !isNear(figure, x, y, marginPx)) {
+          continue;
+        }
+        taken[place] = true;
+        for (int plane = 0; reserves && plane < ColourImage.PLANES; plane++) {
+          samples[plane * taken.length + place] = sample(groundRgb, plane);
         }
       }
     }
   }
 
-  private boolean isNear(Figure figure, int x, int y) {
+  private static boolean isNear(Figure figure, int x, int y, int reservePx) {
     for (int down = -reservePx; down <= reservePx; down++) {
       for (int right = -reservePx; right <= reservePx; right++) {
         int atX = x + right;

@@ -28,21 +28,34 @@ class TossingTest {
   void asManyWholeMotifsAsTheDesignHasToTheArea(RepeatLayout layout) {
     TorusGrid grid = new TorusGrid(96, 128, layout);
 
-    ColourImage tile = Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5);
+    ColourImage tile = Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).tile();
 
     // 12 tiles' area, 100 px a motif
     assertThat(ink(tile)).isEqualTo(1200);
     List<Figure> found = Figures.of(layout.straightRepeat(tile), 2, 1).orElseThrow().figures();
-    assertThat(found).allSatisfy(figure -> assertThat(figure.shapePx() % 100).isZero());
+    // each found by itself, so none touches another
+    assertThat(found).hasSize(layout == RepeatLayout.STRAIGHT ? 12 : 24);
+    assertThat(found).allSatisfy(figure -> assertThat(figure.shapePx()).isEqualTo(100));
+  }
+
+  @Test
+  void motifsThatFillTheirDesignLeaveNoRoomToBeTossed() {
+    Figures filling =
+        Figures.of(DrawnTiles.drawRgb(32, 32, (x, y) -> x < 22 && y < 22 ? INK : PAPER), 2, 1)
+            .orElseThrow();
+    TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
+
+    assertThat(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).leftOut()).isZero();
+    assertThat(Tossing.draw(List.of(filling), grid, UPRIGHT, 5).leftOut()).isGreaterThan(0.3);
   }
 
   @Test
   void theSameSeedGivesTheSameTile() {
     TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
 
-    assertThat(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).samples())
-        .isEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).samples())
-        .isNotEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 6).samples());
+    assertThat(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).tile().samples())
+        .isEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 5).tile().samples())
+        .isNotEqualTo(Tossing.draw(List.of(SQUARES), grid, UPRIGHT, 6).tile().samples());
   }
 
   @Test
