@@ -68,7 +68,8 @@ final class DemoPatterns {
           method: %s
           collections:
             - name: house
-              folder: designs%s
+              folder: designs
+              images: tiles%s
           layouts: [straight, half-drop]
           screens: 3
           widthCm: 32

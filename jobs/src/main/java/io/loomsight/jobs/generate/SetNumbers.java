@@ -102,22 +102,38 @@ final class SetNumbers {
       SourceDesigns source, List<Swatch> swatches, List<Drawing> drawings, ImageSet designs) {
     Map<String, Swatch> byName = new HashMap<>();
     swatches.forEach(swatch -> byName.put(swatch.name(), swatch));
-    List<ColourImage> noise = new ArrayList<>();
-    List<ColourImage> quilted = new ArrayList<>();
-    ImageQuilting quilting = ImageQuilting.ofBlocks(sidePx() / BLOCKS);
-    for (Drawing drawing :
-        thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED)) {
-      Swatch swatch = byName.get(drawing.firstDesign());
-      ColourImage image = swatch.example().image();
-      ColourImage field = swatch.field(sidePx()).image();
-      long seed = request.seed() + noise.size();
-      noise.add(RandomPhaseNoise.like(field, swatch.edges(), seed));
-      boolean large = Math.min(image.widthPx(), image.heightPx()) >= quilting.blockPx();
-      quilted.add(quilting.tile(large ? image : field, swatch.edges(), sidePx(), sidePx(), seed));
-    }
+    List<Swatch> of =
+        thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
+            .map(drawing -> byName.get(drawing.firstDesign()))
+            .toList();
     return List.of(
-        baseline(source, PatternSet.Kind.NOISE, noise, designs),
-        baseline(source, PatternSet.Kind.QUILTING, quilted, designs));
+        baseline(source, PatternSet.Kind.NOISE, made(of, this::noise), designs),
+        baseline(source, PatternSet.Kind.QUILTING, made(of, this::quilted), designs));
+  }
+
+  /** What makes a baseline of a design, from a seed. */
+  private interface Baseline {
+    ColourImage of(Swatch swatch, long seed);
+  }
+
+  /** On all cores, as quilting takes long. */
+  private List<ColourImage> made(List<Swatch> swatches, Baseline baseline) {
+    return IntStream.range(0, swatches.size())
+        .parallel()
+        .mapToObj(at -> baseline.of(swatches.get(at), request.seed() + at))
+        .toList();
+  }
+
+  private ColourImage noise(Swatch swatch, long seed) {
+    return RandomPhaseNoise.like(swatch.field(sidePx()).image(), swatch.edges(), seed);
+  }
+
+  private ColourImage quilted(Swatch swatch, long seed) {
+    ImageQuilting quilting = ImageQuilting.ofBlocks(sidePx() / BLOCKS);
+    ColourImage image = swatch.example().image();
+    boolean isLarge = Math.min(image.widthPx(), image.heightPx()) >= quilting.blockPx();
+    ColourImage from = isLarge ? image : swatch.field(sidePx()).image();
+    return quilting.tile(from, swatch.edges(), sidePx(), sidePx(), seed);
   }
 
   /** The shorter side of the drawn patterns, at whose scale the designs are. */

@@ -2,17 +2,25 @@ package io.loomsight.models.pattern;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Weighted k-means in CIELAB, the distance being CIE 1976's: seeds by k-means++ (D. Arthur, S.
  * Vassilvitskii, SODA 2007), then Lloyd's iterations (IEEE Transactions on Information Theory 28,
  * 1982) until no point changes its cluster. The best of several starts is kept. A cluster that
  * loses all points starts again at the point that is worst served. Same seed, same answer.
+ *
+ * <p>What is given of a cluster is its geometric median, the colour of the least mean distance to
+ * it (E. Weiszfeld, Tohoku Mathematical Journal 43, 1937), not its mean: where at least half of the
+ * pixels have one colour, that is it, so that the soft rims of a drawing do not tint its flat
+ * colours.
  */
 final class ColourClusters {
 
   private static final int STARTS = 4;
   private static final int MOST_ITERATIONS = 60;
+  private static final int MEDIAN_ITERATIONS = 40;
+  private static final double ROUNDING = 1e-9;
 
   private final CieLab[] points;
   private final double[] weights;
@@ -28,7 +36,7 @@ final class ColourClusters {
     this.distance2 = new double[weights.length];
   }
 
-  /** The centres of {@code clusters} clusters, of which there are no more than points. */
+  /** The medians of {@code clusters} clusters, of which there are no more than points. */
   static CieLab[] centres(Histogram.Points points, int clusters, long seed) {
     ColourClusters search = new ColourClusters(points, clusters);
     SplittableRandom random = new SplittableRandom(seed);
@@ -42,7 +50,67 @@ final class ColourClusters {
         best = centres;
       }
     }
-    return best;
+    for (int point = 0; point < search.nearest.length; point++) {
+      search.nearest[point] = nearest(best, points.labs()[point]);
+    }
+    CieLab[] medians = new CieLab[clusters];
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      medians[cluster] = search.median(cluster, best[cluster]);
+    }
+    return medians;
+  }
+
+  private CieLab median(int cluster, CieLab mean) {
+    int[] members = IntStream.range(0, nearest.length).filter(p -> nearest[p] == cluster).toArray();
+    if (members.length == 0) {
+      return mean;
+    }
+    int heaviest = members[0];
+    for (int member : members) {
+      heaviest = weights[member] > weights[heaviest] ? member : heaviest;
+    }
+    Pull pull = Pull.of(this, members, points[heaviest]);
+    if (pull.strength() < (1 - ROUNDING) * weights[heaviest]) {
+      return points[heaviest];
+    }
+    CieLab median = mean;
+    for (int iteration = 0; iteration < MEDIAN_ITERATIONS; iteration++) {
+      median = Pull.of(this, members, median).towards();
+    }
+    return median;
+  }
+
+  /**
+   * How the points of a cluster that lie elsewhere draw a colour to them, each by its weight.
+   *
+   * @param strength of all together; a point that weighs more is the median itself
+   * @param towards where a step of Weiszfeld's leads
+   */
+  private record Pull(double strength, CieLab towards) {
+
+    static Pull of(ColourClusters all, int[] members, CieLab from) {
+      double[] sum = new double[4];
+      double[] force = new double[3];
+      for (int member : members) {
+        CieLab point = all.points[member];
+        double distance = Math.sqrt(point.distance2(from));
+        if (distance == 0) {
+          continue;
+        }
+        double by = all.weights[member] / distance;
+        sum[0] += by * point.lightness();
+        sum[1] += by * point.a();
+        sum[2] += by * point.b();
+        sum[3] += by;
+        force[0] += by * (point.lightness() - from.lightness());
+        force[1] += by * (point.a() - from.a());
+        force[2] += by * (point.b() - from.b());
+      }
+      double strength = Math.hypot(Math.hypot(force[0], force[1]), force[2]);
+      return sum[3] == 0
+          ? new Pull(0, from)
+          : new Pull(strength, new CieLab(sum[0] / sum[3], sum[1] / sum[3], sum[2] / sum[3]));
+    }
   }
 
   private CieLab[] seeded(SplittableRandom random) {

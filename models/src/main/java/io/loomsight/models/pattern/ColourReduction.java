@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * An image in exactly K colours, one a printing screen. The image's colours, weighted by how many
  * pixels have them, are clustered in CIELAB by k-means (seeded by k-means++, same seed same
- * colours); a screen's colour is its cluster's mean, rounded to 8 bits a sample, and a pixel goes
- * to the screen nearest in CIELAB. An image of exactly K colours keeps them. Where rounding makes
- * two screens one, or leaves one without pixels, that screen takes the image's colour that is
- * served worst, so K screens come out of every image of at least K colours. Screens are ordered
- * from the lightest to the darkest.
+ * colours); a screen's colour is its cluster's geometric median, rounded to 8 bits a sample, and a
+ * pixel goes to the screen nearest in CIELAB. An image of exactly K colours keeps them. Where
+ * rounding makes two screens one, or leaves one without pixels, that screen takes the image's
+ * colour that is served worst, so K screens come out of every image of at least K colours. Screens
+ * are ordered from the lightest to the darkest.
  *
  * @param image the reduced image, of exactly the screens asked for
  * @param error what the reduction costs

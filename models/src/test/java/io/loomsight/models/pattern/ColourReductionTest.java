@@ -43,7 +43,29 @@ final class ColourReductionTest {
   }
 
   @Test
-  void twoCloudsBecomeTheirMeansLightestFirst() {
+  void softRimsDoNotTintFlatColours() {
+    int[] pixels = new int[100];
+    Arrays.fill(pixels, 0, 60, 0xffffff);
+    Arrays.fill(pixels, 60, 82, 0x102040);
+    for (int rim = 0; rim < 18; rim++) {
+      pixels[82 + rim] = 0x010101 * (40 + 11 * rim);
+    }
+    assertThat(ColourReduction.of(Drawn.pixels(10, 10, pixels), 2, 1).image().palette())
+        .containsExactly(0xffffff, 0x102040);
+  }
+
+  @Test
+  void aCloudWithoutAColourOfItsOwnIsShownByItsMiddle() {
+    // thirds: no colour outweighs the other two
+    ColourImage image =
+        Drawn.pixels(6, 1, 0x100000, 0x001000, 0x000010, 0xf0f0f0, 0xf0f0f0, 0xf0f0f0);
+    List<Integer> palette = ColourReduction.of(image, 2, 1).image().palette();
+    assertThat(palette.get(0)).isEqualTo(0xf0f0f0);
+    assertThat(palette.get(1)).isNotIn(0x100000, 0x001000, 0x000010);
+  }
+
+  @Test
+  void twoCloudsOfTwoBecomeTheirMeansLightestFirst() {
     ColourImage image = Drawn.pixels(4, 1, 0x101010, 0x121212, 0xf0f0f0, 0xf2f2f2);
     ColourReduction reduction = ColourReduction.of(image, 2, 1);
     assertThat(reduction.image().palette()).containsExactly(0xf1f1f1, 0x111111);
