@@ -22,7 +22,7 @@ final class SheetHtmlTest {
     assertThat(html)
         .contains("house-half-drop-001", "tiles/house-half-drop-001-as-drawn.png")
         .contains("<span lang=\"zh\">接缝</span><span lang=\"en\">Seam</span>")
-        .contains("对称 p4m", "folded, p4m")
+        .contains("万花筒", "kaleidoscope")
         .contains("tiles/house-half-drop-001-ink.tif", "#203040")
         .contains("1 pattern failed in all 3 attempts", "线条过细，印不出来");
   }
