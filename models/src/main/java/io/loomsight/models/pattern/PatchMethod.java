@@ -240,7 +240,7 @@ public final class PatchMethod implements PatternMethod {
 
   /** Of some drawings the one whose patches are nearest to those of its designs. */
   private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int sidePx, int... from) {
-    PatchSample designs =
+    float[][] designs =
         judged(Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), sidePx));
     T nearest = draw.get();
     double least = distance(shown.apply(nearest), designs);
@@ -255,13 +255,14 @@ public final class PatchMethod implements PatternMethod {
     return nearest;
   }
 
-  private static double distance(ColourImage tile, PatchSample designs) {
-    return SlicedWasserstein.distance(
-        judged(ImageSet.ofTiles(List.of(tile))), designs, JUDGED_PROJECTIONS);
+  private static double distance(ColourImage tile, float[][] designs) {
+    return SlicedWasserstein.distance(judged(ImageSet.ofTiles(List.of(tile))), designs);
   }
 
-  private static PatchSample judged(ImageSet images) {
-    return SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.MOST_PATCHES);
+  private static float[][] judged(ImageSet images) {
+    return SlicedWasserstein.projected(
+        SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.MOST_PATCHES),
+        JUDGED_PROJECTIONS);
   }
 
   private static int sidePx(PatternTask task) {

@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 public final class PatternStudio {
 
-  private static final int FIELD_PX = 384;
   private static final int STYLE_SIZE_PX = 64;
   private static final int LEAST_COLOURS = 2;
   private static final double OWN_SHARE = 0.005;
@@ -24,7 +23,7 @@ public final class PatternStudio {
   private final PatternMethod method;
   private final PatternRules rules;
   private final List<Swatch> swatches;
-  private Training training;
+  private Optional<Training> known = Optional.empty();
 
   /** A collection to be told copies by, for tiles of one size. */
   private record Training(int sidePx, Novelty novelty, List<String> names) {
@@ -50,7 +49,6 @@ public final class PatternStudio {
     this.method = requireNonNull(method, "method is null");
     this.rules = requireNonNull(rules, "rules is null");
     this.swatches = source.all();
-    this.training = Training.of(swatches, FIELD_PX);
   }
 
   /** What the patterns are drawn from. */
@@ -68,10 +66,6 @@ public final class PatternStudio {
    * where the attempts were not enough.
    */
   public List<PatternDraft> draw(PatternTask task) {
-    int sidePx = Math.min(task.widthPx(), task.heightPx());
-    if (training.sidePx() != sidePx) {
-      training = Training.of(swatches, sidePx);
-    }
     List<PatternDraft> drafts = new ArrayList<>();
     for (int attempt = 0; attempt < rules.attempts(); attempt++) {
       Sketch sketch = method.sketch(task, attempt);
@@ -131,6 +125,7 @@ public final class PatternStudio {
       Sketch sketch, ReducedImage tile, ColourError error, PatternTask task) {
     ColourImage image = tile.toColourImage();
     ColourImage straight = task.layout().straightRepeat(image);
+    Training training = training(task);
     Likeness likeness = training.novelty().of(image);
     return new PatternMetrics(
         SeamRatio.of(image, task.layout()),
@@ -142,6 +137,15 @@ public final class PatternStudio {
         SmallestFeature.of(straight, task.pxPerMm()).widthMm(),
         SelfSimilarity.of(image, task.layout()),
         styleDistance(sketch, straight, task));
+  }
+
+  /** Made when it is first needed, and anew for tiles of another size. */
+  private Training training(PatternTask task) {
+    int sidePx = Math.min(task.widthPx(), task.heightPx());
+    Training training =
+        known.filter(one -> one.sidePx() == sidePx).orElseGet(() -> Training.of(swatches, sidePx));
+    known = Optional.of(training);
+    return training;
   }
 
   private double styleDistance(Sketch sketch, ColourImage straight, PatternTask task) {

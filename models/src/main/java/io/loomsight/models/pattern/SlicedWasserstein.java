@@ -47,6 +47,8 @@ public final class SlicedWasserstein {
   private static final long PATCHES_SEED = 0x9A7C;
   private static final int AT_ONCE = 16;
 
+  private static final List<float[]> DIRECTIONS = List.of(directions());
+
   private SlicedWasserstein() {}
 
   /** The distance between two sets. */
@@ -67,22 +69,30 @@ public final class SlicedWasserstein {
   }
 
   static double distance(PatchSample patches, PatchSample others) {
-    return distance(patches, others, PROJECTIONS);
+    double sum = 0;
+    for (int from = 0; from < PROJECTIONS; from += AT_ONCE) {
+      List<float[]> some = DIRECTIONS.subList(from, from + AT_ONCE);
+      sum += sumOfDistances(patches.projected(some), others.projected(some));
+    }
+    return sum / PROJECTIONS;
   }
 
-  /** By the first directions alone; {@code projections} is a multiple of 16. */
-  static double distance(PatchSample patches, PatchSample others, int projections) {
+  /** Patches as the first directions show them, sorted, to be held against many others. */
+  static float[][] projected(PatchSample patches, int projections) {
+    return patches.projected(DIRECTIONS.subList(0, projections));
+  }
+
+  /** The distance of what {@link #projected} gives of two sets. */
+  static double distance(float[][] one, float[][] other) {
+    return sumOfDistances(one, other) / one.length;
+  }
+
+  private static double sumOfDistances(float[][] one, float[][] other) {
     double sum = 0;
-    List<float[]> directions = List.of(directions());
-    for (int from = 0; from < projections; from += AT_ONCE) {
-      List<float[]> some = directions.subList(from, from + AT_ONCE);
-      float[][] projected = patches.projected(some);
-      float[][] otherProjected = others.projected(some);
-      for (int next = 0; next < AT_ONCE; next++) {
-        sum += sortedDistance(projected[next], otherProjected[next]);
-      }
+    for (int at = 0; at < one.length; at++) {
+      sum += sortedDistance(one[at], other[at]);
     }
-    return sum / projections;
+    return sum;
   }
 
   private static float[][] directions() {

@@ -1,0 +1,83 @@
+package io.loomsight.models.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomsight.models.image.ColourImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PatchMethodTest {
+
+  private static final int PAPER = 0xf4efe0;
+  private static final int INK = 0x23355c;
+
+  /** Lines around the torus, so that there is nothing to toss. */
+  private static final ColourImage LINES =
+      DrawnTiles.drawRgb(48, 48, (x, y) -> (x + y / 2) % 24 < 9 ? INK : PAPER);
+
+  /** Squares that stand far apart. */
+  private static final ColourImage APART =
+      DrawnTiles.drawRgb(32, 32, (x, y) -> x % 32 < 10 && y % 32 < 10 ? INK : PAPER);
+
+  /** Squares with hardly any ground between them. */
+  private static final ColourImage PACKED =
+      DrawnTiles.drawRgb(24, 24, (x, y) -> x < 18 && y < 18 ? INK : PAPER);
+
+  private static List<Sketch> sketches(ColourImage tile, int items, int attempt) {
+    PatternSource source =
+        PatternSource.of("house", List.of(new Design("one.png", tile, Edges.PERIODIC)));
+    List<Sketch> sketches = new ArrayList<>();
+    try (PatchMethod method = new PatchMethod(source, 2, PatchSettings.defaults())) {
+      for (int item = 0; item < items; item++) {
+        PatternTask task = new PatternTask(item, RepeatLayout.STRAIGHT, 64, 64, 2, 2, 5);
+        sketches.add(method.sketch(task, attempt));
+      }
+    }
+    return sketches;
+  }
+
+  @Test
+  void whatHasNoMotifsIsFoldedOrStrewn() {
+    assertThat(sketches(LINES, 12, 0))
+        .extracting(Sketch::recipe)
+        .allMatch(recipe -> recipe.startsWith("folded, ") || recipe.equals("strewn"))
+        .anyMatch(recipe -> !recipe.equals("folded, pmm"));
+  }
+
+  @Test
+  void afterTwoAttemptsNothingIsTriedWhoseJointsMayShow() {
+    for (int attempt : List.of(2, 3)) {
+      assertThat(sketches(LINES, 8, attempt))
+          .allSatisfy(
+              sketch -> {
+                assertThat(sketch.recipe()).isIn("folded, pmm", "folded, p4m");
+                assertThat(sketch.broken()).isZero();
+              });
+    }
+  }
+
+  @Test
+  void motifsAreTossedWhereThereIsRoomForThem() {
+    assertThat(sketches(APART, 12, 0))
+        .extracting(Sketch::recipe)
+        .anyMatch(recipe -> recipe.startsWith("tossed motifs"));
+    assertThat(sketches(PACKED, 12, 0))
+        .extracting(Sketch::recipe)
+        .noneMatch(recipe -> recipe.startsWith("tossed motifs"));
+  }
+
+  @Test
+  void aDesignThatDoesNotRepeatIsNotCutIntoMotifs() {
+    PatternSource cutting =
+        PatternSource.of("house", List.of(new Design("one.png", APART, Edges.PLAIN)));
+    try (PatchMethod method = new PatchMethod(cutting, 2, PatchSettings.defaults())) {
+      assertThat(
+              IntStream.range(0, 8)
+                  .mapToObj(item -> new PatternTask(item, RepeatLayout.BRICK, 64, 64, 2, 2, 5))
+                  .map(task -> method.sketch(task, 0).recipe()))
+          .noneMatch(recipe -> recipe.startsWith("tossed motifs"));
+    }
+  }
+}
