@@ -4,6 +4,7 @@ import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.synth.PlaneOperation;
 import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ final class Folding {
 
   private static final int STRETCHES = 150;
   private static final int EVERY = 13;
-  private static final double COLOUR = 10;
+  private static final int GOOD_JOINTS = 15;
 
   private Folding() {}
 
@@ -37,7 +38,8 @@ final class Folding {
 
   /**
    * An arrangement of {@link #orientations} on a torus that fits the group: of some stretches drawn
-   * at random, the one whose joints show least and whose mean colour is nearest to the design's.
+   * at random the {@value #GOOD_JOINTS} whose joints show least, and of these the one whose mean
+   * colour is nearest to the design's.
    *
    * @param example the design
    */
@@ -52,24 +54,32 @@ final class Folding {
     int[] sampled = IntStream.range(0, widthPx * heightPx).filter(at -> at % EVERY == 0).toArray();
     double[] mean = mean(image);
     Arrangement tried = new Arrangement(widthPx, heightPx);
-    int bestLeft = 0;
-    int bestTop = 0;
-    double least = Double.POSITIVE_INFINITY;
+    List<Stretch> stretches = new ArrayList<>();
     for (int draw = 0; draw < STRETCHES; draw++) {
       int left = random.nextInt(image.widthPx());
       int top = random.nextInt(image.heightPx());
       fold.arrange(tried, beside, image, left, top);
       fold.arrange(tried, sampled, image, left, top);
-      double cost =
-          joints.cost(tried, examples) + COLOUR * off(mean, mean(tried, sampled, examples));
-      if (cost < least) {
-        least = cost;
-        bestLeft = left;
-        bestTop = top;
-      }
+      stretches.add(
+          new Stretch(
+              left, top, joints.cost(tried, examples), off(mean, mean(tried, sampled, examples))));
     }
-    return fold.arranged(image, bestLeft, bestTop);
+    Stretch best =
+        stretches.stream()
+            .sorted(Comparator.comparingDouble(Stretch::joints))
+            .limit(GOOD_JOINTS)
+            .min(Comparator.comparingDouble(Stretch::off))
+            .orElseThrow();
+    return fold.arranged(image, best.left(), best.top());
   }
+
+  /**
+   * A stretch of a design by its corner.
+   *
+   * @param joints how much its joints show
+   * @param off how far its mean colour is from the design's
+   */
+  private record Stretch(int left, int top, double joints, double off) {}
 
   /** The mean red, green and blue. */
   private static double[] mean(ColourImage image) {

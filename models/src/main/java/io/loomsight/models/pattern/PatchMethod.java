@@ -47,7 +47,7 @@ public final class PatchMethod implements PatternMethod {
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
   private static final double MOST_LEFT_OUT = 0.1;
-  private static final double STREWN = 0.15;
+  private static final double STREWN = 0.05;
   private static final int CANDIDATES = 8;
   private static final int JUDGED_PX = 64;
   private static final int JUDGED_PROJECTIONS = 96;

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("PyTorch")
 final class DetectorTest {
 
   private static final Camera CAMERA = new Camera(0.2, 0.7, 0.01, 0.03, 0.01, 1, 0);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("PyTorch")
 class ImageEncoderTest {
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.defaults());

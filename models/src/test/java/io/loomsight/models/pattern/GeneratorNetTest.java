@@ -16,8 +16,10 @@ import io.loomsight.models.image.ColourImage;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a network draws whatever it has learnt: it is not trained here. */
+@ResourceLock("PyTorch")
 final class GeneratorNetTest {
 
   private static final int DESIGNS = 3;

@@ -30,8 +30,10 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Trainings of a few steps: not what is learnt, but what they leave and how they go on. */
+@ResourceLock("PyTorch")
 final class EncoderTrainerTest {
 
   private static final double RATE = 1e-3;

@@ -24,11 +24,13 @@ import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The loss against plain Java in double precision, {@link #reference}, and its gradient against
  * that one's finite differences, which single precision would drown.
  */
+@ResourceLock("PyTorch")
 final class EpisodeLossTest {
 
   private static final int CHANNELS = EncoderBlock.CHANNELS;

@@ -21,8 +21,10 @@ import io.loomsight.models.pattern.GeneratorNet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Steps of a training, seen from inside the engine. */
+@ResourceLock("PyTorch")
 final class GeneratorStepTest {
 
   private static final GeneratorSettings SETTINGS = new GeneratorSettings(9, 1e-3, 8, 1, 9, 1);

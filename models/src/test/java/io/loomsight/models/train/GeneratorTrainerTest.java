@@ -19,8 +19,10 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Trainings of a few steps on two drawn designs. */
+@ResourceLock("PyTorch")
 final class GeneratorTrainerTest {
 
   private static final List<GeneratorExample> EXAMPLES =

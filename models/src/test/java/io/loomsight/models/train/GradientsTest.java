@@ -11,7 +11,9 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import io.loomsight.models.detect.TorchThreads;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("PyTorch")
 final class GradientsTest {
 
   private interface Loss {
