@@ -261,7 +261,7 @@ public final class PatchMethod implements PatternMethod {
 
   private static float[][] judged(ImageSet images) {
     return SlicedWasserstein.projected(
-        SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.MOST_PATCHES),
+        SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.QUICK_PATCHES),
         JUDGED_PROJECTIONS);
   }
 

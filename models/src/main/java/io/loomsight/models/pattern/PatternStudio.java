@@ -150,7 +150,7 @@ public final class PatternStudio {
 
   private double styleDistance(Sketch sketch, ColourImage straight, PatternTask task) {
     int sidePx = Math.min(task.widthPx(), task.heightPx());
-    return SlicedWasserstein.distance(
+    return SlicedWasserstein.quick(
         ImageSet.ofTiles(List.of(straight)),
         Swatch.fields(sketch.from().stream().map(swatches::get).toList(), sidePx),
         STYLE_SIZE_PX);

@@ -43,6 +43,9 @@ public final class SlicedWasserstein {
   /** The most patches of a set at a size. */
   public static final int MOST_PATCHES = 1 << 16;
 
+  /** As many patches judge one image: they leave about 1 % of their spread as chance. */
+  static final int QUICK_PATCHES = 1 << 13;
+
   private static final long DIRECTIONS_SEED = 0x51D3;
   private static final long PATCHES_SEED = 0x9A7C;
   private static final int AT_ONCE = 16;
@@ -66,6 +69,11 @@ public final class SlicedWasserstein {
           "sliced Wasserstein: expected a size >= %d px, found %d".formatted(PATCH_PX, sizePx));
     }
     return distance(patches(one, sizePx, MOST_PATCHES), patches(other, sizePx, MOST_PATCHES));
+  }
+
+  /** The distance at one size by fewer patches, to judge one image while it is drawn. */
+  static double quick(ImageSet one, ImageSet other, int sizePx) {
+    return distance(patches(one, sizePx, QUICK_PATCHES), patches(other, sizePx, QUICK_PATCHES));
   }
 
   static double distance(PatchSample patches, PatchSample others) {

@@ -40,7 +40,7 @@ class PatchMethodTest {
 
   @Test
   void whatHasNoMotifsIsFoldedOrStrewn() {
-    assertThat(sketches(LINES, 12, 0))
+    assertThat(sketches(LINES, 6, 0))
         .extracting(Sketch::recipe)
         .allMatch(recipe -> recipe.startsWith("folded, ") || recipe.equals("strewn"))
         .anyMatch(recipe -> !recipe.equals("folded, pmm"));
@@ -49,7 +49,7 @@ class PatchMethodTest {
   @Test
   void afterTwoAttemptsNothingIsTriedWhoseJointsMayShow() {
     for (int attempt : List.of(2, 3)) {
-      assertThat(sketches(LINES, 8, attempt))
+      assertThat(sketches(LINES, 3, attempt))
           .allSatisfy(
               sketch -> {
                 assertThat(sketch.recipe()).isIn("folded, pmm", "folded, p4m");
@@ -60,10 +60,10 @@ class PatchMethodTest {
 
   @Test
   void motifsAreTossedWhereThereIsRoomForThem() {
-    assertThat(sketches(APART, 12, 0))
+    assertThat(sketches(APART, 6, 0))
         .extracting(Sketch::recipe)
         .anyMatch(recipe -> recipe.startsWith("tossed motifs"));
-    assertThat(sketches(PACKED, 12, 0))
+    assertThat(sketches(PACKED, 6, 0))
         .extracting(Sketch::recipe)
         .noneMatch(recipe -> recipe.startsWith("tossed motifs"));
   }
@@ -74,7 +74,7 @@ class PatchMethodTest {
         PatternSource.of("house", List.of(new Design("one.png", APART, Edges.PLAIN)));
     try (PatchMethod method = new PatchMethod(cutting, 2, PatchSettings.defaults())) {
       assertThat(
-              IntStream.range(0, 8)
+              IntStream.range(0, 3)
                   .mapToObj(item -> new PatternTask(item, RepeatLayout.BRICK, 64, 64, 2, 2, 5))
                   .map(task -> method.sketch(task, 0).recipe()))
           .noneMatch(recipe -> recipe.startsWith("tossed motifs"));

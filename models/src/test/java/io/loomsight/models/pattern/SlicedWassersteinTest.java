@@ -119,6 +119,16 @@ final class SlicedWassersteinTest {
     assertThat(sampled(one, one)).isZero();
   }
 
+  @Test
+  void aQuickDistanceIsNearlyTheWholeOne() {
+    ImageSet one = tile(RepeatLayout.STRAIGHT.tiled(DrawnTiles.motifs(64, 1), 3, 3));
+    ImageSet other = tile(DrawnTiles.photo(192, 192, 3));
+    double all = SlicedWasserstein.distance(one, other, 128);
+    assertThat(SlicedWasserstein.quick(one, other, 128))
+        .isNotEqualTo(all)
+        .isCloseTo(all, within(0.05 * all));
+  }
+
   private static double sampled(ImageSet one, ImageSet other) {
     return SlicedWasserstein.distance(
         SlicedWasserstein.patches(one, 64, 2000), SlicedWasserstein.patches(other, 64, 2000));
