@@ -40,7 +40,7 @@ class PatchMethodTest {
 
   @Test
   void whatHasNoMotifsIsFoldedOrStrewn() {
-    assertThat(sketches(LINES, 6, 0))
+    assertThat(sketches(LINES, 12, 0))
         .extracting(Sketch::recipe)
         .allMatch(recipe -> recipe.startsWith("folded, ") || recipe.equals("strewn"))
         .anyMatch(recipe -> !recipe.equals("folded, pmm"));
