@@ -124,7 +124,7 @@ final class Colouring {
     CieLab from = CieLab.ofRgb(ground);
     CieLab to = CieLab.ofRgb(figure);
     double turn = TURN * (number + 1);
-    for (double share = 0.75; ; share *= 0.97) {
+    for (double share = 0.55; ; share *= 0.97) {
       double a = from.a() + share * (to.a() - from.a());
       double b = from.b() + share * (to.b() - from.b());
       double chroma = Math.max(CHROMA, Math.hypot(a, b));
