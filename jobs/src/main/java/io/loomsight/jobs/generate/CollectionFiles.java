@@ -9,7 +9,6 @@ import io.loomsight.models.pattern.Design;
 import io.loomsight.models.pattern.DesignCollection;
 import io.loomsight.models.pattern.DesignReader;
 import io.loomsight.models.pattern.DesignReading;
-import io.loomsight.models.pattern.PatternSource;
 import io.loomsight.models.pattern.SvgScale;
 import io.loomsight.models.pattern.Swatch;
 import java.io.FileNotFoundException;
@@ -93,16 +92,16 @@ final class CollectionFiles {
     }
     return new SourceDesigns(
         collection.name(),
-        shipped(collection.name(), designs),
+        shipped(designs),
         List.of(),
         request.method() == MethodName.NETWORK ? generator(collection) : List.of(),
         refused);
   }
 
   /** The designs at the scale that patterns are drawn from. */
-  private static List<ShippedDesign> shipped(String name, List<Design> designs) {
-    return PatternSource.of(name, designs).swatches().stream()
-        .map(CollectionFiles::shipped)
+  private static List<ShippedDesign> shipped(List<Design> designs) {
+    return designs.stream()
+        .map(design -> ShippedDesign.of(design.brought(Swatch.LONGEST_PX)))
         .toList();
   }
 
@@ -131,10 +130,6 @@ final class CollectionFiles {
           unreadable);
     }
     return read;
-  }
-
-  private static ShippedDesign shipped(Swatch swatch) {
-    return ShippedDesign.of(new Design(swatch.name(), swatch.example().image(), swatch.edges()));
   }
 
   private void readFolder(

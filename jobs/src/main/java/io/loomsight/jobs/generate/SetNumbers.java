@@ -63,7 +63,7 @@ final class SetNumbers {
     List<Swatch> swatches = source.unpacked().all();
     ImageSet designs = Swatch.fields(thinned(swatches, MOST_MEASURED), sidePx());
     List<ColourImage> images =
-        thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
+        measured(drawings).stream()
             .map(drawing -> drawing.order().layout().straightRepeat(DrawnTile.of(drawing)))
             .toList();
     List<PatternSet> rows = new ArrayList<>();
@@ -103,9 +103,7 @@ final class SetNumbers {
     Map<String, Swatch> byName = new HashMap<>();
     swatches.forEach(swatch -> byName.put(swatch.name(), swatch));
     List<Swatch> of =
-        thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED).stream()
-            .map(drawing -> byName.get(drawing.firstDesign()))
-            .toList();
+        measured(drawings).stream().map(drawing -> byName.get(drawing.firstDesign())).toList();
     return List.of(
         baseline(source, PatternSet.Kind.NOISE, made(of, this::noise), designs),
         baseline(source, PatternSet.Kind.QUILTING, made(of, this::quilted), designs));
@@ -191,6 +189,11 @@ final class SetNumbers {
         .filter(at -> at % 2 == from)
         .mapToObj(images::get)
         .toList();
+  }
+
+  /** The accepted ones, not too many to measure. */
+  private static List<Drawing> measured(List<Drawing> drawings) {
+    return thinned(drawings.stream().filter(Drawing::isAccepted).toList(), MOST_MEASURED);
   }
 
   /** At most so many, spread evenly. */

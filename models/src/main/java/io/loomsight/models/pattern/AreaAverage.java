@@ -34,13 +34,12 @@ final class AreaAverage {
     return ColourImage.wrap(widthPx, heightPx, samples);
   }
 
-  /** The image with {@code sidePx} on its shorter side and its shape kept to a pixel. */
-  static ColourImage shorterSide(ColourImage image, int sidePx) {
-    double scale = sidePx / (double) Math.min(image.widthPx(), image.heightPx());
+  /** The image at a scale, its shape kept to a pixel; no side is less than one. */
+  static ColourImage scaled(ColourImage image, double scale) {
     return resize(
         image,
-        (int) Math.round(image.widthPx() * scale),
-        (int) Math.round(image.heightPx() * scale));
+        (int) Math.max(1, Math.round(image.widthPx() * scale)),
+        (int) Math.max(1, Math.round(image.heightPx() * scale)));
   }
 
   /** A plane, {@code [height][width]} row-major from {@code offset} on, at a size. */

@@ -24,19 +24,9 @@ public record Design(String name, ColourImage image, Edges edges) {
     return new Design(name, image, tiles ? Edges.PERIODIC : Edges.PLAIN);
   }
 
-  /** The same design with no more pixels on its longer side. */
-  Design brought(int longestPx) {
+  /** The same design with no more pixels on its longer side, at least 1. */
+  public Design brought(int longestPx) {
     double scale = (double) longestPx / Math.max(image.widthPx(), image.heightPx());
-    return scale >= 1
-        ? this
-        : new Design(
-            name,
-            AreaAverage.resize(
-                image, sidePx(scale * image.widthPx()), sidePx(scale * image.heightPx())),
-            edges);
-  }
-
-  private static int sidePx(double side) {
-    return (int) Math.max(1, Math.round(side));
+    return scale >= 1 ? this : new Design(name, AreaAverage.scaled(image, scale), edges);
   }
 }

@@ -182,7 +182,7 @@ public final class PatchMethod implements PatternMethod {
     }
     int[] around = from.stream().mapToInt(Integer::intValue).toArray();
     Tossing.Tossed tossed =
-        nearest(draw, drawn -> task.layout().straightRepeat(drawn.tile()), sidePx(task), around);
+        nearest(draw, drawn -> task.layout().straightRepeat(drawn.tile()), task.sidePx(), around);
     String recipe = orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs";
     return Optional.of(new Sketch(tossed.tile(), from, recipe, 0));
   }
@@ -203,7 +203,7 @@ public final class PatchMethod implements PatternMethod {
                   group, Folding.draw(example, group, width, height, random.nextLong()));
             },
             drawn -> drawn.arrangement().image(examples),
-            sidePx(task),
+            task.sidePx(),
             first);
     Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
     String recipe = "folded, " + folded.group().label();
@@ -230,7 +230,7 @@ public final class PatchMethod implements PatternMethod {
 
   private Sketch strewn(PatternTask task, int first, SplittableRandom random) {
     List<Example> examples = List.of(swatches.get(first).example());
-    int cellPx = (int) (CELLS * Math.min(task.widthPx(), task.heightPx()));
+    int cellPx = (int) (CELLS * task.sidePx());
     Arrangement arrangement = Scattering.draw(examples, grid(task), cellPx, random.nextLong());
     PatchSynthesis.Healed healed =
         new PatchSynthesis(examples, settings)
@@ -263,10 +263,6 @@ public final class PatchMethod implements PatternMethod {
     return SlicedWasserstein.projected(
         SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.QUICK_PATCHES),
         JUDGED_PROJECTIONS);
-  }
-
-  private static int sidePx(PatternTask task) {
-    return Math.min(task.widthPx(), task.heightPx());
   }
 
   private static TorusGrid grid(PatternTask task) {

@@ -141,7 +141,7 @@ public final class PatternStudio {
 
   /** Made when it is first needed, and anew for tiles of another size. */
   private Training training(PatternTask task) {
-    int sidePx = Math.min(task.widthPx(), task.heightPx());
+    int sidePx = task.sidePx();
     Training training =
         known.filter(one -> one.sidePx() == sidePx).orElseGet(() -> Training.of(swatches, sidePx));
     known = Optional.of(training);
@@ -149,10 +149,9 @@ public final class PatternStudio {
   }
 
   private double styleDistance(Sketch sketch, ColourImage straight, PatternTask task) {
-    int sidePx = Math.min(task.widthPx(), task.heightPx());
     return SlicedWasserstein.quick(
         ImageSet.ofTiles(List.of(straight)),
-        Swatch.fields(sketch.from().stream().map(swatches::get).toList(), sidePx),
+        Swatch.fields(sketch.from().stream().map(swatches::get).toList(), task.sidePx()),
         STYLE_SIZE_PX);
   }
 

@@ -47,4 +47,9 @@ public record PatternTask(
       throw new IllegalArgumentException("pattern: expected px per mm > 0, found " + pxPerMm);
     }
   }
+
+  /** The tile's shorter side. */
+  int sidePx() {
+    return Math.min(widthPx, heightPx);
+  }
 }

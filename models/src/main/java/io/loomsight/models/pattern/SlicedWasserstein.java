@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
  */
 public final class SlicedWasserstein {
 
-  /** The shorter sides at which patches are taken, in px. */
+  /** What a set's side is brought to, in px. */
   public static final List<Integer> SIZES_PX = List.of(256, 128, 64, 32);
 
   /** A patch's side in px. */
@@ -62,7 +62,7 @@ public final class SlicedWasserstein {
         .orElseThrow();
   }
 
-  /** The distance at one size, in px on the shorter side, at least 7. */
+  /** The distance at one size, in px on the sets' sides, at least 7. */
   public static double distance(ImageSet one, ImageSet other, int sizePx) {
     if (sizePx < PATCH_PX) {
       throw new IllegalArgumentException(

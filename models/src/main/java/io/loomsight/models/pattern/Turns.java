@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Turns {
 
   /** As many attempts each has, so that what is hard to draw from is not left out of a set. */
-  static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 4;
 
   private static final int TURN = 37;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -36,8 +36,8 @@ final class AreaAverageTest {
   }
 
   @Test
-  void theShorterSideIsAsked() {
-    ColourImage image = AreaAverage.shorterSide(DrawnTiles.plain(100, 50, 0), 32);
+  void aScaleKeepsTheShape() {
+    ColourImage image = AreaAverage.scaled(DrawnTiles.plain(100, 50, 0), 0.64);
     assertThat(image.widthPx()).isEqualTo(64);
     assertThat(image.heightPx()).isEqualTo(32);
   }
