@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Gives a pattern of few colours more: connected areas of like size, such as all large dots, get a
- * screen of their own. First the figures are shared out, then what they enclose; the ground, the
- * largest area, stays. New colours lie between the ground's and the figure's in CIELAB, with a
- * turned hue; a palette may replace them.
+ * screen of their own; where all are alike, every second one. First the figures are shared out,
+ * then what they enclose; the ground, the largest area, stays. A new colour is one of the house's
+ * that is near to the one it replaces, so that the pattern stays as light; where the house has none
+ * it lies between the ground's and the figure's in CIELAB, with a turned hue. A palette may replace
+ * it.
  */
 final class Colouring {
 
@@ -23,6 +27,7 @@ final class Colouring {
   private static final double ALIKE = 1.12;
 
   private static final double TURN = 2.4;
+  private static final double CHROMA = 28;
 
   private Colouring() {}
 
@@ -35,30 +40,35 @@ final class Colouring {
   }
 
   /**
-   * The pattern in exactly so many colours; empty where it has not enough classes of areas.
+   * The pattern in exactly so many colours; empty where it has too few areas.
    *
    * @param screens no fewer than it has
    */
   static Optional<ReducedImage> spread(
-      ReducedImage image, RepeatLayout layout, int screens, long seed) {
+      ReducedImage image, RepeatLayout layout, int screens, HouseColours house, long seed) {
     if (image.screenCount() == screens) {
       return Optional.of(image);
     }
     TorusGrid grid = new TorusGrid(image.widthPx(), image.heightPx(), layout);
     ColourAreas areas = ColourAreas.of(image.sharedScreens(), grid);
-    List<AreaClass> classes = classes(image, areas);
     int missing = screens - image.screenCount();
+    SplittableRandom random = new SplittableRandom(seed);
+    List<AreaClass> classes = classes(image, areas, missing);
     if (classes.size() < missing) {
       return Optional.empty();
     }
-    SplittableRandom random = new SplittableRandom(seed);
     byte[] numbers = image.screens();
     List<Integer> palette = new ArrayList<>(image.palette());
     int ground = image.palette().get(screenOf(image, areas, areas.largest()));
     for (int next = 0; next < missing; next++) {
       // one of the three classes that show most
       AreaClass chosen = classes.remove(random.nextInt(Math.min(3, classes.size())));
-      palette.add(colour(ground, image.palette().get(chosen.screen()), palette, next));
+      int replaced = image.palette().get(chosen.screen());
+      int turn = next;
+      palette.add(
+          house
+              .near(replaced, palette, random)
+              .orElseGet(() -> between(ground, replaced, palette, turn)));
       for (int area : chosen.areas()) {
         for (int place : areas.places(area)) {
           numbers[place] = (byte) (palette.size() - 1);
@@ -73,7 +83,7 @@ final class Colouring {
   }
 
   /** Classes that may be recoloured without a screen losing all its areas, the best first. */
-  private static List<AreaClass> classes(ReducedImage image, ColourAreas areas) {
+  private static List<AreaClass> classes(ReducedImage image, ColourAreas areas, int least) {
     int largest = areas.largest();
     int groundScreen = screenOf(image, areas, largest);
     Map<Integer, List<Integer>> byScreen = new TreeMap<>();
@@ -82,24 +92,65 @@ final class Colouring {
         byScreen.computeIfAbsent(screenOf(image, areas, area), key -> new ArrayList<>()).add(area);
       }
     }
+    double leastPx = LEAST_SHARE * image.widthPx() * image.heightPx();
     List<AreaClass> classes = new ArrayList<>();
-    for (Map.Entry<Integer, List<Integer>> entry : byScreen.entrySet()) {
-      List<AreaClass> ofScreen = ofScreen(entry.getKey(), entry.getValue(), areas);
-      if (entry.getKey() != groundScreen && !ofScreen.isEmpty()) {
-        // one class keeps the screen's own colour
-        ofScreen.remove(0);
-      }
-      classes.addAll(ofScreen);
+    byScreen.forEach((screen, own) -> classes.addAll(ofScreen(screen, own, areas)));
+    while (recoloured(classes, groundScreen, leastPx).size() < least && split(classes, leastPx)) {
+      // until there are enough
     }
-    classes.removeIf(one -> one.totalPx() < LEAST_SHARE * image.widthPx() * image.heightPx());
-    classes.sort(
-        Comparator.comparing((AreaClass one) -> one.screen() == groundScreen)
-            .thenComparing(Comparator.comparingInt(AreaClass::totalPx).reversed())
-            .thenComparing(one -> one.areas().get(0)));
-    return classes;
+    return recoloured(classes, groundScreen, leastPx);
   }
 
-  /** A screen's areas by size, the class that covers most first. */
+  private static List<AreaClass> recoloured(
+      List<AreaClass> classes, int groundScreen, double leastPx) {
+    Comparator<AreaClass> byCover =
+        Comparator.comparingInt(AreaClass::totalPx)
+            .reversed()
+            .thenComparing(one -> one.areas().get(0));
+    Map<Integer, AreaClass> keeping = new TreeMap<>();
+    for (AreaClass one : classes) {
+      if (one.screen() != groundScreen) {
+        keeping.merge(one.screen(), one, BinaryOperator.minBy(byCover));
+      }
+    }
+    List<AreaClass> rest = new ArrayList<>(classes);
+    rest.removeAll(keeping.values());
+    rest.removeIf(one -> one.totalPx() < leastPx);
+    rest.sort(
+        Comparator.comparing((AreaClass one) -> one.screen() == groundScreen)
+            .thenComparing(byCover));
+    return rest;
+  }
+
+  /** Makes two of the largest class that has areas enough; false where there is none. */
+  private static boolean split(List<AreaClass> classes, double leastPx) {
+    Optional<AreaClass> largest =
+        classes.stream()
+            .filter(one -> one.areas().size() > 1 && one.totalPx() >= 2 * leastPx)
+            .max(
+                Comparator.comparingInt(AreaClass::totalPx)
+                    .thenComparing(one -> -one.areas().get(0)));
+    if (largest.isEmpty()) {
+      return false;
+    }
+    AreaClass whole = largest.get();
+    List<Integer> areas = whole.areas().stream().sorted().toList();
+    classes.remove(whole);
+    for (int odd = 0; odd < 2; odd++) {
+      int first = odd;
+      classes.add(
+          new AreaClass(
+              whole.screen(),
+              whole.px(),
+              IntStream.range(0, areas.size())
+                  .filter(at -> at % 2 == first)
+                  .mapToObj(areas::get)
+                  .toList()));
+    }
+    return true;
+  }
+
+  /** A screen's areas by size, the class of the largest first. */
   private static List<AreaClass> ofScreen(int screen, List<Integer> areas, ColourAreas all) {
     List<Integer> sorted = new ArrayList<>(areas);
     sorted.sort(Comparator.comparingInt(all::px).reversed().thenComparingInt(area -> area));
@@ -112,15 +163,11 @@ final class Colouring {
         from = at;
       }
     }
-    classes.sort(
-        Comparator.comparingInt(AreaClass::totalPx)
-            .reversed()
-            .thenComparing(one -> one.areas().get(0)));
     return classes;
   }
 
   /** A colour between two, its hue turned, that is no other screen's. */
-  private static int colour(int ground, int figure, List<Integer> taken, int number) {
+  private static int between(int ground, int figure, List<Integer> taken, int number) {
     CieLab from = CieLab.ofRgb(ground);
     CieLab to = CieLab.ofRgb(figure);
     double turn = TURN * (number + 1);
@@ -140,6 +187,4 @@ final class Colouring {
       }
     }
   }
-
-  private static final double CHROMA = 28;
 }

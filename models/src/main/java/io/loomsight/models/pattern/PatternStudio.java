@@ -23,6 +23,7 @@ public final class PatternStudio {
   private final PatternMethod method;
   private final PatternRules rules;
   private final List<Swatch> swatches;
+  private final HouseColours house;
   private Optional<Training> known = Optional.empty();
 
   /** A collection to be told copies by, for tiles of one size. */
@@ -49,6 +50,7 @@ public final class PatternStudio {
     this.method = requireNonNull(method, "method is null");
     this.rules = requireNonNull(rules, "rules is null");
     this.swatches = source.all();
+    this.house = HouseColours.of(swatches);
   }
 
   /** What the patterns are drawn from. */
@@ -96,7 +98,8 @@ public final class PatternStudio {
     Optional<ReducedImage> coloured =
         own < LEAST_COLOURS
             ? Optional.empty()
-            : Colouring.spread(cleaned, task.layout(), task.screens(), task.seed() + task.item());
+            : Colouring.spread(
+                cleaned, task.layout(), task.screens(), house, task.seed() + task.item());
     if (coloured.isEmpty()) {
       return new PatternDraft.Refused(
           Optional.empty(),

@@ -10,6 +10,8 @@ class ColouringTest {
 
   private static final List<Integer> TWO = List.of(0xf0f0e0, 0x102040);
 
+  private static final HouseColours NONE = new HouseColours(List.of());
+
   /** Two squares of 4 px, one of 9 px and a ring around 1 px. */
   private static final ReducedImage MOTIFS =
       Drawn.letters(
@@ -26,7 +28,7 @@ class ColouringTest {
 
   @Test
   void areasOfLikeSizeGetAScreenTogether() {
-    ReducedImage three = Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, 1).orElseThrow();
+    ReducedImage three = Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, NONE, 1).orElseThrow();
 
     assertThat(three.screenCount()).isEqualTo(3);
     // both small squares are of one colour, whichever classes were chosen
@@ -39,10 +41,28 @@ class ColouringTest {
   void asManyColoursAsAreAskedForAndAllDifferent() {
     for (int screens = 2; screens <= 4; screens++) {
       ReducedImage spread =
-          Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, screens, 7).orElseThrow();
+          Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, screens, NONE, 7).orElseThrow();
 
       assertThat(ColourCount.of(spread.toColourImage()).colours()).isEqualTo(screens);
     }
+  }
+
+  @Test
+  void ofAreasThatAreAllAlikeEverySecondOneGetsAScreen() {
+    ReducedImage dots = Drawn.letters(TWO, "aaaaaaaaaa", "ababababab", "aaaaaaaaaa");
+
+    ReducedImage three = Colouring.spread(dots, RepeatLayout.STRAIGHT, 3, NONE, 1).orElseThrow();
+
+    assertThat(Drawn.rows(three).get(1)).isIn("abacabacab", "acabacabac");
+  }
+
+  @Test
+  void aNewColourIsOneOfTheHouse() {
+    HouseColours house = new HouseColours(List.of(0xf0f0e0, 0x102040, 0x602020, 0xffe000));
+
+    ReducedImage three = Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, house, 1).orElseThrow();
+
+    assertThat(three.palette().get(2)).isIn(0x602020, 0xffe000);
   }
 
   @Test
@@ -51,8 +71,10 @@ class ColouringTest {
     ReducedImage stripes = Drawn.letters(TWO, "aabb", "aabb");
 
     // the hole of the net is its largest but one area: one more colour and no further
-    assertThat(Colouring.spread(net, RepeatLayout.STRAIGHT, 4, 1)).isEqualTo(Optional.empty());
-    assertThat(Colouring.spread(stripes, RepeatLayout.STRAIGHT, 3, 1)).isEqualTo(Optional.empty());
+    assertThat(Colouring.spread(net, RepeatLayout.STRAIGHT, 4, NONE, 1))
+        .isEqualTo(Optional.empty());
+    assertThat(Colouring.spread(stripes, RepeatLayout.STRAIGHT, 3, NONE, 1))
+        .isEqualTo(Optional.empty());
   }
 
   @Test
