@@ -14,7 +14,6 @@ final class Recipes {
           Map.entry("tossed motifs", Words.of("散点，各个方向", "tossed motifs")),
           Map.entry("tossed motifs, upright", Words.of("散点，不转向", "tossed motifs, upright")),
           Map.entry("zones", Words.of("两款分区拼合", "zones of two designs")),
-          Map.entry("strewn", Words.of("碎片重组", "pieces strewn anew")),
           Map.entry("network", Words.of("神经网络绘制", "drawn by the network")),
           Map.entry("network, mixed", Words.of("神经网络绘制，两款混合", "two designs mixed by the network")),
           Map.entry("folded, p1", Words.of("平移", "repeated as it is")),

@@ -61,7 +61,7 @@ final class Drawings {
               Optional.of(METRICS),
               "smallest feature: expected at least 0.50 mm, found 0.45 mm");
       attempts.add(
-          rows.refused(new PatternDraft(attempt, "strewn", List.of("b"), refused), refused));
+          rows.refused(new PatternDraft(attempt, "tossed motifs", List.of("b"), refused), refused));
     }
     return new Drawing(rows.order(), attempts, new byte[0], 1);
   }

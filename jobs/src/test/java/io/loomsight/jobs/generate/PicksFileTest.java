@@ -147,7 +147,7 @@ final class PicksFileTest {
             "as-drawn",
             true,
             "",
-            "strewn",
+            "tossed motifs",
             List.of(design, "z.png"),
             List.of(),
             41,

@@ -11,21 +11,20 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Draws patterns without training, out of the designs' own motifs and patches. Three recipes, of
+ * Draws patterns without training, out of the designs' own motifs and patches. Two recipes, of
  * which designs and seed choose:
  *
  * <ul>
  *   <li>tossed motifs: where a design's motifs stand apart on a ground, whole motifs anew, also of
  *       two designs together,
- *   <li>folded: a stretch of a design in one of the wallpaper groups that fit the tile,
- *   <li>strewn: large pieces of a design put together anew.
+ *   <li>folded: a stretch of a design in one of the wallpaper groups that fit the tile.
  * </ul>
  *
  * <p>Joints are healed by {@link PatchSynthesis}. Not for several threads at once.
  */
 public final class PatchMethod implements PatternMethod {
 
-  private static final String VERSION = "patches/2";
+  private static final String VERSION = "patches/3";
 
   /** Those whose joints show least come up most. */
   private static final List<WallpaperGroup> SQUARE =
@@ -47,7 +46,6 @@ public final class PatchMethod implements PatternMethod {
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
   private static final double MOST_LEFT_OUT = 0.1;
-  private static final double STREWN = 0.05;
   private static final int CANDIDATES = 8;
   private static final int JUDGED_PX = 64;
   private static final int JUDGED_PROJECTIONS = 96;
@@ -56,7 +54,6 @@ public final class PatchMethod implements PatternMethod {
   private static final int SURE_FROM = 2;
 
   private static final double OVER_SHARE = 0.4;
-  private static final double CELLS = 0.4;
   private static final int REACH_PX = 18;
 
   private final PatternSource source;
@@ -108,11 +105,7 @@ public final class PatchMethod implements PatternMethod {
         return tossed.get();
       }
     }
-    boolean isLast = Turns.before(attempt) >= SURE_FROM;
-    if (!isLast && random.nextDouble() < STREWN) {
-      return strewn(task, first, random);
-    }
-    return folded(task, first, isLast, random);
+    return folded(task, first, Turns.before(attempt) >= SURE_FROM, random);
   }
 
   /** A stretch of a design in a wallpaper group. */
@@ -226,16 +219,6 @@ public final class PatchMethod implements PatternMethod {
             .stream().filter(group -> group.fits(widthPx, heightPx)).toList();
     List<WallpaperGroup> sure = usual.stream().filter(Folding::isSeamless).toList();
     return isSure && !sure.isEmpty() ? sure : usual;
-  }
-
-  private Sketch strewn(PatternTask task, int first, SplittableRandom random) {
-    List<Example> examples = List.of(swatches.get(first).example());
-    int cellPx = (int) (CELLS * task.sidePx());
-    Arrangement arrangement = Scattering.draw(examples, grid(task), cellPx, random.nextLong());
-    PatchSynthesis.Healed healed =
-        new PatchSynthesis(examples, settings)
-            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
-    return new Sketch(healed.tile(), List.of(first), "strewn", healed.unlike());
   }
 
   /** Of some drawings the one whose patches are nearest to those of its designs. */

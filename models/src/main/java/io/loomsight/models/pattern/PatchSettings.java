@@ -6,28 +6,25 @@ import java.io.Serializable;
  * How patterns are put together out of the patches of examples.
  *
  * @param patchPx side of a patch, odd, from 3
- * @param coarsestPx the shorter side of the torus at the coarsest size
  * @param growth from one size to the next finer one, above 1
  * @param passes rounds of searching and voting at each size
  * @param sweeps of the search in each round
  * @param evenness how much parts of the examples that are used too often are penalised
  */
-public record PatchSettings(
-    int patchPx, int coarsestPx, double growth, int passes, int sweeps, double evenness)
+public record PatchSettings(int patchPx, double growth, int passes, int sweeps, double evenness)
     implements Serializable {
 
   public PatchSettings {
     require(patchPx >= 3 && patchPx % 2 == 1, "patchPx", "odd, from 3", patchPx);
-    require(coarsestPx >= patchPx, "coarsestPx", "no less than patchPx", coarsestPx);
     require(growth > 1 && growth <= 4, "growth", "above 1 to 4", growth);
     require(passes >= 1, "passes", "at least 1", passes);
     require(sweeps >= 1, "sweeps", "at least 1", sweeps);
     require(evenness >= 0, "evenness", "at least 0", evenness);
   }
 
-  /** Patches of 7 px from 20 px up. */
+  /** Patches of 7 px, sizes half as large again each. */
   public static PatchSettings defaults() {
-    return new PatchSettings(7, 20, 1.5, 4, 2, 0.005);
+    return new PatchSettings(7, 1.5, 4, 2, 0.005);
   }
 
   private static void require(boolean holds, String key, String expected, Object found) {

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Puts a new seamless pattern together out of the patches of examples, without training, coarse to
+ * Brings the patches of examples into a sketch of a seamless pattern, without training, coarse to
  * fine on a torus: at each size every patch is replaced by the most like one of the examples, every
  * pixel by what the patches over it say, and so on (Kwatra, Essa, Bobick, Kwatra, Texture
  * Optimization, SIGGRAPH 2005; Granot, Feinstein, Shocher, Bagon, Irani, Drop the GAN, CVPR 2022).
- * What is new in a pattern comes from the coarsest size, where the examples' patches are strewn by
- * the seed; the finest sizes bring back their crisp lines.
+ * What is new comes from the sketch; the finest sizes bring back crisp lines.
  *
  * <p>The same seed gives the same samples, on one thread.
  */
@@ -29,7 +28,7 @@ public final class PatchSynthesis {
   /** Healing begins where what may change beside a joint is so wide. */
   private static final int HEALED_PX = 8;
 
-  /** Sweeps that find the patches of a tile of which nothing is known. */
+  /** Sweeps that find the patches of a sketch of which nothing is known. */
   private static final int FIRST_SWEEPS = 8;
 
   private final List<Example> examples;
@@ -45,28 +44,6 @@ public final class PatchSynthesis {
     }
     this.examples = List.copyOf(examples);
     this.settings = settings;
-  }
-
-  /**
-   * A pattern from nothing but the seed.
-   *
-   * @param widthPx of its torus
-   * @param heightPx of its torus
-   */
-  public ColourImage draw(int widthPx, int heightPx, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    PatchField field = null;
-    float[] torus = null;
-    for (double scale : scales(widthPx, heightPx, settings.coarsestPx())) {
-      TorusGrid grid = grid(widthPx, heightPx, RepeatLayout.STRAIGHT, scale);
-      PatchField next = field(grid, scale, random.split());
-      if (field != null) {
-        next.startFrom(field, random.split());
-      }
-      torus = improved(next, next.vote(SOFTNESS), random);
-      field = next;
-    }
-    return planes(torus, widthPx, heightPx);
   }
 
   /**
