@@ -27,19 +27,17 @@ final class Methods {
    */
   static PatternMethod open(
       MethodName method, PatternSource source, List<ShippedFile> generator, int screens) {
-    PatchSettings settings = PatchSettings.defaults();
     return switch (method) {
-      case PATCHES -> new PatchMethod(source, screens, settings);
-      case NETWORK -> network(source, generator, settings);
+      case PATCHES -> new PatchMethod(source, screens, PatchSettings.defaults());
+      case NETWORK -> network(source, generator);
     };
   }
 
-  private static PatternMethod network(
-      PatternSource source, List<ShippedFile> files, PatchSettings settings) {
+  private static PatternMethod network(PatternSource source, List<ShippedFile> files) {
     LearntGenerator generator = null;
     try {
       generator = loaded(files);
-      return new NetworkMethod(source, generator, settings);
+      return new NetworkMethod(source, generator);
     } catch (IllegalArgumentException refused) {
       if (generator != null) {
         generator.close();

@@ -98,7 +98,6 @@ public final class TrainCommand implements Callable<Integer> {
         new GeneratorSettings(
             steps.orElse(defaults.steps()),
             rate.orElse(defaults.learningRate()),
-            defaults.projections(),
             seed,
             defaults.checkpointEvery(),
             minutes.orElse(defaults.maxMinutes()));

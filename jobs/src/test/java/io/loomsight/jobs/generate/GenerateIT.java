@@ -252,7 +252,7 @@ class GenerateIT {
   /** A network after a few steps: what it draws is nothing yet. */
   private Path trained(Path designs, String name) throws IOException {
     Path generator = folder.resolve(name);
-    GeneratorSettings settings = new GeneratorSettings(3, 6e-4, 4, 1, 3, 5);
+    GeneratorSettings settings = new GeneratorSettings(3, 6e-4, 1, 3, 5);
     new GeneratorTrainer(
             settings, GeneratorExamples.read(designs).examples(), generator, "generator/test")
         .train(progress -> {});

@@ -45,19 +45,12 @@ public record GeneratorCard(
    * @param steps in all
    * @param loss mean over the steps before the checkpoint
    * @param learningRate highest rate
-   * @param projections random directions of patches at a size
-   * @param seed of weights, noise and directions
+   * @param seed of weights and noise
    * @param maxMinutes of the last start
    * @param device of the last start
    */
   public record Training(
-      int steps,
-      double loss,
-      double learningRate,
-      int projections,
-      long seed,
-      double maxMinutes,
-      String device) {}
+      int steps, double loss, double learningRate, long seed, double maxMinutes, String device) {}
 
   public GeneratorCard {
     designs = List.copyOf(designs);

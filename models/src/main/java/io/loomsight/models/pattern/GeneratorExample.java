@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param torus with the periods of its tiles
  * @param image {@value GeneratorNet#CELL_PX} px a cell of the torus
  */
-public record GeneratorExample(LearntDesign design, GeneratorInput.Torus torus, ColourImage image) {
+public record GeneratorExample(LearntDesign design, GeneratorTorus torus, ColourImage image) {
 
   /** The most pixels of one tile that are learnt; larger ones are brought down. */
   private static final double MOST_PX = 104 * 104;
@@ -61,7 +61,7 @@ public record GeneratorExample(LearntDesign design, GeneratorInput.Torus torus, 
             scale * tile.widthPx(),
             scale * tile.heightPx(),
             palette(image)),
-        new GeneratorInput.Torus(columns, rows, across, down, RepeatLayout.STRAIGHT),
+        new GeneratorTorus(columns, rows, across, down, RepeatLayout.STRAIGHT),
         image);
   }
 

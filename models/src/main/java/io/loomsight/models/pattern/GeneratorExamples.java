@@ -19,8 +19,6 @@ import java.util.Locale;
 public record GeneratorExamples(
     List<GeneratorExample> examples, List<DesignReading.Refused> refused) {
 
-  private static final int INK_RGB = 0x1d2b53;
-  private static final int GROUND_RGB = 0xf4f1e8;
   private static final int LONGEST_RASTER_PX = 384;
   private static final int LEARNT_TILE_PX = 128;
 
@@ -37,9 +35,7 @@ public record GeneratorExamples(
   public static GeneratorExamples read(Path folder) throws IOException {
     DesignReader reader =
         new DesignReader(
-            DesignReader.Settings.defaults()
-                .withScale(SvgScale.ofTiles(LEARNT_TILE_PX))
-                .withColours(INK_RGB, GROUND_RGB));
+            DesignReader.Settings.defaults().withScale(SvgScale.ofTiles(LEARNT_TILE_PX)));
     DesignCollection collection = DesignCollection.read(folder, reader);
     List<GeneratorExample> examples = new ArrayList<>();
     for (Design design : collection.designs()) {

@@ -1,120 +1,93 @@
 package io.loomsight.models.pattern;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * The cells that a torus is drawn from: Gaussian noise of its own in each, and waves that have a
- * whole number of periods on the torus. The first wave goes across and has one period a design's
- * tile, the second goes down; the others are their sums and multiples, up to six periods a tile.
- * Phases move the design on the torus.
+ * What a generator draws a torus from: where in the designs' tiles each of its cells lies, how much
+ * of each design it has, and noise.
  *
- * <p>For a half-drop or a brick the cells have the layout's symmetry on its straight repeat (two
- * tiles side by side, or one above the other), and so has what is drawn from them. Where the number
- * of periods that the step of half a tile cuts through is odd, the waves lean by half a period a
- * tile, as those of a half-drop of a single motif do.
+ * @param torus what is drawn
+ * @param parts how many designs
+ * @param places {@code [parts x GRID x GRID][repeatRows x repeatColumns]}, row-major: the weights
+ *     of each part's grid points at each cell, by bilinear interpolation; a cell's add up to 1
+ * @param noise {@code [CHANNELS][repeatRows][repeatColumns]}, added to what the cells have
  */
-public final class GeneratorInput {
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
+public record GeneratorInput(GeneratorTorus torus, int parts, float[] places, float[] noise) {
 
-  private static final int NOISE = 4;
+  /** Points of a design's grid, across and down its tile. */
+  public static final int GRID = 24;
 
-  /** Periods a design's tile, across and down. */
-  private static final int[][] WAVES = {
-    {1, 0}, {0, 1}, {1, 1}, {1, -1}, {2, 0}, {0, 2}, {2, 2}, {2, -2}, {3, 0}, {0, 3}, {3, 3},
-    {3, -3}, {4, 0}, {0, 4}, {6, 0}, {0, 6}
-  };
+  /** Numbers at a point. */
+  public static final int CHANNELS = 8;
 
-  /** Numbers in a cell: noise, then a cosine and a sine of each wave. */
-  public static final int CHANNELS = NOISE + 2 * WAVES.length;
+  /** How wide noise is averaged, in cells. */
+  private static final double NOISE_WIDTH = 1.4;
 
-  private GeneratorInput() {}
+  /** How wide that of two designs' zones is averaged, in tiles. */
+  private static final double ZONE_WIDTH = 0.18;
 
-  /**
-   * The tile that is to be drawn.
-   *
-   * @param columns cells across, even for a brick
-   * @param rows cells down, even for a half-drop
-   * @param periodsAcross of a design's tile, at least 1
-   * @param periodsDown of a design's tile, at least 1
-   * @param layout how it is to be laid
-   */
-  public record Torus(
-      int columns, int rows, int periodsAcross, int periodsDown, RepeatLayout layout) {
+  /** Their borders, in deviations of that noise. */
+  private static final double BORDER = 0.25;
 
-    public Torus {
-      layout.requireFits(columns, rows);
-      if (periodsAcross < 1 || periodsDown < 1) {
-        throw new IllegalArgumentException(
-            "torus: expected at least one period across and down, found %d and %d"
-                .formatted(periodsAcross, periodsDown));
-      }
-    }
-
-    /** Cells across of the straight repeat. */
-    public int repeatColumns() {
-      return layout == RepeatLayout.HALF_DROP ? 2 * columns : columns;
-    }
-
-    /** Cells down of the straight repeat. */
-    public int repeatRows() {
-      return layout == RepeatLayout.BRICK ? 2 * rows : rows;
-    }
-  }
+  private static final double LEAST = 1e-6;
+  private static final NormalDistribution NORMAL = new NormalDistribution();
 
   /**
-   * The cells of a torus.
+   * Draws the input of a torus. Two designs have zones of their own, with soft borders.
    *
-   * @param phaseAcross of the first wave, in periods
-   * @param phaseDown of the second wave, in periods
-   * @param random of the noise
-   * @return {@code [CHANNELS][repeatRows][repeatColumns]}, row-major
+   * @param shares of each design, in all 1
+   * @param noise its deviation, 1 being that of the designs' own numbers when training begins
    */
-  public static float[] draw(
-      Torus torus, double phaseAcross, double phaseDown, SplittableRandom random) {
+  public static GeneratorInput draw(
+      TilePlaces tiles, List<Double> shares, double noise, SplittableRandom random) {
+    GeneratorTorus torus = tiles.torus();
     int columns = torus.repeatColumns();
-    int rows = torus.repeatRows();
-    float[] cells = new float[CHANNELS * rows * columns];
-    addNoise(torus, random, cells);
-    double leanAcross = torus.layout() == RepeatLayout.BRICK ? lean(torus.periodsAcross()) : 0;
-    double leanDown = torus.layout() == RepeatLayout.HALF_DROP ? lean(torus.periodsDown()) : 0;
-    int plane = rows * columns;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double x = (column + 0.5) / torus.columns();
-        double y = (row + 0.5) / torus.rows();
-        double across = torus.periodsAcross() * x + leanAcross * y + phaseAcross;
-        double down = torus.periodsDown() * y + leanDown * x + phaseDown;
-        int at = NOISE * plane + row * columns + column;
-        for (int[] wave : WAVES) {
-          double angle = 2 * Math.PI * (wave[0] * across + wave[1] * down);
-          cells[at] = (float) Math.cos(angle);
-          cells[at + plane] = (float) Math.sin(angle);
-          at += 2 * plane;
-        }
+    int cells = columns * torus.repeatRows();
+    double sideCells = Math.min(torus.columns(), torus.rows());
+    float[] zones = SmoothNoise.draw(torus, ZONE_WIDTH * sideCells, 1, random);
+    float[] added = new float[CHANNELS * cells];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      float[] one = SmoothNoise.draw(torus, NOISE_WIDTH, noise, random);
+      System.arraycopy(one, 0, added, channel * cells, cells);
+    }
+    float[] places = new float[shares.size() * GRID * GRID * cells];
+    for (int cell = 0; cell < cells; cell++) {
+      int left = cell % columns;
+      int top = cell / columns;
+      double across = GRID * tiles.across(left + 0.5, top + 0.5);
+      double down = GRID * tiles.down(left + 0.5, top + 0.5);
+      for (int part = 0; part < shares.size(); part++) {
+        double share = share(shares, part, zones[cell]);
+        place(places, cells, GRID * GRID * part * cells + cell, across, down, share);
       }
     }
-    return cells;
+    return new GeneratorInput(torus, shares.size(), places, added);
   }
 
-  /** What makes half of the periods a whole number. */
-  private static double lean(int periods) {
-    return periods % 2 == 0 ? 0 : -0.5;
-  }
-
-  private static void addNoise(Torus torus, SplittableRandom random, float[] cells) {
-    int width = torus.columns();
-    int height = torus.rows();
-    float[] noise = new float[NOISE * width * height];
-    for (int at = 0; at < noise.length; at++) {
-      noise[at] = (float) random.nextGaussian();
+  private static double share(List<Double> shares, int part, double zone) {
+    if (shares.size() == 1) {
+      return 1;
     }
-    int at = 0;
-    for (int channel = 0; channel < NOISE; channel++) {
-      for (int row = 0; row < torus.repeatRows(); row++) {
-        for (int column = 0; column < torus.repeatColumns(); column++) {
-          int x = torus.layout().tileX(column, row, width, height);
-          int y = torus.layout().tileY(column, row, width, height);
-          cells[at++] = noise[(channel * height + y) * width + x];
-        }
+    double mean = Math.max(LEAST, Math.min(1 - LEAST, shares.get(1)));
+    double over = zone + NORMAL.inverseCumulativeProbability(mean);
+    double second = Math.max(0, Math.min(1, 0.5 + over / BORDER));
+    return part == 0 ? 1 - second : second;
+  }
+
+  /** Spreads a cell's share over the four points around it. */
+  private static void place(
+      float[] places, int cells, int first, double across, double down, double share) {
+    int left = (int) Math.floor(across);
+    int top = (int) Math.floor(down);
+    for (int below = 0; below < 2; below++) {
+      for (int right = 0; right < 2; right++) {
+        double weight =
+            (1 - Math.abs(across - left - right)) * (1 - Math.abs(down - top - below)) * share;
+        int point = Math.floorMod(top + below, GRID) * GRID + Math.floorMod(left + right, GRID);
+        places[first + point * cells] += (float) weight;
       }
     }
   }

@@ -45,14 +45,11 @@ public record LearntDesign(
     }
   }
 
-  /** The mean palette of designs by share, {@code [COLOURS][3]} row-major, from 0 to 1. */
-  public static float[] palette(List<LearntDesign> designs, float[] shares) {
+  /** Its palette, {@code [COLOURS][3]} row-major, from 0 to 1. */
+  float[] palette() {
     float[] palette = new float[GeneratorNet.COLOURS * 3];
-    for (int design = 0; design < shares.length; design++) {
-      for (int at = 0; at < palette.length; at++) {
-        int rgb = designs.get(design).paletteRgb.get(at / 3);
-        palette[at] += shares[design] * (rgb >> (16 - 8 * (at % 3)) & 0xff) / 255f;
-      }
+    for (int at = 0; at < palette.length; at++) {
+      palette[at] = (paletteRgb.get(at / 3) >> (16 - 8 * (at % 3)) & 0xff) / 255f;
     }
     return palette;
   }

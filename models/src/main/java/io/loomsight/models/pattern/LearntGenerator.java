@@ -8,7 +8,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.loomsight.models.detect.TorchThreads;
 import io.loomsight.models.image.ColourImage;
@@ -98,72 +97,36 @@ public final class LearntGenerator implements AutoCloseable {
   }
 
   /**
-   * A tile in the style of one design, or of two.
+   * Draws a tile.
    *
-   * @param designs one number or two, from 0
-   * @param mixShare of the second design, 0 to 1; 0 where there is one
-   * @param widthPx in pixels of the designs as they were read
-   * @param heightPx likewise
-   * @param layout in which the tile repeats without a seam
-   * @param seed the same one gives the same samples
+   * @throws IllegalArgumentException where it has not learnt a design of the task
    */
-  public ColourImage draw(
-      List<Integer> designs,
-      double mixShare,
-      int widthPx,
-      int heightPx,
-      RepeatLayout layout,
-      long seed) {
-    layout.requireFits(widthPx, heightPx);
-    float[] shares = shares(designs, mixShare);
-    GeneratorInput.Torus torus =
-        TorusPlan.of(shares, card.designs()).torus(widthPx, heightPx, layout);
-    ColourImage drawn = forward(shares, torus, new SplittableRandom(seed));
-    ColourImage tile = cropped(drawn, torus);
-    return AreaAverage.resize(tile, widthPx, heightPx);
-  }
-
-  private float[] shares(List<Integer> numbers, double mixShare) {
-    if (numbers.isEmpty() || numbers.size() > 2) {
-      throw new IllegalArgumentException(
-          "generator: expected one design or two, found %d".formatted(numbers.size()));
-    }
-    double most = numbers.size() - 1;
-    if (!(mixShare >= 0 && mixShare <= most)) {
-      throw new IllegalArgumentException(
-          "generator: expected a second design's share from 0 to %.0f, found %s"
-              .formatted(most, mixShare));
-    }
-    float[] shares = new float[net.designs()];
-    for (int place = 0; place < numbers.size(); place++) {
-      int number = numbers.get(place);
-      if (number < 0 || number >= shares.length) {
+  public ColourImage draw(GeneratorTask task) {
+    for (int number : task.designs()) {
+      if (number < 0 || number >= net.designs()) {
         throw new IllegalArgumentException(
             "generator: expected a design from 0 to %d, found %d"
-                .formatted(shares.length - 1, number));
+                .formatted(net.designs() - 1, number));
       }
-      shares[number] += (float) (place == 0 ? 1 - mixShare : mixShare);
     }
-    return shares;
+    List<LearntDesign> designs = task.designs().stream().map(card.designs()::get).toList();
+    GeneratorTorus torus =
+        TorusPlan.of(task.shares(), designs)
+            .torus(
+                task.designPx() * task.widthPx(), task.designPx() * task.heightPx(), task.layout());
+    SplittableRandom random = new SplittableRandom(task.seed());
+    TilePlaces tiles = TilePlaces.draw(torus, task.warp(), random);
+    GeneratorInput input = GeneratorInput.draw(tiles, task.shares(), task.noise(), random);
+    ColourImage drawn = forward(task.designs(), task.shares(), input);
+    return SmoothResize.to(cropped(drawn, torus), task.layout(), task.widthPx(), task.heightPx());
   }
 
-  private ColourImage forward(float[] shares, GeneratorInput.Torus torus, SplittableRandom random) {
-    float[] cells = GeneratorInput.draw(torus, random.nextDouble(), random.nextDouble(), random);
+  private ColourImage forward(List<Integer> numbers, List<Double> shares, GeneratorInput input) {
+    GeneratorTorus torus = input.torus();
     try (NDManager call = manager.newSubManager()) {
-      NDArray input =
-          call.create(
-              cells,
-              new Shape(1, GeneratorInput.CHANNELS, torus.repeatRows(), torus.repeatColumns()));
-      NDArray mixed = call.create(shares, new Shape(1, shares.length));
-      NDArray palette =
-          call.create(
-              LearntDesign.palette(card.designs(), shares),
-              new Shape(GeneratorNet.COLOURS, ColourImage.PLANES));
-      NDArray change = call.zeros(new Shape(1, GeneratorNet.CODE));
+      NDList inputs = GeneratorNet.inputs(call, numbers, shares, input, card.designs());
       NDArray image =
-          net.forward(
-                  new ParameterStore(call, false), new NDList(mixed, change, input, palette), false)
-              .singletonOrThrow();
+          net.forward(new ParameterStore(call, false), inputs, false).singletonOrThrow();
       return ColourImage.wrap(
           GeneratorNet.CELL_PX * torus.repeatColumns(),
           GeneratorNet.CELL_PX * torus.repeatRows(),
@@ -172,7 +135,7 @@ public final class LearntGenerator implements AutoCloseable {
   }
 
   /** One tile of a straight repeat. */
-  private static ColourImage cropped(ColourImage repeat, GeneratorInput.Torus torus) {
+  private static ColourImage cropped(ColourImage repeat, GeneratorTorus torus) {
     return RepeatLayout.STRAIGHT.cover(
         repeat, GeneratorNet.CELL_PX * torus.columns(), GeneratorNet.CELL_PX * torus.rows());
   }

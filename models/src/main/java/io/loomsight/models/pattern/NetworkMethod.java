@@ -8,36 +8,37 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws patterns by a network that has learnt the source's designs, of one of them or of a mix of
- * two; {@link PatchSynthesis} then brings the designs' own patches, and with these crisp lines,
- * into what the network drew. Closes the network. Not for several threads at once.
+ * Draws patterns by a network that has learnt the source's designs: one of them as a free hand
+ * would, or zones of two that grow into each other. Closes the network. Not for several threads at
+ * once.
  */
 public final class NetworkMethod implements PatternMethod {
 
-  private static final double MIXED = 0.5;
+  private static final double MIXED = 0.3;
   private static final double LEAST_SHARE = 0.3;
   private static final double MOST_SHARE = 0.5;
-
-  /** The network's drawing is enlarged while its patches are brought back. */
-  private static final int REFINED_PX = 96;
+  private static final double LEAST_WARP = 0.03;
+  private static final double MOST_WARP = 0.08;
+  private static final double MOST_NOISE = 0.12;
+  private static final int CANDIDATES = 4;
 
   private final PatternSource source;
   private final List<Swatch> swatches;
   private final LearntGenerator generator;
   private final List<Integer> learnt;
-  private final PatchSettings settings;
   private final Turns turns;
+  private final StyleJudge judge;
 
   /**
    * @param generator of this source, closed with the method
    * @throws IllegalArgumentException where it has not learnt one of the source's designs
    */
-  public NetworkMethod(PatternSource source, LearntGenerator generator, PatchSettings settings) {
+  public NetworkMethod(PatternSource source, LearntGenerator generator) {
     this.source = requireNonNull(source, "source is null");
     this.generator = requireNonNull(generator, "generator is null");
-    this.settings = requireNonNull(settings, "settings is null");
     this.swatches = source.all();
     this.turns = Turns.of(source.swatches());
+    this.judge = new StyleJudge(swatches);
     List<Integer> numbers = new ArrayList<>();
     for (Swatch swatch : swatches) {
       int number = generator.designs().indexOf(swatch.name());
@@ -71,34 +72,35 @@ public final class NetworkMethod implements PatternMethod {
     } else if (swatches.size() > 1 && random.nextDouble() < MIXED) {
       from.add((first + random.nextInt(1, swatches.size())) % swatches.size());
     }
-    double share = from.size() > 1 ? random.nextDouble(LEAST_SHARE, MOST_SHARE) : 0;
     ColourImage drawn =
-        generator.draw(
-            from.stream().map(learnt::get).toList(),
-            share,
-            learntPx(first, task.widthPx()),
-            learntPx(first, task.heightPx()),
-            task.layout(),
-            random.nextLong());
-    List<Example> examples = from.stream().map(at -> swatches.get(at).example()).toList();
-    PatchSynthesis.Healed refined =
-        new PatchSynthesis(examples, settings)
-            .refine(
-                drawn,
-                task.layout(),
-                REFINED_PX,
-                task.widthPx(),
-                task.heightPx(),
-                random.nextLong());
-    return new Sketch(
-        refined.tile(), from, from.size() > 1 ? "network, mixed" : "network", refined.unlike());
+        judge.nearest(
+            CANDIDATES,
+            () -> generator.draw(generatorTask(task, from, random)),
+            tile -> task.layout().straightRepeat(tile),
+            task.sidePx(),
+            from);
+    return new Sketch(drawn, from, from.size() > 1 ? "network, mixed" : "network", 0);
   }
 
-  /** An even length in pixels of the design as the network knows it. */
-  private int learntPx(int swatch, int lengthPx) {
+  private GeneratorTask generatorTask(
+      PatternTask task, List<Integer> from, SplittableRandom random) {
+    return new GeneratorTask(
+        from.stream().map(learnt::get).toList(),
+        from.size() > 1 ? random.nextDouble(LEAST_SHARE, MOST_SHARE) : 0,
+        random.nextDouble(LEAST_WARP, MOST_WARP),
+        random.nextDouble(MOST_NOISE),
+        task.widthPx(),
+        task.heightPx(),
+        designPx(from.get(0)),
+        task.layout(),
+        random.nextLong());
+  }
+
+  /** Pixels of a design as the network's training read it per pixel of its swatch. */
+  private double designPx(int swatch) {
     LearntDesign design = generator.learnt().get(learnt.get(swatch));
-    double asRead = design.periodWidthPx() / design.scale();
-    double ratio = asRead / swatches.get(swatch).example().image().widthPx();
-    return 2 * Math.max(1, (int) Math.round(lengthPx * ratio / 2));
+    return design.periodWidthPx()
+        / design.scale()
+        / swatches.get(swatch).example().image().widthPx();
   }
 }

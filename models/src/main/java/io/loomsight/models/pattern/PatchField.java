@@ -1,7 +1,6 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -133,14 +132,10 @@ final class PatchField {
     }
   }
 
-  /** Takes over what a field of another size found, for the same examples at another scale. */
-  void startFrom(PatchField coarse, SplittableRandom random) {
-    boolean[] all = new boolean[width * height];
-    Arrays.fill(all, true);
-    startFrom(coarse, all, random);
-  }
-
-  /** Takes that over where pixels are marked. */
+  /**
+   * Takes over, where pixels are marked, what a field of another size found, for the same examples
+   * at another scale.
+   */
   void startFrom(PatchField coarse, boolean[] where, SplittableRandom random) {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

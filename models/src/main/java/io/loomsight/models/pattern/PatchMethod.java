@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Draws patterns without training, out of the designs' own motifs and patches. Two recipes, of
@@ -47,8 +45,6 @@ public final class PatchMethod implements PatternMethod {
   private static final double TOSSED = 0.7;
   private static final double MOST_LEFT_OUT = 0.1;
   private static final int CANDIDATES = 8;
-  private static final int JUDGED_PX = 64;
-  private static final int JUDGED_PROJECTIONS = 96;
 
   /** From which attempt at a design on nothing is tried whose joints may show. */
   private static final int SURE_FROM = 2;
@@ -61,6 +57,7 @@ public final class PatchMethod implements PatternMethod {
   private final List<Optional<Figures>> figures;
   private final PatchSettings settings;
   private final Turns turns;
+  private final StyleJudge judge;
 
   /**
    * @param source what patterns are drawn from
@@ -71,6 +68,7 @@ public final class PatchMethod implements PatternMethod {
     this.swatches = source.all();
     this.settings = settings;
     this.turns = Turns.of(source.swatches());
+    this.judge = new StyleJudge(swatches);
     List<Optional<Figures>> cut = new ArrayList<>();
     for (Swatch swatch : swatches) {
       cut.add(
@@ -173,9 +171,13 @@ public final class PatchMethod implements PatternMethod {
     if (draw.get().leftOut() > MOST_LEFT_OUT) {
       return Optional.empty();
     }
-    int[] around = from.stream().mapToInt(Integer::intValue).toArray();
     Tossing.Tossed tossed =
-        nearest(draw, drawn -> task.layout().straightRepeat(drawn.tile()), task.sidePx(), around);
+        judge.nearest(
+            CANDIDATES,
+            draw,
+            drawn -> task.layout().straightRepeat(drawn.tile()),
+            task.sidePx(),
+            from);
     String recipe = orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs";
     return Optional.of(new Sketch(tossed.tile(), from, recipe, 0));
   }
@@ -189,7 +191,8 @@ public final class PatchMethod implements PatternMethod {
     List<WallpaperGroup> groups = groups(task.layout(), width, height, isSure);
     List<Example> examples = Folding.orientations(example);
     Folded folded =
-        nearest(
+        judge.nearest(
+            CANDIDATES,
             () -> {
               WallpaperGroup group = groups.get(random.nextInt(groups.size()));
               return new Folded(
@@ -197,7 +200,7 @@ public final class PatchMethod implements PatternMethod {
             },
             drawn -> drawn.arrangement().image(examples),
             task.sidePx(),
-            first);
+            List.of(first));
     Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
     String recipe = "folded, " + folded.group().label();
     if (Folding.isSeamless(folded.group())) {
@@ -219,33 +222,6 @@ public final class PatchMethod implements PatternMethod {
             .stream().filter(group -> group.fits(widthPx, heightPx)).toList();
     List<WallpaperGroup> sure = usual.stream().filter(Folding::isSeamless).toList();
     return isSure && !sure.isEmpty() ? sure : usual;
-  }
-
-  /** Of some drawings the one whose patches are nearest to those of its designs. */
-  private <T> T nearest(Supplier<T> draw, Function<T, ColourImage> shown, int sidePx, int... from) {
-    float[][] designs =
-        judged(Swatch.fields(IntStream.of(from).mapToObj(swatches::get).toList(), sidePx));
-    T nearest = draw.get();
-    double least = distance(shown.apply(nearest), designs);
-    for (int more = 1; more < CANDIDATES; more++) {
-      T drawn = draw.get();
-      double distance = distance(shown.apply(drawn), designs);
-      if (distance < least) {
-        least = distance;
-        nearest = drawn;
-      }
-    }
-    return nearest;
-  }
-
-  private static double distance(ColourImage tile, float[][] designs) {
-    return SlicedWasserstein.distance(judged(ImageSet.ofTiles(List.of(tile))), designs);
-  }
-
-  private static float[][] judged(ImageSet images) {
-    return SlicedWasserstein.projected(
-        SlicedWasserstein.patches(images, JUDGED_PX, SlicedWasserstein.QUICK_PATCHES),
-        JUDGED_PROJECTIONS);
   }
 
   private static TorusGrid grid(PatternTask task) {

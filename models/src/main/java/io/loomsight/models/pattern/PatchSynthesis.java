@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Brings the patches of examples into a sketch of a seamless pattern, without training, coarse to
- * fine on a torus: at each size every patch is replaced by the most like one of the examples, every
- * pixel by what the patches over it say, and so on (Kwatra, Essa, Bobick, Kwatra, Texture
+ * Heals the joints of a seamless pattern that is put together of examples, without training, coarse
+ * to fine on a torus: at each size every patch is replaced by the most like one of the examples,
+ * every pixel by what the patches over it say, and so on (Kwatra, Essa, Bobick, Kwatra, Texture
  * Optimization, SIGGRAPH 2005; Granot, Feinstein, Shocher, Bagon, Irani, Drop the GAN, CVPR 2022).
- * What is new comes from the sketch; the finest sizes bring back crisp lines.
+ * The finest sizes bring back crisp lines.
  *
  * <p>The same seed gives the same samples, on one thread.
  */
@@ -27,9 +27,6 @@ public final class PatchSynthesis {
 
   /** Healing begins where what may change beside a joint is so wide. */
   private static final int HEALED_PX = 8;
-
-  /** Sweeps that find the patches of a sketch of which nothing is known. */
-  private static final int FIRST_SWEEPS = 8;
 
   private final List<Example> examples;
   private final PatchSettings settings;
@@ -95,51 +92,9 @@ public final class PatchSynthesis {
     return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
   }
 
-  /**
-   * Brings the examples' patches back into a tile that looks somewhat like them, such as a network
-   * drew, and brings it to a larger size.
-   *
-   * @param start the tile, of the pattern's proportions
-   * @param coarsestPx the shorter side at the size at which its patches are replaced first
-   */
-  Healed refine(
-      ColourImage start,
-      RepeatLayout layout,
-      int coarsestPx,
-      int widthPx,
-      int heightPx,
-      long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    PatchField field = null;
-    float[] torus = null;
-    for (double scale : scales(widthPx, heightPx, coarsestPx)) {
-      TorusGrid grid = grid(widthPx, heightPx, layout, scale);
-      PatchField next = field(grid, scale, random.split());
-      if (field == null) {
-        torus = Zone.interleaved(AreaAverage.resize(start, grid.width(), grid.height()));
-        next.search(torus, FIRST_SWEEPS, random.split());
-      } else {
-        next.startFrom(field, random.split());
-      }
-      torus = improved(next, next.vote(SOFTNESS), random);
-      field = next;
-    }
-    field.search(torus, 1, random.split());
-    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
-  }
-
   private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
     List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
     return new PatchField(grid, settings.patchPx(), scaled, settings.evenness(), random);
-  }
-
-  private float[] improved(PatchField field, float[] start, SplittableRandom random) {
-    float[] torus = start;
-    for (int pass = 0; pass < settings.passes(); pass++) {
-      field.search(torus, settings.sweeps(), random.split());
-      torus = field.vote(SOFTNESS);
-    }
-    return torus;
   }
 
   /** The torus at a scale; sides of coarser ones are even, so that every layout fits them. */

@@ -12,27 +12,27 @@ import java.util.List;
 record TorusPlan(double scale, double periodWidthPx, double periodHeightPx) {
 
   /** Scale and period are the designs' means by share; shares are 1 in all. */
-  static TorusPlan of(float[] shares, List<LearntDesign> designs) {
+  static TorusPlan of(List<Double> shares, List<LearntDesign> designs) {
     double scale = 0;
     double width = 0;
     double height = 0;
-    for (int design = 0; design < shares.length; design++) {
-      scale += shares[design] * designs.get(design).scale();
-      width += shares[design] * designs.get(design).periodWidthPx();
-      height += shares[design] * designs.get(design).periodHeightPx();
+    for (int design = 0; design < shares.size(); design++) {
+      scale += shares.get(design) * designs.get(design).scale();
+      width += shares.get(design) * designs.get(design).periodWidthPx();
+      height += shares.get(design) * designs.get(design).periodHeightPx();
     }
     return new TorusPlan(scale, width, height);
   }
 
-  /** The torus that comes closest to a tile's size, as large as the layout asks. */
-  GeneratorInput.Torus torus(int widthPx, int heightPx, RepeatLayout layout) {
+  /** The torus that comes closest to a tile's size in pixels of the designs as they were read. */
+  GeneratorTorus torus(double widthPx, double heightPx, RepeatLayout layout) {
     int columns = cells(widthPx, layout == RepeatLayout.BRICK ? 2 : 1);
     int rows = cells(heightPx, layout == RepeatLayout.HALF_DROP ? 2 : 1);
-    return new GeneratorInput.Torus(
+    return new GeneratorTorus(
         columns, rows, periods(columns, periodWidthPx), periods(rows, periodHeightPx), layout);
   }
 
-  private int cells(int sidePx, int multipleOf) {
+  private int cells(double sidePx, int multipleOf) {
     double wanted = scale * sidePx / (GeneratorNet.CELL_PX * multipleOf);
     return multipleOf * (int) Math.max(1, Math.round(wanted));
   }

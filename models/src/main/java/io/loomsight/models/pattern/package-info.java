@@ -11,6 +11,6 @@
  * do, with what is large: motifs are cut out whole and tossed anew, or a stretch of a design is
  * folded into one of the wallpaper groups. Patches, coarse to fine, then heal the joints alone.
  * {@link io.loomsight.models.pattern.NetworkMethod} draws by a network that has learnt the
- * collection, in a forward pass, and lets patches bring the crisp lines.
+ * collection, in a forward pass: a design bent as by a free hand, or zones of two designs.
  */
 package io.loomsight.models.pattern;

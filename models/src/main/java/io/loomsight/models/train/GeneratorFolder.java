@@ -102,7 +102,6 @@ final class GeneratorFolder {
                   entry.step(),
                   entry.loss(),
                   settings.learningRate(),
-                  settings.projections(),
                   settings.seed(),
                   settings.maxMinutes(),
                   device))

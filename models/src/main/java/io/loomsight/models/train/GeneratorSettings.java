@@ -5,24 +5,18 @@ package io.loomsight.models.train;
  *
  * @param steps optimiser steps in all, one design each
  * @param learningRate highest rate of Adam, after 100 steps of warm-up; falls along a half cosine
- * @param projections random directions of patches at a size, drawn anew each step
- * @param seed of weights, noise and directions
+ * @param seed of weights and noise
  * @param checkpointEvery steps between two checkpoints
  * @param maxMinutes training stops after this time, finishing its schedule early
  */
 public record GeneratorSettings(
-    int steps,
-    double learningRate,
-    int projections,
-    long seed,
-    int checkpointEvery,
-    double maxMinutes) {
+    int steps, double learningRate, long seed, int checkpointEvery, double maxMinutes) {
 
   public GeneratorSettings {
-    if (steps < 1 || projections < 1 || checkpointEvery < 1 || !(maxMinutes > 0)) {
+    if (steps < 1 || checkpointEvery < 1 || !(maxMinutes > 0)) {
       throw new IllegalArgumentException(
-          "generator: expected steps, projections, checkpointEvery and maxMinutes above 0, found %s, %s, %s, %s"
-              .formatted(steps, projections, checkpointEvery, maxMinutes));
+          "generator: expected steps, checkpointEvery and maxMinutes above 0, found %s, %s, %s"
+              .formatted(steps, checkpointEvery, maxMinutes));
     }
     if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException(
@@ -31,6 +25,6 @@ public record GeneratorSettings(
   }
 
   public static GeneratorSettings defaults() {
-    return new GeneratorSettings(100_000, 6e-4, 32, 1, 1_000, 15);
+    return new GeneratorSettings(100_000, 1.2e-3, 1, 1_000, 15);
   }
 }

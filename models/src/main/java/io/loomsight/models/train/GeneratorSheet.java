@@ -2,6 +2,7 @@ package io.loomsight.models.train;
 
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.pattern.GeneratorExample;
+import io.loomsight.models.pattern.GeneratorTask;
 import io.loomsight.models.pattern.LearntDesign;
 import io.loomsight.models.pattern.LearntGenerator;
 import io.loomsight.models.pattern.RepeatLayout;
@@ -20,7 +21,12 @@ final class GeneratorSheet {
   private static final int SIDE_PX = 256;
   private static final int GAP_PX = 6;
   private static final int HEAD_PX = 22;
-  private static final String[] HEADS = {"design", "drawn", "drawn, half-drop", "mixed"};
+  private static final String[] HEADS = {
+    "design", "as learnt", "drawn", "drawn, half-drop", "half-drop, mixed", "mixed"
+  };
+
+  private static final double WARP = 0.06;
+  private static final double NOISE = 0.1;
 
   private GeneratorSheet() {}
 
@@ -41,9 +47,11 @@ final class GeneratorSheet {
       List<ColourImage> shown =
           List.of(
               RepeatLayout.STRAIGHT.cover(examples.get(row).image(), SIDE_PX, SIDE_PX),
-              drawn(generator, List.of(row), 0, RepeatLayout.STRAIGHT),
-              drawn(generator, List.of(row), 0, RepeatLayout.HALF_DROP),
-              drawn(generator, List.of(row, next), 0.5, RepeatLayout.STRAIGHT));
+              drawn(generator, List.of(row), 0, 0, 0, RepeatLayout.STRAIGHT),
+              drawn(generator, List.of(row), 0, WARP, NOISE, RepeatLayout.STRAIGHT),
+              drawn(generator, List.of(row), 0, WARP, NOISE, RepeatLayout.HALF_DROP),
+              drawn(generator, List.of(row, next), 0.5, WARP, NOISE, RepeatLayout.HALF_DROP),
+              drawn(generator, List.of(row, next), 0.5, WARP, NOISE, RepeatLayout.STRAIGHT));
       for (int column = 0; column < shown.size(); column++) {
         graphics.drawImage(
             shown.get(column).toBufferedImage(), column * cellPx, HEAD_PX + row * cellPx, null);
@@ -54,11 +62,18 @@ final class GeneratorSheet {
   }
 
   private static ColourImage drawn(
-      LearntGenerator generator, List<Integer> designs, double mixShare, RepeatLayout layout) {
+      LearntGenerator generator,
+      List<Integer> designs,
+      double mixShare,
+      double warp,
+      double noise,
+      RepeatLayout layout) {
     LearntDesign first = generator.learnt().get(designs.get(0));
     int widthPx = even(first.periodWidthPx() / first.scale());
     int heightPx = even(first.periodHeightPx() / first.scale());
-    ColourImage tile = generator.draw(designs, mixShare, widthPx, heightPx, layout, 1);
+    ColourImage tile =
+        generator.draw(
+            new GeneratorTask(designs, mixShare, warp, noise, widthPx, heightPx, 1, layout, 1));
     return layout.cover(tile, SIDE_PX, SIDE_PX);
   }
 

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Trains a generator on the designs of a collection, one a step, so that the patches of what it
- * draws are those of the design. Checkpoints lie in a folder: {@code generator.params}, {@code
+ * Trains a generator on the designs of a collection, one a step, so that it draws each design
+ * moved, bent and under noise. Checkpoints lie in a folder: {@code generator.params}, {@code
  * card.json}, {@code progress.csv}, {@code curves.png} and {@code samples.png}; training goes on
  * from there when it is started again with the same designs. The optimiser's moments, which DJL
  * keeps to itself, then begin anew, under a short warm-up.
@@ -105,7 +105,7 @@ public final class GeneratorTrainer {
               .optOptimizer(
                   Optimizer.adam().optLearningRateTracker(schedule).optClipGrad(1f).build());
       try (Trainer trainer = model.newTrainer(config)) {
-        trainer.initialize(GeneratorStep.shapes(examples.size()));
+        trainer.initialize(GeneratorNet.shapes(examples.size()));
         return loop(
             new GeneratorStep(trainer, settings, examples), device, net, left, schedule, listener);
       }

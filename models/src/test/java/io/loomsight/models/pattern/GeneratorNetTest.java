@@ -9,12 +9,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.loomsight.models.detect.TorchThreads;
 import io.loomsight.models.image.ColourImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -27,52 +28,80 @@ final class GeneratorNetTest {
 
   @Test
   void whatMovesInTheCellsMovesInTheTileAroundItsEdges() {
-    GeneratorInput.Torus torus = new GeneratorInput.Torus(7, 10, 1, 2, RepeatLayout.STRAIGHT);
-    float[] cells = GeneratorInput.draw(torus, 0.3, 0.8, new SplittableRandom(5));
-    ColourImage tile = forward(cells, torus);
-    ColourImage moved = forward(moved(cells, torus, 2, 3), torus);
+    GeneratorTorus torus = new GeneratorTorus(14, 20, 1, 2, RepeatLayout.STRAIGHT);
+    GeneratorInput input = input(torus);
+    ColourImage tile = forward(input);
+    ColourImage moved =
+        forward(
+            new GeneratorInput(
+                torus, 2, moved(input.places(), torus, 2, 3), moved(input.noise(), torus, 2, 3)));
     assertThat(tile.widthPx()).isEqualTo(56);
     assertThat(tile.heightPx()).isEqualTo(80);
-    assertThat(farthest(moved, DrawnTiles.shifted(tile, 16, 24))).isLessThan(ROUNDING);
-    assertThat(farthest(moved, tile)).as("it is no flat tile").isGreaterThan(0.05);
+    assertThat(farthest(moved, DrawnTiles.shifted(tile, 8, 12))).isLessThan(ROUNDING);
+    assertThat(farthest(moved, tile)).as("it is no flat tile").isGreaterThan(0.02);
   }
 
   @Test
   void halfDropsAndBricksRepeatWithTheirSteps() {
     for (int periods = 1; periods <= 2; periods++) {
-      GeneratorInput.Torus drop =
-          new GeneratorInput.Torus(6, 8, 1, periods, RepeatLayout.HALF_DROP);
-      ColourImage wide = forward(cells(drop), drop);
+      GeneratorTorus drop = new GeneratorTorus(12, 16, 1, periods, RepeatLayout.HALF_DROP);
+      ColourImage wide = forward(input(drop));
       assertThat(wide.widthPx()).isEqualTo(96);
       assertThat(wide.heightPx()).isEqualTo(64);
       assertThat(farthest(wide, DrawnTiles.shifted(wide, 48, 32))).isLessThan(ROUNDING);
-      assertThat(farthest(wide, DrawnTiles.shifted(wide, 48, 0))).isGreaterThan(0.05);
+      assertThat(farthest(wide, DrawnTiles.shifted(wide, 48, 0))).isGreaterThan(0.02);
 
-      GeneratorInput.Torus brick = new GeneratorInput.Torus(8, 6, periods, 1, RepeatLayout.BRICK);
-      ColourImage high = forward(cells(brick), brick);
+      GeneratorTorus brick = new GeneratorTorus(16, 12, periods, 1, RepeatLayout.BRICK);
+      ColourImage high = forward(input(brick));
       assertThat(high.heightPx()).isEqualTo(96);
       assertThat(farthest(high, DrawnTiles.shifted(high, 32, 48))).isLessThan(ROUNDING);
     }
   }
 
   @Test
-  void phasesMoveTheWavesByWholeTilesOnly() {
-    GeneratorInput.Torus torus = new GeneratorInput.Torus(6, 8, 2, 1, RepeatLayout.STRAIGHT);
-    float[] cells = GeneratorInput.draw(torus, 0, 0, new SplittableRandom(5));
-    float[] turned = GeneratorInput.draw(torus, 1, 2, new SplittableRandom(5));
-    for (int at = 0; at < cells.length; at++) {
-      assertThat(turned[at]).isCloseTo(cells[at], within(1e-5f));
+  void designsAsTheyAreHaveTheirPlacesAndNoNoise() {
+    // a cell a grid point, half a cell off
+    int side = GeneratorInput.GRID;
+    GeneratorTorus torus = new GeneratorTorus(side, side, 1, 1, RepeatLayout.STRAIGHT);
+    GeneratorInput input =
+        GeneratorInput.draw(
+            TilePlaces.even(torus, 0.5 / side, -0.5 / side),
+            List.of(1.0),
+            0,
+            new SplittableRandom(5));
+    assertThat(input.noise()).containsOnly(new float[] {0}, within(0f));
+    for (int cell : List.of(0, 1, side, side * side - 1)) {
+      int point = (cell + 1) % side + cell / side * side;
+      assertThat(input.places()[point * side * side + cell]).isCloseTo(1, within(1e-4f));
     }
-    float[] half = GeneratorInput.draw(torus, 1.0 / 3, 0, new SplittableRandom(5));
-    assertThat(half).isNotEqualTo(cells);
+  }
+
+  @Test
+  void twoDesignsHaveZonesOfTheirOwnWithSoftBorders() {
+    GeneratorTorus torus = new GeneratorTorus(40, 40, 2, 2, RepeatLayout.STRAIGHT);
+    GeneratorInput input =
+        GeneratorInput.draw(
+            TilePlaces.even(torus, 0, 0), List.of(0.7, 0.3), 0, new SplittableRandom(3));
+    int cells = 40 * 40;
+    int points = GeneratorInput.GRID * GeneratorInput.GRID;
+    double[] second = new double[cells];
+    double[] both = new double[cells];
+    for (int at = 0; at < input.places().length; at++) {
+      both[at % cells] += input.places()[at];
+      second[at % cells] += at / cells >= points ? input.places()[at] : 0;
+    }
+    assertThat(both).containsOnly(new double[] {1}, within(1e-4));
+    assertThat(Arrays.stream(second).average().orElseThrow()).isBetween(0.2, 0.4);
+    assertThat(Arrays.stream(second).filter(share -> share > 0.01 && share < 0.99).count())
+        .isBetween(cells / 100L, cells / 4L);
   }
 
   @Test
   void torusNeedsWholeCellsForTheStepOfItsLayout() {
-    assertThatThrownBy(() -> new GeneratorInput.Torus(6, 7, 1, 1, RepeatLayout.HALF_DROP))
+    assertThatThrownBy(() -> new GeneratorTorus(6, 7, 1, 1, RepeatLayout.HALF_DROP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("half-drop repeat: expected an even height");
-    assertThatThrownBy(() -> new GeneratorInput.Torus(6, 7, 0, 1, RepeatLayout.STRAIGHT))
+    assertThatThrownBy(() -> new GeneratorTorus(6, 7, 0, 1, RepeatLayout.STRAIGHT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("torus: expected at least one period across and down, found 0 and 1");
     assertThatThrownBy(() -> new GeneratorNet(0))
@@ -85,7 +114,7 @@ final class GeneratorNetTest {
     GeneratorExample small =
         GeneratorExample.of(Design.judged("small.png", DrawnTiles.motifs(50, 1)), "ab");
     assertThat(small.torus().periodsAcross()).isEqualTo(2);
-    assertThat(small.image().widthPx()).isEqualTo(104);
+    assertThat(small.image().widthPx()).isEqualTo(100);
     assertThat(small.design().periodWidthPx()).isEqualTo(50);
     assertThat(small.design().scale()).isEqualTo(1);
 
@@ -102,16 +131,22 @@ final class GeneratorNetTest {
     LearntDesign design = GeneratorExample.of(Design.judged("two.png", two), "ab").design();
     assertThat(design.paletteRgb())
         .containsExactly(0x102030, 0x102030, 0x102030, 0xffffff, 0xffffff, 0xffffff);
-    float[] palette = LearntDesign.palette(List.of(design, design), new float[] {0.5f, 0.5f});
-    assertThat(palette[1]).isCloseTo(0x20 / 255f, within(1e-6f));
-    assertThat(palette[17]).isCloseTo(1, within(1e-6f));
+    assertThat(design.palette()[1]).isCloseTo(0x20 / 255f, within(1e-6f));
+    assertThat(design.palette()[17]).isCloseTo(1, within(1e-6f));
   }
 
-  private static float[] cells(GeneratorInput.Torus torus) {
-    return GeneratorInput.draw(torus, 0.3, 0.8, new SplittableRandom(5));
+  private static GeneratorExample twoColours(String name, int left, int right) {
+    ColourImage image = DrawnTiles.drawRgb(96, 96, (x, y) -> x < 30 ? left : right);
+    return GeneratorExample.of(Design.judged(name, image), name);
   }
 
-  private static float[] moved(float[] cells, GeneratorInput.Torus torus, int right, int down) {
+  /** Two designs, much bent, under much noise. */
+  private static GeneratorInput input(GeneratorTorus torus) {
+    SplittableRandom random = new SplittableRandom(5);
+    return GeneratorInput.draw(TilePlaces.draw(torus, 0.1, random), List.of(0.5, 0.5), 0.5, random);
+  }
+
+  private static float[] moved(float[] cells, GeneratorTorus torus, int right, int down) {
     float[] moved = new float[cells.length];
     int columns = torus.columns();
     int rows = torus.rows();
@@ -123,37 +158,26 @@ final class GeneratorNetTest {
     return moved;
   }
 
-  private static ColourImage forward(float[] cells, GeneratorInput.Torus torus) {
+  private static ColourImage forward(GeneratorInput input) {
     TorchThreads.fix();
     Engine engine = Engine.getEngine("PyTorch");
     try (NDManager manager = engine.newBaseManager(Device.cpu())) {
       engine.setRandomSeed(1);
+      List<LearntDesign> designs =
+          IntStream.range(0, DESIGNS)
+              .mapToObj(at -> twoColours("design " + at, 0x102030 * at, 0xffffff).design())
+              .toList();
       GeneratorNet net = new GeneratorNet(DESIGNS);
-      Shape input =
-          new Shape(1, GeneratorInput.CHANNELS, torus.repeatRows(), torus.repeatColumns());
-      net.initialize(
-          manager, DataType.FLOAT32, new Shape(1, DESIGNS), new Shape(1, GeneratorNet.CODE), input);
+      net.initialize(manager, DataType.FLOAT32, GeneratorNet.shapes(DESIGNS));
       NDList inputs =
-          new NDList(
-              manager.create(new float[] {0, 1, 0}, new Shape(1, DESIGNS)),
-              manager.zeros(new Shape(1, GeneratorNet.CODE)),
-              manager.create(cells, input),
-              manager.create(palette(), new Shape(GeneratorNet.COLOURS, ColourImage.PLANES)));
+          GeneratorNet.inputs(manager, List.of(1, 2), List.of(0.5, 0.5), input, designs);
       return ColourImage.wrap(
-          GeneratorNet.CELL_PX * torus.repeatColumns(),
-          GeneratorNet.CELL_PX * torus.repeatRows(),
+          GeneratorNet.CELL_PX * input.torus().repeatColumns(),
+          GeneratorNet.CELL_PX * input.torus().repeatRows(),
           net.forward(new ParameterStore(manager, false), inputs, false)
               .singletonOrThrow()
               .toFloatArray());
     }
-  }
-
-  private static float[] palette() {
-    float[] palette = new float[GeneratorNet.COLOURS * ColourImage.PLANES];
-    for (int at = 0; at < palette.length; at++) {
-      palette[at] = (float) at / palette.length;
-    }
-    return palette;
   }
 
   private static double farthest(ColourImage one, ColourImage other) {

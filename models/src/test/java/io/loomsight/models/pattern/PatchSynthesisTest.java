@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.models.image.ColourImage;
+import io.loomsight.models.synth.WallpaperGroup;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -11,57 +12,76 @@ import org.junit.jupiter.api.Test;
 class PatchSynthesisTest {
 
   private static final PatchSettings QUICK = new PatchSettings(5, 1.5, 4, 4, 0.01);
-  private static final int COARSEST_PX = 24;
+  private static final int REACH_PX = 12;
+  private static final List<Example> EXAMPLES = List.of(new Example(waves(), true));
+  private static final Arrangement CUT = cut();
 
   @Test
-  void theSameSeedGivesTheSameSamples() {
-    ColourImage example = dots(48, 12, 4);
-
-    assertThat(refined(example, 60, 48, 7).samples())
-        .isEqualTo(refined(example, 60, 48, 7).samples())
-        .isNotEqualTo(refined(example, 60, 48, 8).samples());
+  void theSameSeedHealsTheSameWay() {
+    assertThat(healed(7).tile().samples())
+        .isEqualTo(healed(7).tile().samples())
+        .isNotEqualTo(healed(8).tile().samples());
   }
 
   @Test
-  void aPatternOfDotsHasAsMuchInkAsItsExample() {
-    ColourImage example = dots(48, 16, 5);
+  void cutLinesAreJoinedAndCrisp() {
+    double cut = unlike(CUT.image(EXAMPLES));
+    PatchSynthesis.Healed healed = healed(1);
 
-    ColourImage drawn = refined(example, 64, 64, 1);
-
-    assertThat(ink(drawn)).isBetween(0.6 * ink(example), 1.4 * ink(example));
-    // crisp: few samples between paper and ink
-    assertThat(between(drawn)).isLessThan(0.1);
+    assertThat(cut).isGreaterThan(0.6);
+    assertThat(unlike(healed.tile())).isLessThan(0.7 * cut);
+    assertThat(healed.unlike()).isLessThan(0.25);
+    assertThat(between(healed.tile())).isLessThan(0.02);
   }
 
   @Test
-  void everyTorusPatchLooksLikeOneOfTheExampleAcrossTheEdgesToo() {
-    ColourImage example = dots(48, 16, 5);
-    ColourImage drawn = refined(example, 64, 48, 3);
+  void whatIsFarFromTheJointsStays() {
+    ColourImage before = CUT.image(EXAMPLES);
+    ColourImage after = healed(1).tile();
 
-    for (int y : List.of(46, 47, 0, 1, 20)) {
-      for (int x : List.of(62, 63, 0, 1, 30)) {
-        assertThat(nearest(drawn, x, y, example)).as("%d, %d", x, y).isLessThan(0.03);
+    for (int x : List.of(16, 48)) {
+      for (int y = 0; y < 64; y++) {
+        assertThat(after.sample(0, x, y)).isEqualTo(before.sample(0, x, y));
       }
     }
   }
 
-  /** Out of the example under much noise. */
-  private static ColourImage refined(ColourImage example, int widthPx, int heightPx, long seed) {
-    float[] sketch = Drawn.noise(widthPx, heightPx, seed).samples();
-    for (int at = 0; at < sketch.length; at++) {
-      int x = at % widthPx % example.widthPx();
-      int y = at / widthPx % heightPx % example.heightPx();
-      sketch[at] = 0.5f * (sketch[at] + example.sample(0, x, y));
+  private static PatchSynthesis.Healed healed(long seed) {
+    return new PatchSynthesis(EXAMPLES, QUICK)
+        .heal(CUT, RepeatLayout.STRAIGHT, REACH_PX, WallpaperGroup.P1, seed);
+  }
+
+  /** Lines that swing up and down. */
+  private static ColourImage waves() {
+    return DrawnTiles.drawRgb(
+        64,
+        64,
+        (x, y) ->
+            Math.floorMod(Math.round(y + 4 * Math.sin(x * Math.PI / 16)), 16) < 6 ? 0 : -1 >>> 8);
+  }
+
+  /** The example in the left half, in the right one moved down, so that lines are cut. */
+  private static Arrangement cut() {
+    Arrangement arrangement = new Arrangement(64, 64);
+    for (int y = 0; y < 64; y++) {
+      for (int x = 0; x < 64; x++) {
+        arrangement.set(x, y, 0, x, (y + (x < 32 ? 0 : 5)) % 64);
+      }
     }
-    return new PatchSynthesis(List.of(new Example(example, true)), QUICK)
-        .refine(
-            ColourImage.of(widthPx, heightPx, sketch),
-            RepeatLayout.STRAIGHT,
-            COARSEST_PX,
-            widthPx,
-            heightPx,
-            seed)
-        .tile();
+    return arrangement;
+  }
+
+  /** The share of places around the joints whose patches are none of the example's. */
+  private static double unlike(ColourImage tile) {
+    int unlike = 0;
+    int count = 0;
+    for (int x : List.of(60, 61, 62, 63, 0, 27, 28, 29, 30, 31)) {
+      for (int y = 0; y < 64; y += 3) {
+        unlike += nearest(tile, x, y, EXAMPLES.get(0).image()) > 0.03 ? 1 : 0;
+        count++;
+      }
+    }
+    return unlike / (double) count;
   }
 
   @Test
@@ -97,24 +117,6 @@ class PatchSynthesisTest {
         .hasMessage("patches.patchPx: expected odd, from 3, found 4");
     assertThatThrownBy(() -> new PatchSynthesis(List.of(), QUICK))
         .hasMessage("patches: expected at least one example, found none");
-  }
-
-  private static ColourImage dots(int sizePx, int stepPx, double radiusPx) {
-    float[] samples = new float[3 * sizePx * sizePx];
-    for (int place = 0; place < samples.length; place++) {
-      double x = place % sizePx % stepPx - stepPx / 2.0;
-      double y = place / sizePx % sizePx % stepPx - stepPx / 2.0;
-      samples[place] = x * x + y * y < radiusPx * radiusPx ? 0 : 1;
-    }
-    return ColourImage.of(sizePx, sizePx, samples);
-  }
-
-  private static double ink(ColourImage image) {
-    double sum = 0;
-    for (float sample : image.samples()) {
-      sum += 1 - sample;
-    }
-    return sum / image.samples().length;
   }
 
   private static double between(ColourImage image) {

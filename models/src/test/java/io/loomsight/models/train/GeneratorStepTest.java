@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("PyTorch")
 final class GeneratorStepTest {
 
-  private static final GeneratorSettings SETTINGS = new GeneratorSettings(9, 1e-3, 8, 1, 9, 1);
+  private static final GeneratorSettings SETTINGS = new GeneratorSettings(9, 1e-3, 1, 9, 1);
 
   @Test
   void stepsMoveAllThatIsLearntAndLeaveNothingBehind() {
@@ -36,7 +34,7 @@ final class GeneratorStepTest {
       GeneratorNet net = new GeneratorNet(2);
       model.setBlock(net);
       try (Trainer trainer = model.newTrainer(config())) {
-        trainer.initialize(GeneratorStep.shapes(2));
+        trainer.initialize(GeneratorNet.shapes(2));
         GeneratorStep steps =
             new GeneratorStep(trainer, SETTINGS, List.of(noise("one"), noise("two")));
         List<float[]> before = values(net);
@@ -52,22 +50,6 @@ final class GeneratorStepTest {
           steps.take(step);
         }
         assertThat(trainer.getManager().getManagedArrays()).hasSize(arrays);
-      }
-    }
-  }
-
-  @Test
-  void patchesOfTheSameTorusMovedAreNear() {
-    TorchThreads.fix();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      NDArray image = manager.create(noise("one").image().samples(), new Shape(1, 3, 64, 64));
-      NDArray moved = image.get(":,:,16:,:").concat(image.get(":,:,:16,:"), 2);
-      PatchLoss patches = new PatchLoss(8);
-      for (int seed = 0; seed < 8; seed++) {
-        assertThat(patches.of(moved, image, new SplittableRandom(seed)).getFloat())
-            .isLessThan(1e-5f);
-        assertThat(patches.of(image.mul(0.5f), image, new SplittableRandom(seed)).getFloat())
-            .isGreaterThan(0.02f);
       }
     }
   }
