@@ -13,6 +13,7 @@ enum Fault {
   JOINTS("拼合处图案断裂", "broken where parts are joined"),
   SEAM("接缝可见", "a visible seam"),
   COLOURS("套色数不符", "not the wanted number of colours"),
+  STYLE("与原设计风格相差太远", "too unlike the designs"),
   OTHER("其他", "something else");
 
   private static final Map<String, Fault> STARTS =
@@ -26,7 +27,9 @@ enum Fault {
           "colours:",
           COLOURS,
           "joints:",
-          JOINTS);
+          JOINTS,
+          "style distance:",
+          STYLE);
   private static final Pattern BETWEEN = Pattern.compile("; ");
 
   private final String chinese;
