@@ -3,7 +3,6 @@ package io.loomsight.models.train;
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.pattern.GeneratorExample;
 import io.loomsight.models.pattern.GeneratorTask;
-import io.loomsight.models.pattern.LearntDesign;
 import io.loomsight.models.pattern.LearntGenerator;
 import io.loomsight.models.pattern.RepeatLayout;
 import java.awt.Color;
@@ -27,6 +26,8 @@ final class GeneratorSheet {
 
   private static final double WARP = 0.06;
   private static final double NOISE = 0.1;
+  private static final double AS_LEARNT = 0;
+  private static final double FREELY = 1;
 
   private GeneratorSheet() {}
 
@@ -43,15 +44,16 @@ final class GeneratorSheet {
       graphics.drawString(HEADS[column], column * cellPx + 4, HEAD_PX - 7);
     }
     for (int row = 0; row < rows; row++) {
+      GeneratorExample example = examples.get(row);
       int next = (row + 1) % examples.size();
       List<ColourImage> shown =
           List.of(
-              RepeatLayout.STRAIGHT.cover(examples.get(row).image(), SIDE_PX, SIDE_PX),
-              drawn(generator, List.of(row), 0, 0, 0, RepeatLayout.STRAIGHT),
-              drawn(generator, List.of(row), 0, WARP, NOISE, RepeatLayout.STRAIGHT),
-              drawn(generator, List.of(row), 0, WARP, NOISE, RepeatLayout.HALF_DROP),
-              drawn(generator, List.of(row, next), 0.5, WARP, NOISE, RepeatLayout.HALF_DROP),
-              drawn(generator, List.of(row, next), 0.5, WARP, NOISE, RepeatLayout.STRAIGHT));
+              RepeatLayout.STRAIGHT.cover(example.image(), SIDE_PX, SIDE_PX),
+              drawn(generator, example, List.of(row), AS_LEARNT, RepeatLayout.STRAIGHT),
+              drawn(generator, example, List.of(row), FREELY, RepeatLayout.STRAIGHT),
+              drawn(generator, example, List.of(row), FREELY, RepeatLayout.HALF_DROP),
+              drawn(generator, example, List.of(row, next), FREELY, RepeatLayout.HALF_DROP),
+              drawn(generator, example, List.of(row, next), FREELY, RepeatLayout.STRAIGHT));
       for (int column = 0; column < shown.size(); column++) {
         graphics.drawImage(
             shown.get(column).toBufferedImage(), column * cellPx, HEAD_PX + row * cellPx, null);
@@ -63,21 +65,23 @@ final class GeneratorSheet {
 
   private static ColourImage drawn(
       LearntGenerator generator,
+      GeneratorExample first,
       List<Integer> designs,
-      double mixShare,
-      double warp,
-      double noise,
+      double freedom,
       RepeatLayout layout) {
-    LearntDesign first = generator.learnt().get(designs.get(0));
-    int widthPx = even(first.periodWidthPx() / first.scale());
-    int heightPx = even(first.periodHeightPx() / first.scale());
+    ColourImage shown = first.image();
     ColourImage tile =
         generator.draw(
-            new GeneratorTask(designs, mixShare, warp, noise, widthPx, heightPx, 1, layout, 1));
+            new GeneratorTask(
+                designs,
+                designs.size() > 1 ? 0.5 : 0,
+                freedom * WARP,
+                freedom * NOISE,
+                shown.widthPx(),
+                shown.heightPx(),
+                1 / first.design().scale(),
+                layout,
+                1));
     return layout.cover(tile, SIDE_PX, SIDE_PX);
-  }
-
-  private static int even(double sidePx) {
-    return 2 * (int) Math.max(8, Math.round(sidePx / 2));
   }
 }
