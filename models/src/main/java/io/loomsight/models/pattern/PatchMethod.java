@@ -93,9 +93,10 @@ public final class PatchMethod implements PatternMethod {
   public Sketch sketch(PatternTask task, int attempt) {
     SplittableRandom random = Turns.random(task, attempt);
     int first = turns.swatch(task, attempt);
+    boolean isSure = Turns.before(attempt) >= SURE_FROM;
     if (!source.mixedWith().isEmpty()) {
       int second = source.swatches().size() + random.nextInt(source.mixedWith().size());
-      return mixed(task, first, second, random);
+      return mixed(task, first, second, isSure, random);
     }
     if (figures.get(first).isPresent() && random.nextDouble() < TOSSED) {
       Optional<Sketch> tossed = tossed(task, first, random);
@@ -103,14 +104,20 @@ public final class PatchMethod implements PatternMethod {
         return tossed.get();
       }
     }
-    return folded(task, first, Turns.before(attempt) >= SURE_FROM, random);
+    return folded(task, first, isSure, random);
   }
 
   /** A stretch of a design in a wallpaper group. */
-  private record Folded(WallpaperGroup group, Arrangement arrangement) {}
+  private record Folded(WallpaperGroup group, Arrangement arrangement) {
+
+    String recipe() {
+      return "folded, " + group.label();
+    }
+  }
 
   /** Motifs of both where both have some, those of one over the other, or zones of each. */
-  private Sketch mixed(PatternTask task, int first, int second, SplittableRandom random) {
+  private Sketch mixed(
+      PatternTask task, int first, int second, boolean isSure, SplittableRandom random) {
     boolean firstHas = figures.get(first).isPresent();
     boolean secondHas = figures.get(second).isPresent();
     if (firstHas
@@ -125,7 +132,7 @@ public final class PatchMethod implements PatternMethod {
     if (firstHas || secondHas) {
       int motifs = firstHas ? first : second;
       int ground = firstHas ? second : first;
-      Sketch under = folded(task, ground, false, random);
+      Sketch under = folded(task, ground, isSure, random);
       ColourImage tile =
           Tossing.over(
               under.tile(),
@@ -183,45 +190,76 @@ public final class PatchMethod implements PatternMethod {
   }
 
   private Sketch folded(PatternTask task, int first, boolean isSure, SplittableRandom random) {
-    Example example = swatches.get(first).example();
-    int across = task.layout() == RepeatLayout.HALF_DROP ? 2 : 1;
-    int down = task.layout() == RepeatLayout.BRICK ? 2 : 1;
-    int width = across * task.widthPx();
-    int height = down * task.heightPx();
-    List<WallpaperGroup> groups = groups(task.layout(), width, height, isSure);
-    List<Example> examples = Folding.orientations(example);
-    Folded folded =
-        judge.nearest(
-            CANDIDATES,
-            () -> {
-              WallpaperGroup group = groups.get(random.nextInt(groups.size()));
-              return new Folded(
-                  group, Folding.draw(example, group, width, height, random.nextLong()));
-            },
-            drawn -> drawn.arrangement().image(examples),
-            task.sidePx(),
-            List.of(first));
-    Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
-    String recipe = "folded, " + folded.group().label();
-    if (Folding.isSeamless(folded.group())) {
-      return new Sketch(arrangement.image(examples), List.of(first), recipe, 0);
-    }
-    WallpaperGroup symmetry =
-        task.layout() == RepeatLayout.STRAIGHT ? folded.group() : WallpaperGroup.P1;
-    PatchSynthesis.Healed healed =
-        new PatchSynthesis(examples, settings)
-            .heal(arrangement, task.layout(), REACH_PX, symmetry, random.nextLong());
-    return new Sketch(healed.tile(), List.of(first), recipe, healed.unlike());
+    Optional<Sketch> sure = isSure ? foldedSurely(task, first, random) : Optional.empty();
+    return sure.orElseGet(() -> foldedAndHealed(task, first, random));
   }
 
-  /** What a torus of a size can be folded into; where it must be sure, without joints if it can. */
-  private static List<WallpaperGroup> groups(
-      RepeatLayout layout, int widthPx, int heightPx, boolean isSure) {
-    List<WallpaperGroup> usual =
-        (layout == RepeatLayout.STRAIGHT ? SQUARE : CENTRED)
-            .stream().filter(group -> group.fits(widthPx, heightPx)).toList();
-    List<WallpaperGroup> sure = usual.stream().filter(Folding::isSeamless).toList();
-    return isSure && !sure.isEmpty() ? sure : usual;
+  /**
+   * Without joints, where a group fits. A straight repeat of half the tile's length is a half-drop
+   * and a brick too.
+   */
+  private Optional<Sketch> foldedSurely(PatternTask task, int first, SplittableRandom random) {
+    int width = task.widthPx() / (task.layout() == RepeatLayout.BRICK ? 2 : 1);
+    int height = task.heightPx() / (task.layout() == RepeatLayout.HALF_DROP ? 2 : 1);
+    List<WallpaperGroup> groups =
+        fitting(SQUARE, width, height).stream().filter(Folding::isSeamless).toList();
+    if (groups.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Example> examples = Folding.orientations(swatches.get(first).example());
+    Folded folded = nearestFold(task, first, groups, width, height, random);
+    ColourImage tile =
+        RepeatLayout.STRAIGHT.tiled(
+            folded.arrangement().image(examples), task.widthPx() / width, task.heightPx() / height);
+    return Optional.of(new Sketch(tile, List.of(first), folded.recipe(), 0));
+  }
+
+  private Sketch foldedAndHealed(PatternTask task, int first, SplittableRandom random) {
+    boolean isStraight = task.layout() == RepeatLayout.STRAIGHT;
+    int width = task.widthPx() * (task.layout() == RepeatLayout.HALF_DROP ? 2 : 1);
+    int height = task.heightPx() * (task.layout() == RepeatLayout.BRICK ? 2 : 1);
+    List<WallpaperGroup> groups = fitting(isStraight ? SQUARE : CENTRED, width, height);
+    List<Example> examples = Folding.orientations(swatches.get(first).example());
+    Folded folded = nearestFold(task, first, groups, width, height, random);
+    Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
+    if (Folding.isSeamless(folded.group())) {
+      return new Sketch(arrangement.image(examples), List.of(first), folded.recipe(), 0);
+    }
+    PatchSynthesis.Healed healed =
+        new PatchSynthesis(examples, settings)
+            .heal(
+                arrangement,
+                task.layout(),
+                REACH_PX,
+                isStraight ? folded.group() : WallpaperGroup.P1,
+                random.nextLong());
+    return new Sketch(healed.tile(), List.of(first), folded.recipe(), healed.unlike());
+  }
+
+  private Folded nearestFold(
+      PatternTask task,
+      int first,
+      List<WallpaperGroup> groups,
+      int widthPx,
+      int heightPx,
+      SplittableRandom random) {
+    Example example = swatches.get(first).example();
+    List<Example> examples = Folding.orientations(example);
+    return judge.nearest(
+        CANDIDATES,
+        () -> {
+          WallpaperGroup group = groups.get(random.nextInt(groups.size()));
+          return new Folded(
+              group, Folding.draw(example, group, widthPx, heightPx, random.nextLong()));
+        },
+        drawn -> drawn.arrangement().image(examples),
+        task.sidePx(),
+        List.of(first));
+  }
+
+  private static List<WallpaperGroup> fitting(
+      List<WallpaperGroup> groups, int widthPx, int heightPx) {
+    return groups.stream().filter(group -> group.fits(widthPx, heightPx)).toList();
   }
 
   private static TorusGrid grid(PatternTask task) {

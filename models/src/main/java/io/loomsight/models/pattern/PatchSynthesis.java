@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  *
  * <p>The same seed gives the same samples, on one thread.
  */
-public final class PatchSynthesis {
+final class PatchSynthesis {
 
   private static final int CHANNELS = ColourImage.PLANES;
 
@@ -35,7 +35,7 @@ public final class PatchSynthesis {
    * @param examples what to learn from, at the scale of the pattern; at least one, none smaller
    *     than a patch at the coarsest size
    */
-  public PatchSynthesis(List<Example> examples, PatchSettings settings) {
+  PatchSynthesis(List<Example> examples, PatchSettings settings) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException("patches: expected at least one example, found none");
     }

@@ -87,7 +87,7 @@ final class Zone {
   }
 
   /** Planes as {@code [height][width][3]}. */
-  static float[] interleaved(ColourImage image) {
+  private static float[] interleaved(ColourImage image) {
     float[] samples = image.sharedSamples();
     int places = image.widthPx() * image.heightPx();
     float[] torus = new float[samples.length];

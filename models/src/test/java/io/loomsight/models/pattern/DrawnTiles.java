@@ -170,4 +170,15 @@ final class DrawnTiles {
     }
     return drawRgb(sidePx, sidePx, (x, y) -> rgb[y * sidePx + x]);
   }
+
+  /** How far two images of one size are apart at most. */
+  static double farthest(ColourImage one, ColourImage other) {
+    float[] samples = one.sharedSamples();
+    float[] others = other.sharedSamples();
+    double farthest = 0;
+    for (int at = 0; at < samples.length; at++) {
+      farthest = Math.max(farthest, Math.abs(samples[at] - others[at]));
+    }
+    return farthest;
+  }
 }

@@ -37,8 +37,8 @@ final class GeneratorNetTest {
                 torus, 2, moved(input.places(), torus, 2, 3), moved(input.noise(), torus, 2, 3)));
     assertThat(tile.widthPx()).isEqualTo(56);
     assertThat(tile.heightPx()).isEqualTo(80);
-    assertThat(farthest(moved, DrawnTiles.shifted(tile, 8, 12))).isLessThan(ROUNDING);
-    assertThat(farthest(moved, tile)).as("it is no flat tile").isGreaterThan(0.02);
+    assertThat(DrawnTiles.farthest(moved, DrawnTiles.shifted(tile, 8, 12))).isLessThan(ROUNDING);
+    assertThat(DrawnTiles.farthest(moved, tile)).as("it is no flat tile").isGreaterThan(0.02);
   }
 
   @Test
@@ -48,13 +48,13 @@ final class GeneratorNetTest {
       ColourImage wide = forward(input(drop));
       assertThat(wide.widthPx()).isEqualTo(96);
       assertThat(wide.heightPx()).isEqualTo(64);
-      assertThat(farthest(wide, DrawnTiles.shifted(wide, 48, 32))).isLessThan(ROUNDING);
-      assertThat(farthest(wide, DrawnTiles.shifted(wide, 48, 0))).isGreaterThan(0.02);
+      assertThat(DrawnTiles.farthest(wide, DrawnTiles.shifted(wide, 48, 32))).isLessThan(ROUNDING);
+      assertThat(DrawnTiles.farthest(wide, DrawnTiles.shifted(wide, 48, 0))).isGreaterThan(0.02);
 
       GeneratorTorus brick = new GeneratorTorus(16, 12, periods, 1, RepeatLayout.BRICK);
       ColourImage high = forward(input(brick));
       assertThat(high.heightPx()).isEqualTo(96);
-      assertThat(farthest(high, DrawnTiles.shifted(high, 32, 48))).isLessThan(ROUNDING);
+      assertThat(DrawnTiles.farthest(high, DrawnTiles.shifted(high, 32, 48))).isLessThan(ROUNDING);
     }
   }
 
@@ -178,15 +178,5 @@ final class GeneratorNetTest {
               .singletonOrThrow()
               .toFloatArray());
     }
-  }
-
-  private static double farthest(ColourImage one, ColourImage other) {
-    float[] samples = one.sharedSamples();
-    float[] others = other.sharedSamples();
-    double farthest = 0;
-    for (int at = 0; at < samples.length; at++) {
-      farthest = Math.max(farthest, Math.abs(samples[at] - others[at]));
-    }
-    return farthest;
   }
 }

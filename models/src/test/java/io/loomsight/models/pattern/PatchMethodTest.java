@@ -26,12 +26,17 @@ class PatchMethodTest {
       DrawnTiles.drawRgb(24, 24, (x, y) -> x < 18 && y < 18 ? INK : PAPER);
 
   private static List<Sketch> sketches(ColourImage tile, int items, int attempt) {
+    return sketches(tile, RepeatLayout.STRAIGHT, items, attempt);
+  }
+
+  private static List<Sketch> sketches(
+      ColourImage tile, RepeatLayout layout, int items, int attempt) {
     PatternSource source =
         PatternSource.of("house", List.of(new Design("one.png", tile, Edges.PERIODIC)));
     List<Sketch> sketches = new ArrayList<>();
     try (PatchMethod method = new PatchMethod(source, 2, PatchSettings.defaults())) {
       for (int item = 0; item < items; item++) {
-        PatternTask task = new PatternTask(item, RepeatLayout.STRAIGHT, 64, 64, 2, 2, 5);
+        PatternTask task = new PatternTask(item, layout, 64, 64, 2, 2, 5);
         sketches.add(method.sketch(task, attempt));
       }
     }
@@ -49,12 +54,17 @@ class PatchMethodTest {
   @Test
   void afterTwoAttemptsNothingIsTriedWhoseJointsMayShow() {
     for (int attempt : List.of(2, 3)) {
-      assertThat(sketches(LINES, 3, attempt))
-          .allSatisfy(
-              sketch -> {
-                assertThat(sketch.recipe()).isIn("folded, pmm", "folded, p4m");
-                assertThat(sketch.broken()).isZero();
-              });
+      for (RepeatLayout layout : RepeatLayout.values()) {
+        assertThat(sketches(LINES, layout, 2, attempt))
+            .allSatisfy(
+                sketch -> {
+                  assertThat(sketch.recipe()).isIn("folded, pmm", "folded, p4m");
+                  assertThat(sketch.broken()).isZero();
+                  assertThat(sketch.tile().widthPx()).isEqualTo(64);
+                  assertThat(sketch.tile().heightPx()).isEqualTo(64);
+                  assertThat(SeamRatio.of(sketch.tile(), layout).isSeamless()).isTrue();
+                });
+      }
     }
   }
 

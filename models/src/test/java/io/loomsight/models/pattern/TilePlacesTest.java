@@ -54,9 +54,9 @@ class TilePlacesTest {
     ColourImage still = TilePlaces.even(example.torus(), 0, 0).shown(example);
     ColourImage moved = TilePlaces.even(example.torus(), 0.5, 0).shown(example);
 
-    assertThat(farthest(still, image)).isLessThan(ROUNDING);
-    assertThat(farthest(moved, DrawnTiles.shifted(image, 24, 0))).isLessThan(ROUNDING);
-    assertThat(farthest(moved, image)).isGreaterThan(0.1);
+    assertThat(DrawnTiles.farthest(still, image)).isLessThan(ROUNDING);
+    assertThat(DrawnTiles.farthest(moved, DrawnTiles.shifted(image, 24, 0))).isLessThan(ROUNDING);
+    assertThat(DrawnTiles.farthest(moved, image)).isGreaterThan(0.1);
   }
 
   private static TilePlaces bent(GeneratorTorus torus) {
@@ -69,15 +69,5 @@ class TilePlacesTest {
     double down = places.down(otherColumn, otherRow) - places.down(column, row);
     assertThat(across).isCloseTo(Math.rint(across), within(ROUNDING));
     assertThat(down).isCloseTo(Math.rint(down), within(ROUNDING));
-  }
-
-  private static double farthest(ColourImage one, ColourImage other) {
-    float[] samples = one.sharedSamples();
-    float[] others = other.sharedSamples();
-    double farthest = 0;
-    for (int at = 0; at < samples.length; at++) {
-      farthest = Math.max(farthest, Math.abs(samples[at] - others[at]));
-    }
-    return farthest;
   }
 }
