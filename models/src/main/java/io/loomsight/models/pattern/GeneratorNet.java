@@ -262,7 +262,7 @@ public final class GeneratorNet extends AbstractBlock {
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
     return new Shape[] {
-      new Shape(inputs[2].get(0), PLANES, CELL_PX * inputs[3].get(2), CELL_PX * inputs[3].get(3))
+      new Shape(inputs[3].get(0), PLANES, CELL_PX * inputs[3].get(2), CELL_PX * inputs[3].get(3))
     };
   }
 
