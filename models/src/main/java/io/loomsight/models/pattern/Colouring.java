@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -43,9 +44,14 @@ final class Colouring {
    * The pattern in exactly so many colours; empty where it has too few areas.
    *
    * @param screens no fewer than it has
+   * @param house asked only where the pattern has fewer
    */
   static Optional<ReducedImage> spread(
-      ReducedImage image, RepeatLayout layout, int screens, HouseColours house, long seed) {
+      ReducedImage image,
+      RepeatLayout layout,
+      int screens,
+      Supplier<HouseColours> house,
+      long seed) {
     if (image.screenCount() == screens) {
       return Optional.of(image);
     }
@@ -67,6 +73,7 @@ final class Colouring {
       int turn = next;
       palette.add(
           house
+              .get()
               .near(replaced, palette, random)
               .orElseGet(() -> between(ground, replaced, palette, turn)));
       for (int area : chosen.areas()) {
@@ -95,10 +102,11 @@ final class Colouring {
     double leastPx = LEAST_SHARE * image.widthPx() * image.heightPx();
     List<AreaClass> classes = new ArrayList<>();
     byScreen.forEach((screen, own) -> classes.addAll(ofScreen(screen, own, areas)));
-    while (recoloured(classes, groundScreen, leastPx).size() < least && split(classes, leastPx)) {
-      // until there are enough
+    List<AreaClass> recoloured = recoloured(classes, groundScreen, leastPx);
+    while (recoloured.size() < least && split(classes, leastPx)) {
+      recoloured = recoloured(classes, groundScreen, leastPx);
     }
-    return recoloured(classes, groundScreen, leastPx);
+    return recoloured;
   }
 
   private static List<AreaClass> recoloured(

@@ -41,14 +41,13 @@ final class Folding {
    * at random the {@value #GOOD_JOINTS} whose joints show least, and of these the one whose mean
    * colour is nearest to the design's.
    *
-   * @param example the design
+   * @param examples the design's orientations
    */
   static Arrangement draw(
-      Example example, WallpaperGroup group, int widthPx, int heightPx, long seed) {
+      List<Example> examples, WallpaperGroup group, int widthPx, int heightPx, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Fold fold = Fold.of(group, widthPx, heightPx);
-    List<Example> examples = orientations(example);
-    ColourImage image = example.image();
+    ColourImage image = examples.get(Orientation.ALL.indexOf(Orientation.AS_IS)).image();
     Joints joints = Joints.of(fold.arranged(image, 0, 0), examples);
     int[] beside = joints.places();
     int[] sampled = IntStream.range(0, widthPx * heightPx).filter(at -> at % EVERY == 0).toArray();

@@ -9,13 +9,12 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * of each design it has, and noise.
  *
  * @param torus what is drawn
- * @param parts how many designs
- * @param places {@code [parts x GRID x GRID][repeatRows x repeatColumns]}, row-major: the weights
- *     of each part's grid points at each cell, by bilinear interpolation; a cell's add up to 1
+ * @param places {@code [designs x GRID x GRID][repeatRows x repeatColumns]}, row-major: the weights
+ *     of each design's grid points at each cell, by bilinear interpolation; a cell's add up to 1
  * @param noise {@code [CHANNELS][repeatRows][repeatColumns]}, added to what the cells have
  */
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
-public record GeneratorInput(GeneratorTorus torus, int parts, float[] places, float[] noise) {
+public record GeneratorInput(GeneratorTorus torus, float[] places, float[] noise) {
 
   /** Points of a design's grid, across and down its tile. */
   public static final int GRID = 24;
@@ -64,7 +63,7 @@ public record GeneratorInput(GeneratorTorus torus, int parts, float[] places, fl
         place(places, cells, GRID * GRID * part * cells + cell, across, down, share);
       }
     }
-    return new GeneratorInput(torus, shares.size(), places, added);
+    return new GeneratorInput(torus, places, added);
   }
 
   private static double share(List<Double> shares, int part, double zone) {

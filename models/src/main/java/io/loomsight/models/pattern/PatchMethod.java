@@ -207,7 +207,7 @@ public final class PatchMethod implements PatternMethod {
       return Optional.empty();
     }
     List<Example> examples = Folding.orientations(swatches.get(first).example());
-    Folded folded = nearestFold(task, first, groups, width, height, random);
+    Folded folded = nearestFold(task, first, examples, groups, width, height, random);
     ColourImage tile =
         RepeatLayout.STRAIGHT.tiled(
             folded.arrangement().image(examples), task.widthPx() / width, task.heightPx() / height);
@@ -220,7 +220,7 @@ public final class PatchMethod implements PatternMethod {
     int height = task.heightPx() * (task.layout() == RepeatLayout.BRICK ? 2 : 1);
     List<WallpaperGroup> groups = fitting(isStraight ? SQUARE : CENTRED, width, height);
     List<Example> examples = Folding.orientations(swatches.get(first).example());
-    Folded folded = nearestFold(task, first, groups, width, height, random);
+    Folded folded = nearestFold(task, first, examples, groups, width, height, random);
     Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
     if (Folding.isSeamless(folded.group())) {
       return new Sketch(arrangement.image(examples), List.of(first), folded.recipe(), 0);
@@ -239,18 +239,17 @@ public final class PatchMethod implements PatternMethod {
   private Folded nearestFold(
       PatternTask task,
       int first,
+      List<Example> examples,
       List<WallpaperGroup> groups,
       int widthPx,
       int heightPx,
       SplittableRandom random) {
-    Example example = swatches.get(first).example();
-    List<Example> examples = Folding.orientations(example);
     return judge.nearest(
         CANDIDATES,
         () -> {
           WallpaperGroup group = groups.get(random.nextInt(groups.size()));
           return new Folded(
-              group, Folding.draw(example, group, widthPx, heightPx, random.nextLong()));
+              group, Folding.draw(examples, group, widthPx, heightPx, random.nextLong()));
         },
         drawn -> drawn.arrangement().image(examples),
         task.sidePx(),

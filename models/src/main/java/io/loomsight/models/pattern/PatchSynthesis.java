@@ -93,7 +93,10 @@ final class PatchSynthesis {
   }
 
   private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
-    List<Example> scaled = examples.stream().map(one -> scaled(one, scale)).toList();
+    List<Example> scaled =
+        examples.stream()
+            .map(one -> new Example(AreaAverage.scaled(one.image(), scale), one.tiles()))
+            .toList();
     return new PatchField(grid, settings.patchPx(), scaled, settings.evenness(), random);
   }
 
@@ -116,13 +119,6 @@ final class PatchSynthesis {
     }
     scales.add(0, Math.min(1, coarsest));
     return scales;
-  }
-
-  private static Example scaled(Example example, double scale) {
-    ColourImage image = example.image();
-    int width = Math.max(1, (int) Math.round(image.widthPx() * scale));
-    int height = Math.max(1, (int) Math.round(image.heightPx() * scale));
-    return new Example(AreaAverage.resize(image, width, height), example.tiles());
   }
 
   private static ColourImage planes(float[] torus, int width, int height) {

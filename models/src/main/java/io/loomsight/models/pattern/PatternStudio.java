@@ -23,8 +23,8 @@ public final class PatternStudio {
   private final PatternMethod method;
   private final PatternRules rules;
   private final List<Swatch> swatches;
-  private final HouseColours house;
   private Optional<Training> known = Optional.empty();
+  private Optional<HouseColours> house = Optional.empty();
 
   /** A collection to be told copies by, for tiles of one size. */
   private record Training(int sidePx, Novelty novelty, List<String> names) {
@@ -50,7 +50,6 @@ public final class PatternStudio {
     this.method = requireNonNull(method, "method is null");
     this.rules = requireNonNull(rules, "rules is null");
     this.swatches = source.all();
-    this.house = HouseColours.of(swatches);
   }
 
   /** What the patterns are drawn from. */
@@ -99,7 +98,7 @@ public final class PatternStudio {
         own < LEAST_COLOURS
             ? Optional.empty()
             : Colouring.spread(
-                cleaned, task.layout(), task.screens(), house, task.seed() + task.item());
+                cleaned, task.layout(), task.screens(), this::house, task.seed() + task.item());
     if (coloured.isEmpty()) {
       return new PatternDraft.Refused(
           Optional.empty(),
@@ -114,6 +113,13 @@ public final class PatternStudio {
         ? new PatternDraft.Accepted(tile, metrics)
         : new PatternDraft.Refused(
             Optional.of(tile), Optional.of(metrics), String.join("; ", faults));
+  }
+
+  /** Counted when they are first needed: most patterns have all their colours. */
+  private HouseColours house() {
+    HouseColours colours = house.orElseGet(() -> HouseColours.of(swatches));
+    house = Optional.of(colours);
+    return colours;
   }
 
   /** How many colours are more than the soft rims of others. */

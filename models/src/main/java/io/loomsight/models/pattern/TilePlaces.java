@@ -94,17 +94,26 @@ public final class TilePlaces {
   /** Between the middles of cells. */
   private double between(float[] cells, double column, double row) {
     int columns = torus.repeatColumns();
-    int rows = torus.repeatRows();
-    int left = (int) Math.floor(column - 0.5);
-    int top = (int) Math.floor(row - 0.5);
-    double right = column - 0.5 - left;
-    double below = row - 0.5 - top;
+    return bilinear(
+        (x, y) -> cells[y * columns + x], columns, torus.repeatRows(), column - 0.5, row - 0.5);
+  }
+
+  /** What lies at whole columns and rows of a torus. */
+  private interface Values {
+    float at(int column, int row);
+  }
+
+  private static double bilinear(Values values, int columns, int rows, double x, double y) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    double right = x - left;
+    double below = y - top;
     int from = Math.floorMod(left, columns);
     int to = (from + 1) % columns;
-    int first = Math.floorMod(top, rows) * columns;
-    int second = Math.floorMod(top + 1, rows) * columns;
-    return (1 - below) * ((1 - right) * cells[first + from] + right * cells[first + to])
-        + below * ((1 - right) * cells[second + from] + right * cells[second + to]);
+    int first = Math.floorMod(top, rows);
+    int second = (first + 1) % rows;
+    return (1 - below) * ((1 - right) * values.at(from, first) + right * values.at(to, first))
+        + below * ((1 - right) * values.at(from, second) + right * values.at(to, second));
   }
 
   /**
@@ -127,27 +136,17 @@ public final class TilePlaces {
       double x = across(column, row) * periodWidth - 0.5;
       double y = down(column, row) * periodHeight - 0.5;
       for (int plane = 0; plane < ColourImage.PLANES; plane++) {
-        samples[plane * width * height + place] = sample(image, plane, x, y);
+        int of = plane;
+        samples[plane * width * height + place] =
+            (float)
+                bilinear(
+                    (left, top) -> image.sample(of, left, top),
+                    image.widthPx(),
+                    image.heightPx(),
+                    x,
+                    y);
       }
     }
     return ColourImage.wrap(width, height, samples);
-  }
-
-  private static float sample(ColourImage image, int plane, double x, double y) {
-    int left = (int) Math.floor(x);
-    int top = (int) Math.floor(y);
-    double right = x - left;
-    double below = y - top;
-    int from = Math.floorMod(left, image.widthPx());
-    int to = (from + 1) % image.widthPx();
-    int first = Math.floorMod(top, image.heightPx());
-    int second = (first + 1) % image.heightPx();
-    return (float)
-        ((1 - below)
-                * ((1 - right) * image.sample(plane, from, first)
-                    + right * image.sample(plane, to, first))
-            + below
-                * ((1 - right) * image.sample(plane, from, second)
-                    + right * image.sample(plane, to, second)));
   }
 }

@@ -28,7 +28,8 @@ class ColouringTest {
 
   @Test
   void areasOfLikeSizeGetAScreenTogether() {
-    ReducedImage three = Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, NONE, 1).orElseThrow();
+    ReducedImage three =
+        Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, () -> NONE, 1).orElseThrow();
 
     assertThat(three.screenCount()).isEqualTo(3);
     // both small squares are of one colour, whichever classes were chosen
@@ -41,7 +42,7 @@ class ColouringTest {
   void asManyColoursAsAreAskedForAndAllDifferent() {
     for (int screens = 2; screens <= 4; screens++) {
       ReducedImage spread =
-          Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, screens, NONE, 7).orElseThrow();
+          Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, screens, () -> NONE, 7).orElseThrow();
 
       assertThat(ColourCount.of(spread.toColourImage()).colours()).isEqualTo(screens);
     }
@@ -51,7 +52,8 @@ class ColouringTest {
   void ofAreasThatAreAllAlikeEverySecondOneGetsAScreen() {
     ReducedImage dots = Drawn.letters(TWO, "aaaaaaaaaa", "ababababab", "aaaaaaaaaa");
 
-    ReducedImage three = Colouring.spread(dots, RepeatLayout.STRAIGHT, 3, NONE, 1).orElseThrow();
+    ReducedImage three =
+        Colouring.spread(dots, RepeatLayout.STRAIGHT, 3, () -> NONE, 1).orElseThrow();
 
     assertThat(Drawn.rows(three).get(1)).isIn("abacabacab", "acabacabac");
   }
@@ -60,7 +62,8 @@ class ColouringTest {
   void aNewColourIsOneOfTheHouse() {
     HouseColours house = new HouseColours(List.of(0xf0f0e0, 0x102040, 0x602020, 0xffe000));
 
-    ReducedImage three = Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, house, 1).orElseThrow();
+    ReducedImage three =
+        Colouring.spread(MOTIFS, RepeatLayout.STRAIGHT, 3, () -> house, 1).orElseThrow();
 
     assertThat(three.palette().get(2)).isIn(0x602020, 0xffe000);
   }
@@ -71,9 +74,9 @@ class ColouringTest {
     ReducedImage stripes = Drawn.letters(TWO, "aabb", "aabb");
 
     // the hole of the net is its largest but one area: one more colour and no further
-    assertThat(Colouring.spread(net, RepeatLayout.STRAIGHT, 4, NONE, 1))
+    assertThat(Colouring.spread(net, RepeatLayout.STRAIGHT, 4, () -> NONE, 1))
         .isEqualTo(Optional.empty());
-    assertThat(Colouring.spread(stripes, RepeatLayout.STRAIGHT, 3, NONE, 1))
+    assertThat(Colouring.spread(stripes, RepeatLayout.STRAIGHT, 3, () -> NONE, 1))
         .isEqualTo(Optional.empty());
   }
 

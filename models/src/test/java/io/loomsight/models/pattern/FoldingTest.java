@@ -24,7 +24,7 @@ class FoldingTest {
   void theTileHasTheGroupExactly(WallpaperGroup group) {
     List<Example> examples = Folding.orientations(NOISE);
 
-    ColourImage tile = Folding.draw(NOISE, group, 32, 32, 1).image(examples);
+    ColourImage tile = Folding.draw(examples, group, 32, 32, 1).image(examples);
 
     int[] first = group.firstOfOrbits(32, 32);
     for (int place = 0; place < first.length; place++) {
@@ -37,7 +37,7 @@ class FoldingTest {
   @MethodSource("groups")
   void mostNeighboursAreNeighboursOfTheDesignTurnedOrMirrored(WallpaperGroup group) {
     List<Example> examples = Folding.orientations(NOISE);
-    Arrangement arrangement = Folding.draw(NOISE, group, 32, 32, 1);
+    Arrangement arrangement = Folding.draw(examples, group, 32, 32, 1);
 
     boolean[] joints = Joints.around(arrangement, examples, RepeatLayout.STRAIGHT, 0);
 
@@ -61,7 +61,7 @@ class FoldingTest {
     Example example = new Example(bands, true);
     List<Example> examples = Folding.orientations(example);
 
-    Arrangement arrangement = Folding.draw(example, WallpaperGroup.PMM, 64, 64, 9);
+    Arrangement arrangement = Folding.draw(examples, WallpaperGroup.PMM, 64, 64, 9);
 
     assertThat(Joints.of(arrangement, examples).cost(arrangement, examples)).isZero();
   }

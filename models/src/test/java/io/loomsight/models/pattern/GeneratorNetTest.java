@@ -34,7 +34,7 @@ final class GeneratorNetTest {
     ColourImage moved =
         forward(
             new GeneratorInput(
-                torus, 2, moved(input.places(), torus, 2, 3), moved(input.noise(), torus, 2, 3)));
+                torus, moved(input.places(), torus, 2, 3), moved(input.noise(), torus, 2, 3)));
     assertThat(tile.widthPx()).isEqualTo(56);
     assertThat(tile.heightPx()).isEqualTo(80);
     assertThat(DrawnTiles.farthest(moved, DrawnTiles.shifted(tile, 8, 12))).isLessThan(ROUNDING);
