@@ -2,7 +2,9 @@ package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,11 +12,12 @@ import java.util.Optional;
  * one colour; what it does not cover, with parts closer than {@value #JOIN_PX} px taken together,
  * are the figures. A design has none where one of them goes round its torus: lines, stripes, nets.
  *
- * @param figures each motif of a tile once
+ * @param figures each motif of a tile once, with a rim of its ground
+ * @param cutOut the same in the screens' colours alone, without a rim
  * @param groundRgb the ground's colour
  * @param tilePx how many pixels of the design they stand on
  */
-record Figures(List<Figure> figures, int groundRgb, int tilePx) {
+record Figures(List<Figure> figures, List<Figure> cutOut, int groundRgb, int tilePx) {
 
   static final int JOIN_PX = 4;
 
@@ -23,10 +26,13 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
   private static final int MOST_FIGURES = 400;
   private static final double LEAST_GROUND = 0.3;
   private static final double SAME_GROUND = 5;
+  private static final double STANDS_OUT = 25;
+  private static final double MOST = 0.6;
   private static final double LIKE_COVER = 1.6;
 
   Figures {
     figures = List.copyOf(figures);
+    cutOut = List.copyOf(cutOut);
   }
 
   /** The figures of a design that tiles, told apart in at most so many colours. */
@@ -38,6 +44,35 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
   /** Whether they can stand on a ground of this colour without a rim of their own around them. */
   boolean isOn(int otherRgb) {
     return CieLab.ofRgb(groundRgb).deltaE2000(CieLab.ofRgb(otherRgb)) < SAME_GROUND;
+  }
+
+  /** The same to be placed on a ground of another colour. */
+  Figures on(int otherRgb) {
+    return isOn(otherRgb) ? this : new Figures(cutOut, cutOut, otherRgb, tilePx);
+  }
+
+  /** Whether most of what they show can be told from a colour. */
+  boolean standsOutFrom(int otherRgb) {
+    CieLab other = CieLab.ofRgb(otherRgb);
+    Map<Integer, Boolean> isFar = new HashMap<>();
+    long shown = 0;
+    long far = 0;
+    for (Figure figure : cutOut) {
+      for (int place = 0; place < figure.widthPx() * figure.heightPx(); place++) {
+        int x = place % figure.widthPx();
+        int y = place / figure.widthPx();
+        if (figure.owns(x, y)) {
+          shown++;
+          far +=
+              isFar.computeIfAbsent(
+                      figure.image().rgb(x, y),
+                      rgb -> CieLab.ofRgb(rgb).deltaE2000(other) >= STANDS_OUT)
+                  ? 1
+                  : 0;
+        }
+      }
+    }
+    return far >= MOST * shown;
   }
 
   /** How much of the design they cover, 0 to 1. */
@@ -81,7 +116,9 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
       boolean[] joined = grown(shape, (JOIN_PX + 1) / 2);
       boolean[] own = grown(shape, RIM_PX);
       boolean[] seen = new boolean[shape.length];
+      ColourImage flat = reduced.toColourImage();
       List<Figure> figures = new ArrayList<>();
+      List<Figure> cutOut = new ArrayList<>();
       for (int start = 0; start < shape.length; start++) {
         if (!joined[start] || seen[start]) {
           continue;
@@ -90,14 +127,15 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
         if (area.isEmpty() || figures.size() >= MOST_FIGURES) {
           return Optional.empty();
         }
-        Figure figure = figure(area.get(), shape, own);
+        Figure figure = figure(area.get(), tile, shape, own);
         if (figure.shapePx() >= LEAST_SHAPE_PX) {
           figures.add(figure);
+          cutOut.add(figure(area.get(), flat, shape, shape));
         }
       }
       return figures.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Figures(figures, groundRgb(ground), shape.length));
+          : Optional.of(new Figures(figures, cutOut, groundRgb(ground), shape.length));
     }
 
     private int groundRgb(boolean[] ground) {
@@ -157,7 +195,7 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
           new Area(java.util.Arrays.copyOf(x, filled), java.util.Arrays.copyOf(y, filled)));
     }
 
-    private Figure figure(Area area, boolean[] shape, boolean[] own) {
+    private Figure figure(Area area, ColourImage of, boolean[] shape, boolean[] own) {
       int left = Integer.MAX_VALUE;
       int top = Integer.MAX_VALUE;
       int right = Integer.MIN_VALUE;
@@ -183,7 +221,7 @@ record Figures(List<Figure> figures, int groundRgb, int tilePx) {
           for (int x = 0; x < boxWidth; x++) {
             int place = grid.place(left + x, top + y);
             samples[(plane * boxHeight + y) * boxWidth + x] =
-                tile.sample(plane, place % width, place / width);
+                of.sample(plane, place % width, place / width);
           }
         }
       }

@@ -1,104 +1,23 @@
 package io.loomsight.models.pattern;
 
 import io.loomsight.models.image.ColourImage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * How much the joints of an arrangement show. Where two neighbouring pixels come from places of the
- * examples that are no neighbours, each one's place goes on to a colour of its own; that differs
- * from what lies there by a squared difference. To the mean of these over a joint's length comes
- * what is cut off thin: pieces of up to {@value #THIN_PX} px along a row or column between a joint
- * and the next change of colour.
+ * Where the pieces of an arrangement meet and do not go on: two neighbouring pixels differ from one
+ * another, and each from what the other one's example has there. Where pieces of one example meet
+ * as they lie in it, as they do in a mirror, or where both are of one colour, no joint shows.
  */
 final class Joints {
 
-  static final int THIN_PX = 4;
+  /** Colours that differ by more, as a mean squared difference of samples. */
+  private static final double SHOWS = 0.002;
 
-  private static final double CHANGE = 0.05;
-  private static final double THIN = 1;
-
-  private final int width;
-  private final List<Joint> pairs;
-
-  private Joints(int width, List<Joint> pairs) {
-    this.width = width;
-    this.pairs = pairs;
-  }
-
-  /** Two pixels beside each other, by their numbers, and the way from the first to the second. */
-  private record Joint(int place, int next, int right, int down) {}
-
-  /** The joints of an arrangement on a tile that repeats straight on. */
-  static Joints of(Arrangement arrangement, List<Example> examples) {
-    int width = arrangement.widthPx();
-    int height = arrangement.heightPx();
-    List<Joint> pairs = new ArrayList<>();
-    for (int place = 0; place < width * height; place++) {
-      int x = place % width;
-      int y = place / width;
-      int beside = y * width + (x + 1) % width;
-      int below = (y + 1) % height * width + x;
-      if (!goesOn(arrangement, examples, x, y, beside % width, y, 1, 0)) {
-        pairs.add(new Joint(place, beside, 1, 0));
-      }
-      if (!goesOn(arrangement, examples, x, y, x, below / width, 0, 1)) {
-        pairs.add(new Joint(place, below, 0, 1));
-      }
-    }
-    return new Joints(width, pairs);
-  }
-
-  /** The pixels beside them, each once. */
-  int[] places() {
-    return pairs.stream()
-        .flatMapToInt(joint -> IntStream.of(joint.place(), joint.next()))
-        .distinct()
-        .toArray();
-  }
-
-  /** What these joints cost in an arrangement, a joint's pixel; 0 where there is none. */
-  double cost(Arrangement arrangement, List<Example> examples) {
-    double cost = 0;
-    for (Joint joint : pairs) {
-      int x = joint.place() % width;
-      int y = joint.place() / width;
-      int nextX = joint.next() % width;
-      int nextY = joint.next() / width;
-      ColourImage image = examples.get(arrangement.example(x, y)).image();
-      ColourImage nextImage = examples.get(arrangement.example(nextX, nextY)).image();
-      cost +=
-          difference(
-              image,
-              arrangement.column(x, y) + joint.right(),
-              arrangement.row(x, y) + joint.down(),
-              nextImage,
-              arrangement.column(nextX, nextY),
-              arrangement.row(nextX, nextY));
-      cost += thin(image, arrangement, x, y, -joint.right(), -joint.down());
-      cost += thin(nextImage, arrangement, nextX, nextY, joint.right(), joint.down());
-    }
-    return pairs.isEmpty() ? 0 : cost / pairs.size();
-  }
-
-  /** What it costs that the colour at a joint changes soon after it. */
-  private static double thin(
-      ColourImage image, Arrangement arrangement, int x, int y, int right, int down) {
-    int column = arrangement.column(x, y);
-    int row = arrangement.row(x, y);
-    for (int step = 1; step <= THIN_PX / 2; step++) {
-      if (difference(image, column, row, image, column + step * right, row + step * down)
-          > CHANGE) {
-        return THIN;
-      }
-    }
-    return 0;
-  }
+  private Joints() {}
 
   /**
-   * The pixels of a tile that are no farther than {@code reachPx} from a joint.
+   * The pixels of a tile that are no farther than {@code reachPx} from where a joint shows.
    *
    * @param layout how the tile repeats
    */
@@ -117,8 +36,8 @@ final class Joints {
       int beside = grid.place(x + 1, y);
       int below = grid.place(x, y + 1);
       boolean joint =
-          !goesOn(arrangement, examples, x, y, beside % width, beside / width, 1, 0)
-              || !goesOn(arrangement, examples, x, y, below % width, below / width, 0, 1);
+          shows(arrangement, examples, x, y, beside % width, beside / width, 1, 0)
+              || shows(arrangement, examples, x, y, below % width, below / width, 0, 1);
       if (joint) {
         steps[place] = 0;
         queue[filled++] = place;
@@ -142,7 +61,7 @@ final class Joints {
     return near;
   }
 
-  private static boolean goesOn(
+  private static boolean shows(
       Arrangement arrangement,
       List<Example> examples,
       int x,
@@ -151,25 +70,29 @@ final class Joints {
       int nextY,
       int right,
       int down) {
-    int of = arrangement.example(x, y);
-    ColourImage image = examples.get(of).image();
-    return arrangement.example(nextX, nextY) == of
-        && (arrangement.column(x, y) + right) % image.widthPx() == arrangement.column(nextX, nextY)
-        && (arrangement.row(x, y) + down) % image.heightPx() == arrangement.row(nextX, nextY);
+    ColourImage image = examples.get(arrangement.example(x, y)).image();
+    ColourImage next = examples.get(arrangement.example(nextX, nextY)).image();
+    int column = arrangement.column(x, y);
+    int row = arrangement.row(x, y);
+    int nextColumn = arrangement.column(nextX, nextY);
+    int nextRow = arrangement.row(nextX, nextY);
+    return differ(image, column, row, next, nextColumn, nextRow)
+        && differ(image, column + right, row + down, next, nextColumn, nextRow)
+        && differ(image, column, row, next, nextColumn - right, nextRow - down);
   }
 
-  private static double difference(
+  private static boolean differ(
       ColourImage one, int x, int y, ColourImage other, int otherX, int otherY) {
-    double sum = 0;
+    int column = Math.floorMod(x, one.widthPx());
+    int row = Math.floorMod(y, one.heightPx());
+    int otherColumn = Math.floorMod(otherX, other.widthPx());
+    int otherRow = Math.floorMod(otherY, other.heightPx());
+    double squares = 0;
     for (int plane = 0; plane < ColourImage.PLANES; plane++) {
       double difference =
-          one.sample(plane, Math.floorMod(x, one.widthPx()), Math.floorMod(y, one.heightPx()))
-              - other.sample(
-                  plane,
-                  Math.floorMod(otherX, other.widthPx()),
-                  Math.floorMod(otherY, other.heightPx()));
-      sum += difference * difference;
+          one.sample(plane, column, row) - other.sample(plane, otherColumn, otherRow);
+      squares += difference * difference;
     }
-    return sum / ColourImage.PLANES;
+    return squares / ColourImage.PLANES > SHOWS;
   }
 }

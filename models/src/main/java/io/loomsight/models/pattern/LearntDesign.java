@@ -49,7 +49,7 @@ public record LearntDesign(
   float[] palette() {
     float[] palette = new float[GeneratorNet.COLOURS * 3];
     for (int at = 0; at < palette.length; at++) {
-      palette[at] = (paletteRgb.get(at / 3) >> (16 - 8 * (at % 3)) & 0xff) / 255f;
+      palette[at] = Rgb.sample(paletteRgb.get(at / 3), at % 3);
     }
     return palette;
   }

@@ -6,6 +6,7 @@ import io.loomsight.models.image.ColourImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Draws patterns by a network that has learnt the source's designs: one of them as a free hand
@@ -74,8 +75,9 @@ public final class NetworkMethod implements PatternMethod {
     }
     ColourImage drawn =
         judge.nearest(
-            CANDIDATES,
-            () -> generator.draw(generatorTask(task, from, random)),
+            Stream.generate(() -> generator.draw(generatorTask(task, from, random)))
+                .limit(CANDIDATES)
+                .toList(),
             tile -> task.layout().straightRepeat(tile),
             task.sidePx(),
             from);

@@ -9,10 +9,7 @@ import java.util.stream.IntStream;
  * For each patch of a torus the patch of some examples that is most like it: PatchMatch (Barnes,
  * Shechtman, Finkelstein, Goldman, SIGGRAPH 2009), which proposes to a place what its neighbours
  * have found and ever closer random places. Patches begin at their upper left pixel. Distances are
- * sums of squared differences; to these a penalty is added for parts of the examples that are used
- * more often than all would be if they were used alike (Kaspar, Neubert, Lischinski, Pauly, Kopf,
- * Self Tuning Texture Optimization, Eurographics 2015), without which a few smooth patches would
- * fill the torus.
+ * sums of squared differences.
  */
 final class PatchField {
 
@@ -22,16 +19,14 @@ final class PatchField {
   private final int height;
   private final TorusGrid grid;
   private final int patchPx;
-  private final double evenness;
   private final List<Wrapped> examples;
   private final int[] example;
   private final int[] left;
   private final int[] top;
   private final float[] cost;
-  private final double fairShare;
   private int[] searched;
 
-  /** An example with its patches' edges unrolled, and how often each of its pixels is used. */
+  /** An example with its patches' edges unrolled. */
   private static final class Wrapped {
 
     private final int width;
@@ -40,7 +35,6 @@ final class PatchField {
     private final int imageWidth;
     private final int imageHeight;
     private final float[] pixels;
-    private final int[] used;
 
     Wrapped(Example example, int patchPx) {
       this.width = example.columns(patchPx);
@@ -48,7 +42,6 @@ final class PatchField {
       this.stride = width + patchPx - 1;
       int rows = height + patchPx - 1;
       this.pixels = new float[CHANNELS * stride * rows];
-      this.used = new int[width * height];
       ColourImage image = example.image();
       this.imageWidth = image.widthPx();
       this.imageHeight = image.heightPx();
@@ -61,25 +54,18 @@ final class PatchField {
         }
       }
     }
+
+    int patches() {
+      return width * height;
+    }
   }
 
-  /**
-   * A field over a torus, at random at first.
-   *
-   * @param evenness how much a patch that is used twice as often as its share is penalised, as a
-   *     mean squared difference of samples; 0: not at all
-   */
-  PatchField(
-      TorusGrid grid,
-      int patchPx,
-      List<Example> examples,
-      double evenness,
-      SplittableRandom random) {
+  /** A field over a torus, at random at first. */
+  PatchField(TorusGrid grid, int patchPx, List<Example> examples, SplittableRandom random) {
     this.grid = grid;
     this.width = grid.width();
     this.height = grid.height();
     this.patchPx = patchPx;
-    this.evenness = evenness * CHANNELS * patchPx * patchPx;
     this.examples = examples.stream().map(one -> new Wrapped(one, patchPx)).toList();
     int places = width * height;
     this.example = new int[places];
@@ -89,24 +75,22 @@ final class PatchField {
     this.searched = IntStream.range(0, places).toArray();
     long patches = 0;
     for (Wrapped one : this.examples) {
-      patches += one.used.length;
+      patches += one.patches();
     }
-    this.fairShare = (double) places / patches;
     for (int place = 0; place < places; place++) {
       int at = drawExample(patches, random);
       Wrapped one = this.examples.get(at);
       example[place] = at;
       left[place] = random.nextInt(one.width);
       top[place] = random.nextInt(one.height);
-      one.used[top[place] * one.width + left[place]]++;
     }
   }
 
   private int drawExample(long patches, SplittableRandom random) {
     long drawn = random.nextLong(patches);
     int at = 0;
-    while (drawn >= examples.get(at).used.length) {
-      drawn -= examples.get(at).used.length;
+    while (drawn >= examples.get(at).patches()) {
+      drawn -= examples.get(at).patches();
       at++;
     }
     return at;
@@ -157,10 +141,6 @@ final class PatchField {
   }
 
   private void move(int place, int toExample, int toLeft, int toTop) {
-    Wrapped before = examples.get(example[place]);
-    before.used[top[place] * before.width + left[place]]--;
-    Wrapped after = examples.get(toExample);
-    after.used[toTop * after.width + toLeft]++;
     example[place] = toExample;
     left[place] = toLeft;
     top[place] = toTop;
@@ -252,7 +232,7 @@ final class PatchField {
   private float cost(float[] wrapped, int place, int ofExample, int column, int row, float enough) {
     Wrapped one = examples.get(ofExample);
     int stride = width + patchPx - 1;
-    float sum = (float) (evenness * one.used[row * one.width + column] / fairShare);
+    float sum = 0;
     int here = CHANNELS * (place / width * stride + place % width);
     int there = CHANNELS * (row * one.stride + column);
     int run = CHANNELS * patchPx;
@@ -305,12 +285,13 @@ final class PatchField {
   }
 
   /**
-   * How unlike the examples the torus is: the share of its searched patches that differ from the
-   * ones found by more than {@code limit}, a mean squared difference of samples.
+   * How unlike the examples the torus is: how many of the searched patches differ from the ones
+   * found by more than {@code limit}, a mean squared difference of samples, as a share of all
+   * places of the torus.
    */
   double unlike(double limit) {
     double most = limit * CHANNELS * patchPx * patchPx;
     long count = IntStream.of(searched).filter(place -> cost[place] > most).count();
-    return searched.length == 0 ? 0 : (double) count / searched.length;
+    return (double) count / cost.length;
   }
 }

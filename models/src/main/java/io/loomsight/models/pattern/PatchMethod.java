@@ -1,12 +1,15 @@
 package io.loomsight.models.pattern;
 
+import static java.util.stream.Collectors.joining;
+
 import io.loomsight.models.image.ColourImage;
-import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Draws patterns without training, out of the designs' own motifs and patches. Two recipes, of
@@ -18,28 +21,14 @@ import java.util.function.Supplier;
  *   <li>folded: a stretch of a design in one of the wallpaper groups that fit the tile.
  * </ul>
  *
- * <p>Joints are healed by {@link PatchSynthesis}. Not for several threads at once.
+ * <p>A mix of two collections takes a design of each: motifs of both on one ground, motifs of one
+ * over the other one's shades, or zones of each with a line between. Not for several threads at
+ * once.
  */
 public final class PatchMethod implements PatternMethod {
 
   private static final String VERSION = "patches/3";
 
-  /** Those whose joints show least come up most. */
-  private static final List<WallpaperGroup> SQUARE =
-      List.of(
-          WallpaperGroup.P4M,
-          WallpaperGroup.P4M,
-          WallpaperGroup.PMM,
-          WallpaperGroup.P4G,
-          WallpaperGroup.P4,
-          WallpaperGroup.CMM,
-          WallpaperGroup.PMM,
-          WallpaperGroup.PMG,
-          WallpaperGroup.PGG,
-          WallpaperGroup.P2);
-
-  private static final List<WallpaperGroup> CENTRED =
-      List.of(WallpaperGroup.CMM, WallpaperGroup.CM);
   private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
   private static final double MIXED = 0.3;
   private static final double TOSSED = 0.7;
@@ -49,13 +38,13 @@ public final class PatchMethod implements PatternMethod {
   /** From which attempt at a design on nothing is tried whose joints may show. */
   private static final int SURE_FROM = 2;
 
+  private static final int MIXES = 3;
   private static final double OVER_SHARE = 0.4;
-  private static final int REACH_PX = 18;
 
   private final PatternSource source;
   private final List<Swatch> swatches;
   private final List<Optional<Figures>> figures;
-  private final PatchSettings settings;
+  private final FoldRecipe folds;
   private final Turns turns;
   private final StyleJudge judge;
 
@@ -66,9 +55,9 @@ public final class PatchMethod implements PatternMethod {
   public PatchMethod(PatternSource source, int screens, PatchSettings settings) {
     this.source = source;
     this.swatches = source.all();
-    this.settings = settings;
     this.turns = Turns.of(source.swatches());
     this.judge = new StyleJudge(swatches);
+    this.folds = new FoldRecipe(swatches, settings, judge);
     List<Optional<Figures>> cut = new ArrayList<>();
     for (Swatch swatch : swatches) {
       cut.add(
@@ -104,52 +93,69 @@ public final class PatchMethod implements PatternMethod {
         return tossed.get();
       }
     }
-    return folded(task, first, isSure, random);
+    return folds.draw(task, first, isSure, random);
   }
 
-  /** A stretch of a design in a wallpaper group. */
-  private record Folded(WallpaperGroup group, Arrangement arrangement) {
-
-    String recipe() {
-      return "folded, " + group.label();
-    }
-  }
-
-  /** Motifs of both where both have some, those of one over the other, or zones of each. */
+  /** Motifs of both, motifs of one over the other one's shades, or zones of each. */
   private Sketch mixed(
       PatternTask task, int first, int second, boolean isSure, SplittableRandom random) {
-    boolean firstHas = figures.get(first).isPresent();
-    boolean secondHas = figures.get(second).isPresent();
-    if (firstHas
-        && secondHas
-        && figures.get(second).orElseThrow().isOn(figures.get(first).orElseThrow().groundRgb())
-        && random.nextBoolean()) {
-      Optional<Sketch> tossed = tossed(task, List.of(first, second), random);
-      if (tossed.isPresent()) {
-        return tossed.get();
+    List<Integer> from = new ArrayList<>(List.of(first, second));
+    if (random.nextBoolean()) {
+      Collections.swap(from, 0, 1);
+    }
+    Optional<Sketch> sketch =
+        switch (random.nextInt(MIXES)) {
+          case 0 -> tossedOfBoth(task, from, random).or(() -> over(task, from, isSure, random));
+          case 1 -> over(task, from, isSure, random).or(() -> tossedOfBoth(task, from, random));
+          default -> Optional.empty();
+        };
+    return sketch.orElseGet(() -> zones(task, from, isSure, random));
+  }
+
+  private Optional<Sketch> tossedOfBoth(
+      PatternTask task, List<Integer> from, SplittableRandom random) {
+    boolean canBe =
+        from.stream().allMatch(at -> figures.get(at).isPresent())
+            && figures
+                .get(from.get(1))
+                .orElseThrow()
+                .standsOutFrom(figures.get(from.get(0)).orElseThrow().groundRgb());
+    return canBe ? tossed(task, from, random) : Optional.empty();
+  }
+
+  /** Motifs of the first that has some over shades of the other. */
+  private Optional<Sketch> over(
+      PatternTask task, List<Integer> from, boolean isSure, SplittableRandom random) {
+    for (int motifs : from) {
+      int ground = from.get(from.get(0) == motifs ? 1 : 0);
+      Shades shades = Shades.of(swatches.get(ground).example().image());
+      Optional<Figures> standing =
+          figures.get(motifs).filter(it -> it.standsOutFrom(shades.middleRgb()));
+      if (standing.isPresent()) {
+        Sketch under = folds.draw(task, ground, isSure, random);
+        ColourImage tile =
+            Tossing.over(
+                shades.softened(under.tile()),
+                standing.get(),
+                OVER_SHARE,
+                grid(task),
+                UPRIGHT,
+                random.nextLong());
+        return Optional.of(new Sketch(tile, from, "motifs over " + under.recipe(), under.broken()));
       }
     }
-    if (firstHas || secondHas) {
-      int motifs = firstHas ? first : second;
-      int ground = firstHas ? second : first;
-      Sketch under = folded(task, ground, isSure, random);
-      ColourImage tile =
-          Tossing.over(
-              under.tile(),
-              figures.get(motifs).orElseThrow(),
-              OVER_SHARE,
-              grid(task),
-              UPRIGHT,
-              random.nextLong());
-      return new Sketch(
-          tile, List.of(first, second), "motifs over " + under.recipe(), under.broken());
-    }
-    List<Example> examples = List.of(swatches.get(first).example(), swatches.get(second).example());
-    Arrangement arrangement = Zoning.draw(examples, grid(task), random.nextLong());
-    PatchSynthesis.Healed healed =
-        new PatchSynthesis(examples, settings)
-            .heal(arrangement, task.layout(), REACH_PX, WallpaperGroup.P1, random.nextLong());
-    return new Sketch(healed.tile(), List.of(first, second), "zones", healed.unlike());
+    return Optional.empty();
+  }
+
+  private Sketch zones(
+      PatternTask task, List<Integer> from, boolean isSure, SplittableRandom random) {
+    List<Sketch> both = from.stream().map(of -> folds.draw(task, of, isSure, random)).toList();
+    List<ColourImage> tiles = both.stream().map(Sketch::tile).toList();
+    return new Sketch(
+        Zoning.draw(tiles, grid(task), random.nextLong()),
+        from,
+        both.stream().map(Sketch::recipe).distinct().collect(joining(" and ", "zones, ", "")),
+        both.stream().mapToDouble(Sketch::broken).max().orElseThrow());
   }
 
   /** Motifs of a design, at times with those of another one; none where they do not fit in. */
@@ -180,85 +186,12 @@ public final class PatchMethod implements PatternMethod {
     }
     Tossing.Tossed tossed =
         judge.nearest(
-            CANDIDATES,
-            draw,
+            Stream.generate(draw).limit(CANDIDATES).toList(),
             drawn -> task.layout().straightRepeat(drawn.tile()),
             task.sidePx(),
             from);
     String recipe = orientations.equals(UPRIGHT) ? "tossed motifs, upright" : "tossed motifs";
     return Optional.of(new Sketch(tossed.tile(), from, recipe, 0));
-  }
-
-  private Sketch folded(PatternTask task, int first, boolean isSure, SplittableRandom random) {
-    Optional<Sketch> sure = isSure ? foldedSurely(task, first, random) : Optional.empty();
-    return sure.orElseGet(() -> foldedAndHealed(task, first, random));
-  }
-
-  /**
-   * Without joints, where a group fits. A straight repeat of half the tile's length is a half-drop
-   * and a brick too.
-   */
-  private Optional<Sketch> foldedSurely(PatternTask task, int first, SplittableRandom random) {
-    int width = task.widthPx() / (task.layout() == RepeatLayout.BRICK ? 2 : 1);
-    int height = task.heightPx() / (task.layout() == RepeatLayout.HALF_DROP ? 2 : 1);
-    List<WallpaperGroup> groups =
-        fitting(SQUARE, width, height).stream().filter(Folding::isSeamless).toList();
-    if (groups.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Example> examples = Folding.orientations(swatches.get(first).example());
-    Folded folded = nearestFold(task, first, examples, groups, width, height, random);
-    ColourImage tile =
-        RepeatLayout.STRAIGHT.tiled(
-            folded.arrangement().image(examples), task.widthPx() / width, task.heightPx() / height);
-    return Optional.of(new Sketch(tile, List.of(first), folded.recipe(), 0));
-  }
-
-  private Sketch foldedAndHealed(PatternTask task, int first, SplittableRandom random) {
-    boolean isStraight = task.layout() == RepeatLayout.STRAIGHT;
-    int width = task.widthPx() * (task.layout() == RepeatLayout.HALF_DROP ? 2 : 1);
-    int height = task.heightPx() * (task.layout() == RepeatLayout.BRICK ? 2 : 1);
-    List<WallpaperGroup> groups = fitting(isStraight ? SQUARE : CENTRED, width, height);
-    List<Example> examples = Folding.orientations(swatches.get(first).example());
-    Folded folded = nearestFold(task, first, examples, groups, width, height, random);
-    Arrangement arrangement = folded.arrangement().cut(task.widthPx(), task.heightPx());
-    if (Folding.isSeamless(folded.group())) {
-      return new Sketch(arrangement.image(examples), List.of(first), folded.recipe(), 0);
-    }
-    PatchSynthesis.Healed healed =
-        new PatchSynthesis(examples, settings)
-            .heal(
-                arrangement,
-                task.layout(),
-                REACH_PX,
-                isStraight ? folded.group() : WallpaperGroup.P1,
-                random.nextLong());
-    return new Sketch(healed.tile(), List.of(first), folded.recipe(), healed.unlike());
-  }
-
-  private Folded nearestFold(
-      PatternTask task,
-      int first,
-      List<Example> examples,
-      List<WallpaperGroup> groups,
-      int widthPx,
-      int heightPx,
-      SplittableRandom random) {
-    return judge.nearest(
-        CANDIDATES,
-        () -> {
-          WallpaperGroup group = groups.get(random.nextInt(groups.size()));
-          return new Folded(
-              group, Folding.draw(examples, group, widthPx, heightPx, random.nextLong()));
-        },
-        drawn -> drawn.arrangement().image(examples),
-        task.sidePx(),
-        List.of(first));
-  }
-
-  private static List<WallpaperGroup> fitting(
-      List<WallpaperGroup> groups, int widthPx, int heightPx) {
-    return groups.stream().filter(group -> group.fits(widthPx, heightPx)).toList();
   }
 
   private static TorusGrid grid(PatternTask task) {

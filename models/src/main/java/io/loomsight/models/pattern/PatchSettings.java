@@ -9,9 +9,8 @@ import java.io.Serializable;
  * @param growth from one size to the next finer one, above 1
  * @param passes rounds of searching and voting at each size
  * @param sweeps of the search in each round
- * @param evenness how much parts of the examples that are used too often are penalised
  */
-public record PatchSettings(int patchPx, double growth, int passes, int sweeps, double evenness)
+public record PatchSettings(int patchPx, double growth, int passes, int sweeps)
     implements Serializable {
 
   public PatchSettings {
@@ -19,12 +18,11 @@ public record PatchSettings(int patchPx, double growth, int passes, int sweeps, 
     require(growth > 1 && growth <= 4, "growth", "above 1 to 4", growth);
     require(passes >= 1, "passes", "at least 1", passes);
     require(sweeps >= 1, "sweeps", "at least 1", sweeps);
-    require(evenness >= 0, "evenness", "at least 0", evenness);
   }
 
   /** Patches of 7 px, sizes half as large again each. */
   public static PatchSettings defaults() {
-    return new PatchSettings(7, 1.5, 4, 2, 0.005);
+    return new PatchSettings(7, 1.5, 4, 2);
   }
 
   private static void require(boolean holds, String key, String expected, Object found) {

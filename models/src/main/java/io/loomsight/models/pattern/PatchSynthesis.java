@@ -3,6 +3,7 @@ package io.loomsight.models.pattern;
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.synth.WallpaperGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,8 +23,10 @@ final class PatchSynthesis {
   /** Patches off by this much of the range a sample count a third in the vote. */
   private static final double SOFTNESS = 0.01;
 
-  /** Patches off by more than this of the range are like none. */
-  private static final double UNLIKE = 0.02;
+  /** Patches off by more than this share of the examples' contrast are like none. */
+  private static final double UNLIKE = 0.04;
+
+  private static final int OUTER = 100;
 
   /** Healing begins where what may change beside a joint is so wide. */
   private static final int HEALED_PX = 8;
@@ -47,7 +50,8 @@ final class PatchSynthesis {
    * A healed pattern.
    *
    * @param tile it
-   * @param unlike the share of patches around the joints that are like none of the examples'
+   * @param unlike patches around the joints that are like none of the examples', as a share of the
+   *     tile's patches
    */
   record Healed(ColourImage tile, double unlike) {}
 
@@ -89,7 +93,25 @@ final class PatchSynthesis {
       field = next;
     }
     field.search(torus, 1, random.split());
-    return new Healed(planes(torus, widthPx, heightPx), field.unlike(UNLIKE));
+    double unlike = field.unlike(UNLIKE * contrast());
+    return new Healed(planes(torus, widthPx, heightPx), unlike);
+  }
+
+  /** The mean square of the range of the examples' samples, without the outer hundredths. */
+  private double contrast() {
+    double squares = 0;
+    for (Example example : examples) {
+      float[] samples = example.image().samples();
+      int pixels = samples.length / CHANNELS;
+      for (int plane = 0; plane < CHANNELS; plane++) {
+        Arrays.sort(samples, plane * pixels, (plane + 1) * pixels);
+        int least = plane * pixels + pixels / OUTER;
+        int most = (plane + 1) * pixels - 1 - pixels / OUTER;
+        double range = samples[most] - samples[least];
+        squares += range * range;
+      }
+    }
+    return squares / CHANNELS / examples.size();
   }
 
   private PatchField field(TorusGrid grid, double scale, SplittableRandom random) {
@@ -97,7 +119,7 @@ final class PatchSynthesis {
         examples.stream()
             .map(one -> new Example(AreaAverage.scaled(one.image(), scale), one.tiles()))
             .toList();
-    return new PatchField(grid, settings.patchPx(), scaled, settings.evenness(), random);
+    return new PatchField(grid, settings.patchPx(), scaled, random);
   }
 
   /** The torus at a scale; sides of coarser ones are even, so that every layout fits them. */

@@ -52,6 +52,6 @@ public record PatternRules(
    * 0.3 mm, eight attempts.
    */
   public static PatternRules defaults() {
-    return new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.025, 0.12, 0.3, 8, 8);
+    return new PatternRules(SeamRatio.LIMIT, CopyLimits.DEFAULT, 0.002, 0.12, 0.3, 8, 8);
   }
 }

@@ -104,7 +104,7 @@ public final class Preview {
 
   private float sample(Spot spot, int plane) {
     if (spot.rgb() >= 0) {
-      return (spot.rgb() >> (16 - 8 * plane) & 0xff) / 255f;
+      return Rgb.sample(spot.rgb(), plane);
     }
     long x = (long) Math.floor(spot.uMm() * pxPerMm);
     long y = (long) Math.floor(spot.vMm() * pxPerMm);

@@ -30,6 +30,18 @@ final class Rgb {
     return Integer.parseInt(text.substring(1), 16);
   }
 
+  /** Of samples from 0 to 1. */
+  static int ofSamples(double red, double green, double blue) {
+    return (int) Math.round(255 * red) << 16
+        | (int) Math.round(255 * green) << 8
+        | (int) Math.round(255 * blue);
+  }
+
+  /** A plane's sample of a colour, 0 to 1. */
+  static float sample(int rgb, int plane) {
+    return (rgb >> (16 - 8 * plane) & 0xff) / 255f;
+  }
+
   static String text(int rgb) {
     return String.format(Locale.ROOT, "#%06x", rgb);
   }

@@ -3,7 +3,6 @@ package io.loomsight.models.pattern;
 import io.loomsight.models.image.ColourImage;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Tells which of some drawings has patches nearest to those of its designs. */
 final class StyleJudge {
@@ -18,27 +17,22 @@ final class StyleJudge {
   }
 
   /**
-   * Draws some times and keeps the nearest.
+   * The nearest of some drawings.
    *
+   * @param drawings at least one
    * @param shown what a drawing looks like in its straight repeat
    * @param sidePx the tile's shorter side
    * @param from the numbers of the designs' swatches
    */
-  <T> T nearest(
-      int drawings,
-      Supplier<T> draw,
-      Function<T, ColourImage> shown,
-      int sidePx,
-      List<Integer> from) {
+  <T> T nearest(List<T> drawings, Function<T, ColourImage> shown, int sidePx, List<Integer> from) {
     float[][] designs = judged(Swatch.fields(from.stream().map(swatches::get).toList(), sidePx));
-    T nearest = draw.get();
-    double least = distance(shown.apply(nearest), designs);
-    for (int more = 1; more < drawings; more++) {
-      T drawn = draw.get();
-      double distance = distance(shown.apply(drawn), designs);
+    T nearest = drawings.get(0);
+    double least = Double.POSITIVE_INFINITY;
+    for (T drawing : drawings) {
+      double distance = distance(shown.apply(drawing), designs);
       if (distance < least) {
         least = distance;
-        nearest = drawn;
+        nearest = drawing;
       }
     }
     return nearest;

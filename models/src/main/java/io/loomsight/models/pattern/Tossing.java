@@ -17,14 +17,12 @@ final class Tossing {
 
   private static final int CANDIDATES = 60;
   private static final int TRIES = 1500;
-  private static final int RESERVE_PX = 6;
 
   /** No motif comes nearer to another one. */
   private static final int GAP_PX = 3;
 
   private final TorusGrid grid;
   private final List<Orientation> orientations;
-  private final boolean reserves;
   private final SplittableRandom random;
   private final boolean[] taken;
   private final float[] samples;
@@ -44,11 +42,9 @@ final class Tossing {
     }
   }
 
-  private Tossing(
-      TorusGrid grid, float[] ground, List<Orientation> orientations, boolean reserves, long seed) {
+  private Tossing(TorusGrid grid, float[] ground, List<Orientation> orientations, long seed) {
     this.grid = grid;
     this.orientations = orientations;
-    this.reserves = reserves;
     this.random = new SplittableRandom(seed);
     this.taken = new boolean[grid.width() * grid.height()];
     this.samples = ground;
@@ -71,17 +67,18 @@ final class Tossing {
    */
   static Tossed draw(
       List<Figures> designs, TorusGrid grid, List<Orientation> orientations, long seed) {
+    int groundRgb = designs.get(0).groundRgb();
     int pixels = grid.width() * grid.height();
     float[] ground = new float[ColourImage.PLANES * pixels];
     for (int plane = 0; plane < ColourImage.PLANES; plane++) {
-      Arrays.fill(
-          ground, plane * pixels, (plane + 1) * pixels, sample(designs.get(0).groundRgb(), plane));
+      Arrays.fill(ground, plane * pixels, (plane + 1) * pixels, Rgb.sample(groundRgb, plane));
     }
-    return new Tossing(grid, ground, orientations, false, seed).toss(designs, 1);
+    return new Tossing(grid, ground, orientations, seed)
+        .toss(designs.stream().map(design -> design.on(groundRgb)).toList(), 1);
   }
 
   /**
-   * Motifs over a pattern, each with a margin of its own ground around it.
+   * Motifs cut out and laid over a pattern.
    *
    * @param ground the pattern, of the torus's size
    * @param share of the motifs that a plain ground would have
@@ -93,8 +90,10 @@ final class Tossing {
       TorusGrid grid,
       List<Orientation> orientations,
       long seed) {
-    return new Tossing(grid, ground.samples(), orientations, true, seed)
-        .toss(List.of(design), share)
+    Figures cutOut =
+        new Figures(design.cutOut(), design.cutOut(), design.groundRgb(), design.tilePx());
+    return new Tossing(grid, ground.samples(), orientations, seed)
+        .toss(List.of(cutOut), share)
         .tile();
   }
 
@@ -104,16 +103,12 @@ final class Tossing {
     for (Figures design : designs) {
       for (Figure figure : drawn(design, share / designs.size())) {
         wantedPx += figure.shapePx();
-        place(figure, design.groundRgb(), placed);
+        place(figure, placed);
       }
     }
     double placedPx = placed.stream().mapToInt(spot -> spot.figure().shapePx()).sum();
     return new Tossed(
         ColourImage.wrap(grid.width(), grid.height(), samples), 1 - placedPx / wantedPx);
-  }
-
-  private static float sample(int rgb, int plane) {
-    return (rgb >> (16 - 8 * plane) & 0xff) / 255f;
   }
 
   /** The figures to be placed, the largest first; where shares are not whole, the seed rounds. */
@@ -133,7 +128,7 @@ final class Tossing {
     return drawn;
   }
 
-  private void place(Figure figure, int groundRgb, List<Spot> placed) {
+  private void place(Figure figure, List<Spot> placed) {
     Spot best = null;
     double farthest = Double.NEGATIVE_INFINITY;
     int found = 0;
@@ -153,7 +148,7 @@ final class Tossing {
       }
     }
     if (best != null) {
-      reserve(best, groundRgb);
+      reserve(best);
       paste(best);
       placed.add(best);
     }
@@ -182,19 +177,13 @@ final class Tossing {
     return false;
   }
 
-  /** Keeps a margin around a motif free; over a pattern, it is of the motif's own ground. */
-  private void reserve(Spot spot, int groundRgb) {
-    int marginPx = reserves ? RESERVE_PX : GAP_PX;
+  /** Keeps a margin around a motif free. */
+  private void reserve(Spot spot) {
     Figure figure = spot.figure();
-    for (int y = -marginPx; y < figure.heightPx() + marginPx; y++) {
-      for (int x = -marginPx; x < figure.widthPx() + marginPx; x++) {
-        int place = grid.place(spot.left() + x, spot.top() + y);
-        if (taken[place] || !isNear(figure, x, y, marginPx)) {
-          continue;
-        }
-        taken[place] = true;
-        for (int plane = 0; reserves && plane < ColourImage.PLANES; plane++) {
-          samples[plane * taken.length + place] = sample(groundRgb, plane);
+    for (int y = -GAP_PX; y < figure.heightPx() + GAP_PX; y++) {
+      for (int x = -GAP_PX; x < figure.widthPx() + GAP_PX; x++) {
+        if (isNear(figure, x, y, GAP_PX)) {
+          taken[grid.place(spot.left() + x, spot.top() + y)] = true;
         }
       }
     }

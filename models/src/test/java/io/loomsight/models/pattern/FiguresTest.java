@@ -61,6 +61,38 @@ class FiguresTest {
   }
 
   @Test
+  void onAnotherGroundTheyAreCutOut() {
+    ColourImage tile = DrawnTiles.drawRgb(48, 48, (x, y) -> within(x, y, 14, 14, 20) ? INK : PAPER);
+    Figures figures = Figures.of(tile, 2, 1).orElseThrow();
+
+    // nobody sees the difference
+    assertThat(figures.on(0xf1f0e1)).isSameAs(figures);
+    Figures on = figures.on(0x40a060);
+
+    assertThat(on.groundRgb()).isEqualTo(0x40a060);
+    assertThat(owned(figures.figures().get(0))).isGreaterThan(400);
+    assertThat(owned(on.figures().get(0))).isEqualTo(400);
+  }
+
+  @Test
+  void theyStandOutFromColoursOtherThanTheirOwn() {
+    ColourImage tile = DrawnTiles.drawRgb(48, 48, (x, y) -> within(x, y, 14, 14, 20) ? INK : PAPER);
+    Figures figures = Figures.of(tile, 2, 1).orElseThrow();
+
+    assertThat(figures.standsOutFrom(PAPER)).isTrue();
+    assertThat(figures.standsOutFrom(0x40a060)).isTrue();
+    assertThat(figures.standsOutFrom(0x182848)).isFalse();
+  }
+
+  private static int owned(Figure figure) {
+    int owned = 0;
+    for (int place = 0; place < figure.widthPx() * figure.heightPx(); place++) {
+      owned += figure.owns(place % figure.widthPx(), place / figure.widthPx()) ? 1 : 0;
+    }
+    return owned;
+  }
+
+  @Test
   void stripesAndNetsHaveNoMotifs() {
     ColourImage stripes = DrawnTiles.drawRgb(48, 48, (x, y) -> x < 12 ? INK : PAPER);
     ColourImage net = DrawnTiles.drawRgb(48, 48, (x, y) -> x < 4 || y < 4 ? INK : PAPER);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.synth.WallpaperGroup;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,7 @@ class FoldingTest {
   @ParameterizedTest
   @MethodSource("groups")
   void theTileHasTheGroupExactly(WallpaperGroup group) {
-    List<Example> examples = Folding.orientations(NOISE);
-
-    ColourImage tile = Folding.draw(examples, group, 32, 32, 1).image(examples);
+    ColourImage tile = folded(group, NOISE.image(), 32, 1);
 
     int[] first = group.firstOfOrbits(32, 32);
     for (int place = 0; place < first.length; place++) {
@@ -36,17 +35,8 @@ class FoldingTest {
   @ParameterizedTest
   @MethodSource("groups")
   void mostNeighboursAreNeighboursOfTheDesignTurnedOrMirrored(WallpaperGroup group) {
-    List<Example> examples = Folding.orientations(NOISE);
-    Arrangement arrangement = Folding.draw(examples, group, 32, 32, 1);
-
-    boolean[] joints = Joints.around(arrangement, examples, RepeatLayout.STRAIGHT, 0);
-
-    int count = 0;
-    for (boolean joint : joints) {
-      count += joint ? 1 : 0;
-    }
     // a few lines across the tile of 32 x 32 px, no more
-    assertThat(count).isLessThan(12 * 32);
+    assertThat(Fold.of(group, 32, 32).joints().joints()).hasSizeLessThan(12 * 32);
   }
 
   @Test
@@ -55,14 +45,42 @@ class FoldingTest {
   }
 
   @Test
-  void ofManyStretchesOneWhoseJointsHardlyShowIsTaken() {
-    // bands whose mirrors may lie in their middle, or cut slivers off them
+  void aStretchIsTakenWhoseMirrorsCutNoSlivers() {
+    // bands whose mirrors may lie in their middle
     ColourImage bands = DrawnTiles.drawRgb(32, 32, (x, y) -> x / 8 % 2 == 0 ? 0 : 0xffffff);
-    Example example = new Example(bands, true);
-    List<Example> examples = Folding.orientations(example);
 
-    Arrangement arrangement = Folding.draw(examples, WallpaperGroup.PMM, 64, 64, 9);
+    assertThat(drawn(WallpaperGroup.PMM, bands, 64, 9).joints()).isZero();
+  }
 
-    assertThat(Joints.of(arrangement, examples).cost(arrangement, examples)).isZero();
+  @Test
+  void aStretchIsTakenWhereTheDesignHasTheGroupItself() {
+    // rings, whose middles are the places to turn at, in a period that is none of the tile's
+    ColourImage rings =
+        DrawnTiles.drawRgb(
+            37, 37, (x, y) -> Math.abs(Math.hypot(x - 18, y - 18) - 11) < 3 ? 0 : 0xffffff);
+
+    FoldJoints joints = Fold.of(WallpaperGroup.CMM, 96, 96).joints();
+    double anywhere =
+        IntStream.range(0, 37)
+            .mapToDouble(at -> joints.cost(rings, at, 7 * at))
+            .average()
+            .orElse(0);
+
+    for (long seed = 0; seed < 4; seed++) {
+      assertThat(drawn(WallpaperGroup.CMM, rings, 96, seed).joints()).isLessThan(0.2 * anywhere);
+    }
+  }
+
+  private static Folding.Stretch drawn(
+      WallpaperGroup group, ColourImage design, int sidePx, long seed) {
+    return new Folding(group, sidePx, sidePx, design).draw(new SplittableRandom(seed));
+  }
+
+  private static ColourImage folded(
+      WallpaperGroup group, ColourImage design, int sidePx, long seed) {
+    Folding folding = new Folding(group, sidePx, sidePx, design);
+    return folding
+        .arranged(folding.draw(new SplittableRandom(seed)))
+        .image(Folding.orientations(new Example(design, true)));
   }
 }

@@ -79,6 +79,36 @@ class PatchMethodTest {
   }
 
   @Test
+  void aMixIsDrawnFromADesignOfEachInThreeWays() {
+    ColourImage red = DrawnTiles.drawRgb(40, 40, (x, y) -> (x + y) % 20 < 8 ? 0xa03028 : PAPER);
+    ColourImage bars = DrawnTiles.drawRgb(36, 36, (x, y) -> x < 5 && y < 14 ? 0x207040 : 0xd8e4d0);
+    PatternSource mix =
+        PatternSource.of("house", List.of(new Design("apart.png", APART, Edges.PERIODIC)))
+            .mixedWith(
+                PatternSource.of(
+                    "other",
+                    List.of(
+                        new Design("lines.png", red, Edges.PERIODIC),
+                        new Design("bars.png", bars, Edges.PERIODIC))));
+    List<Sketch> sketches = new ArrayList<>();
+    try (PatchMethod method = new PatchMethod(mix, 4, PatchSettings.defaults())) {
+      for (int item = 0; item < 16; item++) {
+        PatternTask task = new PatternTask(item, RepeatLayout.HALF_DROP, 64, 64, 4, 2, 5);
+        sketches.add(method.sketch(task, 2));
+      }
+    }
+
+    assertThat(sketches)
+        .allSatisfy(
+            sketch -> {
+              assertThat(sketch.from()).contains(0).hasSize(2).doesNotHaveDuplicates();
+              assertThat(sketch.broken()).isZero();
+            })
+        .extracting(sketch -> sketch.recipe().substring(0, 5))
+        .contains("tosse", "motif", "zones");
+  }
+
+  @Test
   void aDesignThatDoesNotRepeatIsNotCutIntoMotifs() {
     PatternSource cutting =
         PatternSource.of("house", List.of(new Design("one.png", APART, Edges.PLAIN)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PatchSynthesisTest {
 
-  private static final PatchSettings QUICK = new PatchSettings(5, 1.5, 4, 4, 0.01);
+  private static final PatchSettings QUICK = new PatchSettings(5, 1.5, 4, 4);
   private static final int REACH_PX = 12;
   private static final List<Example> EXAMPLES = List.of(new Example(waves(), true));
   private static final Arrangement CUT = cut();
@@ -97,7 +97,6 @@ class PatchSynthesisTest {
             new TorusGrid(8, 8, RepeatLayout.STRAIGHT),
             5,
             List.of(new Example(example, false)),
-            0,
             new SplittableRandom(1));
     float[] inkThenPaper = new float[3 * 64];
     for (int place = 0; place < 64; place++) {
@@ -113,7 +112,7 @@ class PatchSynthesisTest {
 
   @Test
   void settingsAreChecked() {
-    assertThatThrownBy(() -> new PatchSettings(4, 1.5, 4, 4, 0))
+    assertThatThrownBy(() -> new PatchSettings(4, 1.5, 4, 4))
         .hasMessage("patches.patchPx: expected odd, from 3, found 4");
     assertThatThrownBy(() -> new PatchSynthesis(List.of(), QUICK))
         .hasMessage("patches: expected at least one example, found none");

@@ -1,9 +1,14 @@
 package io.loomsight.models.pattern;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.models.image.ColourImage;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,7 +64,7 @@ class TossingTest {
   }
 
   @Test
-  void motifsOverAPatternKeepAMarginOfTheirOwnGround() {
+  void motifsOverAPatternAreCutOutOfTheirGround() {
     TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
     int green = 0x00ff00;
     ColourImage ground = DrawnTiles.drawRgb(96, 96, (x, y) -> green);
@@ -67,16 +72,32 @@ class TossingTest {
     ColourImage tile = Tossing.over(ground, SQUARES, 0.5, grid, UPRIGHT, 3);
 
     assertThat(ink(tile)).isGreaterThanOrEqualTo(400);
-    for (int y = 0; y < 96; y++) {
-      for (int x = 0; x < 96; x++) {
-        if (tile.rgb(x, y) == INK) {
-          for (int away = -5; away <= 5; away++) {
-            assertThat(tile.rgb(Math.floorMod(x + away, 96), y)).isNotEqualTo(green);
-            assertThat(tile.rgb(x, Math.floorMod(y + away, 96))).isNotEqualTo(green);
-          }
-        }
-      }
+    for (int place = 0; place < 96 * 96; place++) {
+      assertThat(tile.rgb(place % 96, place / 96)).isIn(INK, green);
     }
+  }
+
+  @Test
+  void motifsOfTwoDesignsStandOnTheGroundOfTheFirst() {
+    TorusGrid grid = new TorusGrid(96, 96, RepeatLayout.STRAIGHT);
+    int red = 0xc02020;
+    int green = 0x30a060;
+    Figures others =
+        Figures.of(
+                DrawnTiles.drawRgb(
+                    32, 32, (x, y) -> x >= 8 && x < 16 && y >= 6 && y < 14 ? red : green),
+                2,
+                1)
+            .orElseThrow();
+
+    ColourImage tile = Tossing.draw(List.of(SQUARES, others), grid, UPRIGHT, 5).tile();
+
+    Map<Integer, Long> colours =
+        IntStream.range(0, 96 * 96)
+            .mapToObj(place -> tile.rgb(place % 96, place / 96))
+            .collect(groupingBy(identity(), counting()));
+    assertThat(colours).containsOnlyKeys(PAPER, INK, red);
+    assertThat(colours.get(red) % 64).isZero();
   }
 
   private static int ink(ColourImage tile) {
