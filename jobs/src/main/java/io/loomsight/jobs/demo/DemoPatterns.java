@@ -76,15 +76,9 @@ final class DemoPatterns {
           heightCm: 32
           dpi: 127
           count: %d
-          rules:
-            maxBroken: %s
           """
               .formatted(
-                  method,
-                  method,
-                  isNetwork ? "\n    generator: generator" : "",
-                  PATTERNS / 2,
-                  isNetwork ? 0.1 : 0.025));
+                  method, method, isNetwork ? "\n    generator: generator" : "", PATTERNS / 2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,12 +8,13 @@ import java.util.Map;
 final class Recipes {
 
   private static final String OVER = "motifs over ";
+  private static final String ZONES = "zones, ";
+  private static final String AND = " and ";
 
   private static final Map<String, Words> WORDS =
       Map.ofEntries(
           Map.entry("tossed motifs", Words.of("散点，各个方向", "tossed motifs")),
           Map.entry("tossed motifs, upright", Words.of("散点，不转向", "tossed motifs, upright")),
-          Map.entry("zones", Words.of("两款分区拼合", "zones of two designs")),
           Map.entry("network", Words.of("神经网络绘制", "drawn by the network")),
           Map.entry("network, mixed", Words.of("神经网络绘制，两款混合", "two designs mixed by the network")),
           Map.entry("folded, p1", Words.of("平移", "repeated as it is")),
@@ -46,6 +47,22 @@ final class Recipes {
       Words under = words(recipe.substring(OVER.length()));
       return Words.of("单花叠加于：" + under.chinese(), "motifs over a pattern, " + under.english());
     }
+    if (recipe.startsWith(ZONES)) {
+      Words each = each(recipe.substring(ZONES.length()));
+      return Words.of("两款分区拼合：" + each.chinese(), "zones of two designs, " + each.english());
+    }
     return WORDS.getOrDefault(recipe, Words.of(recipe, recipe));
+  }
+
+  /** One recipe or two. */
+  private static Words each(String recipes) {
+    int and = recipes.indexOf(AND);
+    if (and < 0) {
+      return words(recipes);
+    }
+    Words first = words(recipes.substring(0, and));
+    Words second = words(recipes.substring(and + AND.length()));
+    return Words.of(
+        first.chinese() + "、" + second.chinese(), first.english() + AND + second.english());
   }
 }

@@ -50,7 +50,9 @@ public record PatternAttempt(
     @Column(doc = "Distance to the nearest design's image, 0 for a copy") double imageDistance,
     @Column(doc = "Distance of its large patches to the designs' own, 0 where all are copied")
         double patchDistance,
-    @Column(doc = "Share of patches at its joints that are like none of the designs', 0 to 1")
+    @Column(
+            doc =
+                "Share of the tile's patches that are like none of the designs', where joined, 0 to 1")
         double broken,
     @Column(doc = "Thinnest line or gap in print", unit = "mm") double smallestFeatureMm,
     @Column(doc = "How much it repeats within its tile, 0 to 1") double selfSimilarity,

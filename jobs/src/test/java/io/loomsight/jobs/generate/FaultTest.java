@@ -15,7 +15,7 @@ class FaultTest {
       value = {
         "copy of a.svg: structure correlation 0.930, image distance 0.101 | COPY",
         "smallest feature: expected at least 0.30 mm, found 0.21 mm | FINE",
-        "joints: expected at most 0.025 of their patches unlike the designs', found 0.048 | JOINTS",
+        "joints: expected at most 0.0020 of the tile's patches unlike the designs', found 0.0480 | JOINTS",
         "seam ratio: expected at most 1.05, found 1.200 | SEAM",
         "colours: expected 4, found 2, and no areas to colour apart | COLOURS",
         "style distance: expected at most 0.120, found 0.131 | STYLE",

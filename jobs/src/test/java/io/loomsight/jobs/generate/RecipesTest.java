@@ -31,6 +31,16 @@ class RecipesTest {
   }
 
   @Test
+  void zonesSayHowEachDesignIsDrawn() {
+    assertThat(Recipes.words("zones, folded, p4m"))
+        .isEqualTo(Words.of("两款分区拼合：万花筒", "zones of two designs, kaleidoscope"));
+    assertThat(Recipes.words("zones, folded, p4m and folded, p4"))
+        .isEqualTo(
+            Words.of(
+                "两款分区拼合：万花筒、四向旋转", "zones of two designs, kaleidoscope and turned by quarters"));
+  }
+
+  @Test
   void aRecipeWithoutWordsKeepsItsOwn() {
     assertThat(Recipes.words("knitted")).isEqualTo(Words.of("knitted", "knitted"));
   }

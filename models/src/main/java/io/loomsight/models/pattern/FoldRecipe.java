@@ -38,11 +38,14 @@ final class FoldRecipe {
   private final List<Swatch> swatches;
   private final PatchSettings settings;
   private final StyleJudge judge;
+  private final List<Boolean> runThrough;
 
   FoldRecipe(List<Swatch> swatches, PatchSettings settings, StyleJudge judge) {
     this.swatches = swatches;
     this.settings = settings;
     this.judge = judge;
+    this.runThrough =
+        swatches.stream().map(it -> StripesAndChecks.is(it.example().image())).toList();
   }
 
   /** A stretch of a design in a wallpaper group. */
@@ -64,7 +67,9 @@ final class FoldRecipe {
    * @param isSure whether to fold without any joints where a group fits
    */
   Sketch draw(PatternTask task, int first, boolean isSure, SplittableRandom random) {
-    Optional<Sketch> sure = isSure ? foldedSurely(task, first, random) : Optional.empty();
+    // yarns that run through cannot be staggered
+    boolean mustBe = task.layout() != RepeatLayout.STRAIGHT && runThrough.get(first);
+    Optional<Sketch> sure = isSure || mustBe ? foldedSurely(task, first, random) : Optional.empty();
     return sure.orElseGet(() -> foldedAndHealed(task, first, random));
   }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class PatchMethod implements PatternMethod {
 
-  private static final String VERSION = "patches/3";
+  private static final String VERSION = "patches/4";
 
   private static final List<Orientation> UPRIGHT = List.of(Orientation.AS_IS, Orientation.MIRRORED);
   private static final double MIXED = 0.3;
@@ -130,7 +130,9 @@ public final class PatchMethod implements PatternMethod {
       int ground = from.get(from.get(0) == motifs ? 1 : 0);
       Shades shades = Shades.of(swatches.get(ground).example().image());
       Optional<Figures> standing =
-          figures.get(motifs).filter(it -> it.standsOutFrom(shades.middleRgb()));
+          figures
+              .get(motifs)
+              .filter(it -> shades.keepTheDesign() && it.standsOutFrom(shades.middleRgb()));
       if (standing.isPresent()) {
         Sketch under = folds.draw(task, ground, isSure, random);
         ColourImage tile =

@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param error what the reduction to screens cost
  * @param likeness to the source's designs
  * @param nearest the design that it is most like, by its drawing
- * @param broken the share of patches around its joints that are like none of the designs'
+ * @param broken as in {@link Sketch}
  * @param smallestFeatureMm the thinnest line or gap in print
  * @param selfSimilarity how much it repeats within its tile
  * @param styleDistance the {@link SlicedWasserstein} distance of its patches at 64 px to those of

@@ -87,7 +87,7 @@ public final class PatternStudio {
           Optional.empty(),
           Optional.empty(),
           say(
-              "joints: expected at most %.3f of their patches unlike the designs', found %.3f",
+              "joints: expected at most %.4f of the tile's patches unlike the designs', found %.4f",
               rules.maxBroken(), sketch.broken()));
     }
     int own = Math.min(task.screens(), ownColours(sketch.tile()));

@@ -9,10 +9,13 @@ import io.loomsight.models.image.ColourImage;
 final class Shades {
 
   /** The deviation of a calm ground's samples. */
-  private static final double CALM = 0.07;
+  private static final double CALM = 0.12;
+
+  /** A design of a larger one would lose what it is. */
+  private static final double MOST = 0.25;
 
   private final double[] middle = new double[ColourImage.PLANES];
-  private final double strength;
+  private final double deviation;
 
   private Shades(ColourImage design) {
     float[] samples = design.sharedSamples();
@@ -25,8 +28,7 @@ final class Shades {
       double off = samples[at] - middle[at / pixels];
       squares += off * off;
     }
-    double deviation = Math.sqrt(squares / samples.length);
-    this.strength = deviation <= CALM ? 1 : CALM / deviation;
+    this.deviation = Math.sqrt(squares / samples.length);
   }
 
   static Shades of(ColourImage design) {
@@ -38,8 +40,14 @@ final class Shades {
     return Rgb.ofSamples(middle[0], middle[1], middle[2]);
   }
 
+  /** Whether the design can still be told in them. */
+  boolean keepTheDesign() {
+    return deviation <= MOST;
+  }
+
   /** A pattern of the design in these shades. */
   ColourImage softened(ColourImage pattern) {
+    double strength = Math.min(1, CALM / deviation);
     float[] samples = pattern.samples();
     int pixels = samples.length / ColourImage.PLANES;
     for (int at = 0; at < samples.length; at++) {

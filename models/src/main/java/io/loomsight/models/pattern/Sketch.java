@@ -9,8 +9,8 @@ import java.util.List;
  * @param tile one tile of it in the task's layout, of the task's size
  * @param from the numbers of the source's swatches that it is drawn from
  * @param recipe how it was made, as people read it: {@code tossed motifs}
- * @param broken the share of patches around its joints that are like none of the designs', 0 to 1:
- *     lines that end, motifs cut in two
+ * @param broken the share of its patches that are like none of the designs', where these are
+ *     joined, 0 to 1: lines that end, motifs cut in two
  */
 public record Sketch(ColourImage tile, List<Integer> from, String recipe, double broken) {
 

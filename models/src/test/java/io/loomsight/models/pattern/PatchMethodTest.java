@@ -69,6 +69,14 @@ class PatchMethodTest {
   }
 
   @Test
+  void stripesAreNeverStaggered() {
+    ColourImage stripes = DrawnTiles.drawRgb(48, 48, (x, y) -> x % 24 < 9 ? INK : PAPER);
+
+    assertThat(sketches(stripes, RepeatLayout.HALF_DROP, 4, 0))
+        .allSatisfy(sketch -> assertThat(sketch.recipe()).isIn("folded, pmm", "folded, p4m"));
+  }
+
+  @Test
   void motifsAreTossedWhereThereIsRoomForThem() {
     assertThat(sketches(APART, 6, 0))
         .extracting(Sketch::recipe)
@@ -92,7 +100,7 @@ class PatchMethodTest {
                         new Design("bars.png", bars, Edges.PERIODIC))));
     List<Sketch> sketches = new ArrayList<>();
     try (PatchMethod method = new PatchMethod(mix, 4, PatchSettings.defaults())) {
-      for (int item = 0; item < 16; item++) {
+      for (int item = 0; item < 10; item++) {
         PatternTask task = new PatternTask(item, RepeatLayout.HALF_DROP, 64, 64, 4, 2, 5);
         sketches.add(method.sketch(task, 2));
       }
