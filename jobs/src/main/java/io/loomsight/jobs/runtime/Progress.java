@@ -103,7 +103,8 @@ public final class Progress implements AutoCloseable {
         left);
   }
 
-  private static String clockTime(Duration duration) {
+  /** Hours, where there are any, minutes and seconds: {@code 1:05:09}, {@code 05:09}. */
+  public static String clockTime(Duration duration) {
     return duration.toHours() > 0
         ? "%d:%02d:%02d"
             .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())

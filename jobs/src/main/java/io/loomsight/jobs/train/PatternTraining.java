@@ -1,6 +1,7 @@
 package io.loomsight.jobs.train;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.models.pattern.DesignReading;
 import io.loomsight.models.pattern.GeneratorExample;
 import io.loomsight.models.pattern.GeneratorExamples;
@@ -80,6 +81,6 @@ final class PatternTraining {
             progress.stepsPerSecond(),
             progress.learningRate(),
             progress.loss(),
-            Duration.ofSeconds((long) progress.secondsLeft())));
+            Progress.clockTime(Duration.ofSeconds((long) progress.secondsLeft()))));
   }
 }

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.train;
 
 import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.runtime.Progress;
 import io.loomsight.models.train.EncoderTrainer;
 import io.loomsight.models.train.GeneratorSettings;
 import io.loomsight.models.train.TrainProgress;
@@ -137,7 +138,7 @@ public final class TrainCommand implements Callable<Integer> {
             progress.learningRate(),
             progress.loss(),
             told(progress.validation()),
-            Duration.ofSeconds((long) progress.secondsLeft())));
+            Progress.clockTime(Duration.ofSeconds((long) progress.secondsLeft()))));
   }
 
   private static String told(Validation validation) {

@@ -9,8 +9,9 @@
  * design together anew from noise, as the papers do (Drop the GAN and GPDM, CVPR 2022), breaks
  * motifs and thin lines, which is fine for textures and not for cloth; so it begins as designers
  * do, with what is large: motifs are cut out whole and tossed anew, or a stretch of a design is
- * folded into one of the wallpaper groups. Patches, coarse to fine, then heal the joints alone.
- * {@link io.loomsight.models.pattern.NetworkMethod} draws by a network that has learnt the
- * collection, in a forward pass: a design bent as by a free hand, or zones of two designs.
+ * folded into one of the wallpaper groups, where the design has that symmetry itself in places.
+ * Patches, coarse to fine, then heal what is cut. {@link io.loomsight.models.pattern.NetworkMethod}
+ * draws by a network that has learnt the collection, in a forward pass: a design bent as by a free
+ * hand, or zones of two designs.
  */
 package io.loomsight.models.pattern;
