@@ -64,12 +64,12 @@ final class FoldRecipe {
    * A sketch of a design.
    *
    * @param first the number of its swatch
-   * @param isSure whether to fold without any joints where a group fits
+   * @param isSure whether to fold without any joints where a group fits; stripes and checks are so
+   *     in any case, as no joint of yarns that run through can be hidden
    */
   Sketch draw(PatternTask task, int first, boolean isSure, SplittableRandom random) {
-    // yarns that run through cannot be staggered
-    boolean mustBe = task.layout() != RepeatLayout.STRAIGHT && runThrough.get(first);
-    Optional<Sketch> sure = isSure || mustBe ? foldedSurely(task, first, random) : Optional.empty();
+    Optional<Sketch> sure =
+        isSure || runThrough.get(first) ? foldedSurely(task, first, random) : Optional.empty();
     return sure.orElseGet(() -> foldedAndHealed(task, first, random));
   }
 
