@@ -233,9 +233,20 @@ public final class Lease implements AutoCloseable {
       return;
     }
     try {
-      folder.replace(number, text.releasedAt(clock.instant()));
-    } catch (IOException failure) {
+      giveBack();
+    } catch (IOException | UncheckedIOException failure) {
       LOG.warn("lease of {}: not given back, it ends at {}", batch, text.expiresAt(), failure);
+    }
+  }
+
+  /** Says that it is free; on a disk without room for these few bytes, takes its object away. */
+  private void giveBack() throws IOException {
+    try {
+      folder.replace(number, text.releasedAt(clock.instant()));
+    } catch (IOException full) {
+      if (folder.current().filter(entry -> entry.number() == number).isPresent()) {
+        folder.remove(number);
+      }
     }
   }
 

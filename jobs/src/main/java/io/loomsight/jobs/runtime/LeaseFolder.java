@@ -78,6 +78,10 @@ final class LeaseFolder {
     files.replace(path(number), text.json());
   }
 
+  void remove(int number) throws IOException {
+    files.delete(path(number));
+  }
+
   /** Removes the objects of those who held the batch before a number. */
   void forgetBefore(int number) {
     try {
