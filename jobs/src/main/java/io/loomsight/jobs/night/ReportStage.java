@@ -6,14 +6,31 @@ import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
 /** Tables to the page. */
 record ReportStage(ReportConfig config) implements Stage {
+
+  private static final List<Table<?>> READ =
+      List.of(
+          Tables.FRAMES,
+          Tables.REJECTS,
+          Tables.SCORES,
+          Tables.DEFECTS,
+          Tables.EVIDENCE,
+          Tables.POINTS,
+          Tables.ROLLS,
+          Tables.STATISTICS,
+          Tables.STATISTICS_BY_KIND,
+          Tables.CHARTS,
+          Tables.CUTS,
+          Tables.ALARMS);
 
   @Override
   public String name() {
@@ -38,23 +55,17 @@ record ReportStage(ReportConfig config) implements Stage {
 
   @Override
   public Plan plan(StageContext context, RunLog runs) {
-    return new Plan(
-        Stage.published(
-            context,
-            List.of(
-                Tables.FRAMES,
-                Tables.REJECTS,
-                Tables.SCORES,
-                Tables.DEFECTS,
-                Tables.EVIDENCE,
-                Tables.POINTS,
-                Tables.ROLLS,
-                Tables.STATISTICS,
-                Tables.STATISTICS_BY_KIND,
-                Tables.CHARTS,
-                Tables.CUTS,
-                Tables.ALARMS)),
-        Map.of());
+    Warehouse warehouse = context.warehouse();
+    Map<String, String> inputs = new TreeMap<>(Stage.published(context, READ));
+    ReportJob.nights(warehouse, context.batch(), config)
+        .forEach(
+            night ->
+                inputs.put(
+                    "night." + night.batchDate(),
+                    String.join(",", warehouse.publishedRuns(Tables.STATISTICS, night))));
+    inputs.put(
+        "reviews", String.join(",", warehouse.appendedRuns(Tables.REVIEWS, context.batch())));
+    return new Plan(inputs, Map.of());
   }
 
   @Override

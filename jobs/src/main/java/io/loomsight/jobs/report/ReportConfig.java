@@ -1,6 +1,7 @@
 package io.loomsight.jobs.report;
 
 import io.loomsight.jobs.page.Language;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ public record ReportConfig(
     double pointsLimitPer100M2,
     int maxThumbnails,
     int maxDrawnDefects,
-    double rejectWarningPercent) {
+    double rejectWarningPercent)
+    implements Serializable {
 
   public ReportConfig {
     if (ruleSet.isBlank()) {
@@ -58,7 +60,7 @@ public record ReportConfig(
   }
 
   /** The language shown first. */
-  Language firstLanguage() {
+  public Language firstLanguage() {
     return Language.valueOf(language.toUpperCase(Locale.ROOT));
   }
 }

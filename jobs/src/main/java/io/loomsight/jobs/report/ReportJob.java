@@ -18,6 +18,7 @@ import io.loomsight.jobs.table.CutPiece;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
@@ -26,10 +27,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +54,9 @@ public final class ReportJob {
   private static final int EXAMPLES_PER_REASON = 3;
   private static final int LONGEST_TEXT = 300;
 
+  /** Days on the trend. */
+  private static final int NIGHTS = 30;
+
   private static final Logger LOG = LoggerFactory.getLogger(ReportJob.class);
 
   private final Warehouse warehouse;
@@ -69,10 +76,15 @@ public final class ReportJob {
    */
   public static Map<String, Long> run(StageContext context, ReportConfig config) {
     ReportPage page = new ReportJob(context, config).page(context);
-    String html = HtmlPage.of(page);
+    String html = ReportHtml.of(page);
     Path path = path(context.warehouse(), context.batch());
+    Path rolls = new Path(path.getParent(), "rolls");
+    SmallFiles files = context.warehouse().files();
+    List<String> pages =
+        new RollSheetsJob(context.warehouse(), context.batch(), config).writePages(context, rolls);
     try {
-      context.warehouse().files().replace(path, html);
+      files.replace(path, html);
+      forgetOthers(files, rolls, pages);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -90,6 +102,17 @@ public final class ReportJob {
             "defects", page.total().map(Statistic::defects).orElse(0L)));
   }
 
+  /** Removes pages of rolls that the batch no longer has. */
+  private static void forgetOthers(SmallFiles files, Path folder, List<String> pages)
+      throws IOException {
+    Set<String> kept = Set.copyOf(pages);
+    for (FileStatus page : files.objects(folder)) {
+      if (!kept.contains(page.getPath().getName())) {
+        files.delete(page.getPath());
+      }
+    }
+  }
+
   /** Where a batch's page lies. */
   public static Path path(Warehouse warehouse, Batch batch) {
     return new Path(
@@ -101,7 +124,7 @@ public final class ReportJob {
   private ReportPage page(StageContext context) {
     List<Statistic> statistics = statistics();
     long allRolls = warehouse.read(Tables.ROLLS, batch, config.ruleSet()).count();
-    List<RollSheet> rolls = RollSheetsJob.read(warehouse, batch, config);
+    List<RollSheet> rolls = new RollSheetsJob(warehouse, batch, config).worst();
     return new ReportPage(
         batch,
         config,
@@ -110,6 +133,7 @@ public final class ReportJob {
         statistics.stream().filter(row -> row.level() == Statistic.Level.BATCH).findFirst(),
         statistics.stream().filter(row -> row.level() != Statistic.Level.BATCH).toList(),
         kinds(),
+        nights(),
         new ReportPage.Leads(alarms(), charts(), cuts()),
         rolls,
         allRolls - rolls.size(),
@@ -181,6 +205,39 @@ public final class ReportJob {
         .read(Tables.STATISTICS_BY_KIND, batch, config.ruleSet())
         .filter(col("level").equalTo(Statistic.Level.BATCH.name()))
         .collectAsList();
+  }
+
+  /** The factory's nights up to this one that were graded by the rule set, oldest first. */
+  private List<ReportPage.Night> nights() {
+    List<Batch> charted = nights(warehouse, batch, config);
+    return warehouse
+        .read(Tables.STATISTICS, charted, config.ruleSet())
+        .filter(col("level").equalTo(Statistic.Level.BATCH.name()))
+        .collectAsList()
+        .stream()
+        .sorted(Comparator.comparing(Statistic::batchDate))
+        .map(
+            row ->
+                new ReportPage.Night(
+                    row.batchDate(),
+                    row.pointsPer100M2(),
+                    row.defectsPer100M2(),
+                    row.firstQualityPercent(),
+                    row.coveragePercent(),
+                    row.areaM2()))
+        .toList();
+  }
+
+  /** The nights whose numbers a batch's page shows beside its own, and itself. */
+  public static List<Batch> nights(Warehouse warehouse, Batch batch, ReportConfig config) {
+    return warehouse.batches(Tables.STATISTICS, batch.factory()).stream()
+        .filter(night -> !night.batchDate().isAfter(batch.batchDate()))
+        .filter(night -> night.batchDate().isAfter(batch.batchDate().minusDays(NIGHTS)))
+        .filter(
+            night ->
+                warehouse.publishedRuns(Tables.STATISTICS, night).stream()
+                    .anyMatch(run -> run.startsWith(config.ruleSet() + ":")))
+        .toList();
   }
 
   private List<ReportPage.RejectGroup> rejects() {

@@ -1,5 +1,8 @@
 package io.loomsight.jobs.report;
 
+import static io.loomsight.jobs.report.ReportWords.say;
+
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.CutPiece;
@@ -10,11 +13,15 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.alarm.Alarm;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that the page says, bounded in size.
@@ -24,13 +31,14 @@ import java.util.Optional;
  * @param total the batch's own statistic; empty where no cloth was judged
  * @param statistics by loom, shift, style and camera
  * @param kinds the batch's defects by kind
+ * @param nights this night and those before it, oldest first
  * @param leads where to look first
  * @param rolls worst first
  * @param rollsLeftOut rolls beyond what the page lists
  * @param rejects by subject and reason
  * @param runs the last attempt at each stage, in the order they began
  */
-record ReportPage(
+public record ReportPage(
     Batch batch,
     ReportConfig config,
     Instant createdAt,
@@ -38,6 +46,7 @@ record ReportPage(
     Optional<Statistic> total,
     List<Statistic> statistics,
     List<KindStatistic> kinds,
+    List<Night> nights,
     Leads leads,
     List<RollSheet> rolls,
     long rollsLeftOut,
@@ -46,9 +55,13 @@ record ReportPage(
     List<StyleReference> references,
     List<DeviceUse> devices) {
 
-  ReportPage {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  public ReportPage {
     statistics = List.copyOf(statistics);
     kinds = List.copyOf(kinds);
+    nights = List.copyOf(nights);
     rolls = List.copyOf(rolls);
     rejects = List.copyOf(rejects);
     runs = List.copyOf(runs);
@@ -63,28 +76,44 @@ record ReportPage(
    * @param charts whether a loom, shift, style, camera or kind is worse than chance explains
    * @param cuts the pieces of rolls that gain by being cut
    */
-  record Leads(List<Alarm> alarms, List<Chart> charts, List<CutPiece> cuts) {
+  public record Leads(List<Alarm> alarms, List<Chart> charts, List<CutPiece> cuts) {
 
     static final Leads NONE = new Leads(List.of(), List.of(), List.of());
 
-    Leads {
+    public Leads {
       alarms = List.copyOf(alarms);
       charts = List.copyOf(charts);
       cuts = List.copyOf(cuts);
     }
   }
 
+  /** One night's numbers on the trend; NaN where a night has none. */
+  public record Night(
+      LocalDate date,
+      double pointsPer100M2,
+      double defectsPer100M2,
+      double firstQualityPercent,
+      double coveragePercent,
+      double areaM2) {}
+
   /** Refused things of one sort. */
-  record RejectGroup(
+  public record RejectGroup(
       Reject.Subject subject, Reject.Reason reason, long count, List<Example> examples) {
 
-    RejectGroup {
+    public RejectGroup {
       examples = List.copyOf(examples);
     }
   }
 
   /** One refused thing: where it lies, its line (0 for an image), and what was wrong. */
-  record Example(String uri, long line, String detail) {}
+  public record Example(String uri, long line, String detail) {
+
+    /** The file's own name, and its line if it is one. */
+    public String name() {
+      String name = uri.substring(uri.lastIndexOf('/') + 1);
+      return line > 0 ? name + ":" + line : name;
+    }
+  }
 
   /**
    * The reference that frames of a style were judged by.
@@ -92,7 +121,7 @@ record ReportPage(
    * @param judgedFrames frames judged by it this night
    * @param goodFrames good frames it was fitted on; 0 where unknown
    */
-  record StyleReference(
+  public record StyleReference(
       String styleId,
       String version,
       boolean provisional,
@@ -106,11 +135,11 @@ record ReportPage(
    *
    * @param note why it did not run on a GPU, though there was one for it; or empty
    */
-  record DeviceUse(
+  public record DeviceUse(
       String device, String note, String modelVersion, long frames, double elapsedMs) {}
 
   /** The statistics of one level, the surely worst first. */
-  List<Statistic> of(Statistic.Level level) {
+  public List<Statistic> of(Statistic.Level level) {
     Map<String, Integer> ranks = new HashMap<>();
     charts(Chart.Level.valueOf(level.name()))
         .forEach(chart -> ranks.put(chart.name(), chart.rank()));
@@ -124,7 +153,7 @@ record ReportPage(
   }
 
   /** The charts of one level by rank. */
-  List<Chart> charts(Chart.Level level) {
+  public List<Chart> charts(Chart.Level level) {
     return leads.charts().stream()
         .filter(chart -> chart.level() == level)
         .sorted(Comparator.comparingInt(Chart::rank))
@@ -132,32 +161,63 @@ record ReportPage(
   }
 
   /** The chart of a row of the statistics; empty where it has none. */
-  Optional<Chart> chart(Statistic row) {
+  public Optional<Chart> chart(Statistic row) {
     return leads.charts().stream()
         .filter(chart -> chart.level().name().equals(row.level().name()))
         .filter(chart -> chart.name().equals(row.name()))
         .findFirst();
   }
 
-  long refused(Reject.Subject subject) {
+  public long refused(Reject.Subject subject) {
     return rejects.stream()
         .filter(group -> group.subject() == subject)
         .mapToLong(RejectGroup::count)
         .sum();
   }
 
+  /** What was refused, the most of a reason first. */
+  public List<RejectGroup> rejectsMostFirst() {
+    return rejects.stream()
+        .sorted(
+            Comparator.comparingLong(RejectGroup::count)
+                .reversed()
+                .thenComparing(RejectGroup::subject)
+                .thenComparing(RejectGroup::reason))
+        .toList();
+  }
+
+  /** The rule set with its version, which any graded roll knows. */
+  public Words rules() {
+    return rolls.stream()
+        .findFirst()
+        .map(roll -> say("made.rules", config.ruleSet(), roll.grade().ruleSetVersion()))
+        .orElse(say("made.rules.unknown", config.ruleSet()));
+  }
+
+  /** When the page was made, to the minute. */
+  public String madeAt() {
+    return MINUTE.format(createdAt);
+  }
+
+  /** Versions of all that the stages ran on. */
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    runs.forEach(run -> versions.putAll(run.versions()));
+    return versions;
+  }
+
   /** Images landed: accepted or refused. */
-  long landedImages() {
+  public long landedImages() {
     return frames + refused(Reject.Subject.IMAGE);
   }
 
   /** Refused images over landed images, in %; NaN where none landed. */
-  double refusedPercent() {
+  public double refusedPercent() {
     long landed = landedImages();
     return landed == 0 ? Double.NaN : 100.0 * refused(Reject.Subject.IMAGE) / landed;
   }
 
-  long allRolls() {
+  public long allRolls() {
     return rolls.size() + rollsLeftOut;
   }
 }

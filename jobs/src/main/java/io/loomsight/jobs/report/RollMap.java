@@ -1,20 +1,31 @@
 package io.loomsight.jobs.report;
 
-import io.loomsight.jobs.page.HtmlWriter;
+import static io.loomsight.jobs.report.ReportWords.say;
+
 import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Direction;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws a roll to scale as SVG: along the roll from left to right, across it from top to bottom.
- * Long rolls are cut into strips, one below the other. Cloth that was not inspected stays hatched.
+ * A roll to scale, as a template draws it: along the roll from left to right, across it from top to
+ * bottom. Long rolls are cut into strips, one below the other. Cloth that was not inspected stays
+ * hatched.
+ *
+ * @param widthPx of the whole drawing
+ * @param heightPx the same
+ * @param rollWidth the cloth's width, as people read it
+ * @param words what it shows, for who can't see it
  */
-final class RollMap {
+public record RollMap(
+    double widthPx, double heightPx, String rollWidth, Words words, List<Strip> strips) {
 
   private static final double DRAWING_WIDTH_PX = 1100;
   private static final double NARROW_PX = 640;
   private static final double LEFT_PX = 46;
+  private static final double RIGHT_PX = 24;
   private static final double RULER_PX = 18;
   private static final double STRIP_GAP_PX = 8;
   private static final double HIGHEST_STRIP_PX = 230;
@@ -27,216 +38,87 @@ final class RollMap {
   private static final double SLENDER_MARK_PX = 11;
   private static final double CLOSEST_GRID_PX = 36;
 
-  private final HtmlWriter html;
-  private final RollSheet sheet;
-  private final RollSheet.Drawing drawing;
-  private final String idPrefix;
-  private final int pictures;
-  private final RollExtent extent;
-  private final double stripMm;
-  private final int strips;
-  private final double pxPerMm;
-
-  private RollMap(HtmlWriter html, RollSheet sheet, String idPrefix, int pictures) {
-    this.html = html;
-    this.sheet = sheet;
-    this.drawing = sheet.drawing().orElseThrow();
-    this.idPrefix = idPrefix;
-    this.pictures = pictures;
-    this.extent = RollExtent.of(sheet.grade(), drawing);
-    double longest = Math.max(LONGEST_STRIP * extent.widthMm(), extent.lengthMm() / MOST_STRIPS);
-    this.strips = (int) Math.max(1, Math.ceil(extent.lengthMm() / longest - 1e-9));
-    double even = extent.lengthMm() / strips;
-    this.stripMm = strips == 1 ? even : Math.ceil(even / 1000) * 1000;
-    this.pxPerMm = Math.min(DRAWING_WIDTH_PX / stripMm, HIGHEST_STRIP_PX / extent.widthMm());
+  public RollMap {
+    strips = List.copyOf(strips);
   }
 
   /**
-   * Writes the drawing.
+   * A part of the roll; places are from its own left upper corner.
    *
-   * @param idPrefix defect n links to the element {@code idPrefix + n}
-   * @param pictures the first so many defects have such an element
+   * @param leftPx where it lies in the drawing
+   * @param topPx the same
+   * @param seen cloth that was judged
+   * @param metres lines across the cloth, with their labels
+   * @param lanes lines along it, by how far down they lie
+   * @param marks its defects, the one that stands out most at the end, so that it lies on top
    */
-  static void write(HtmlWriter html, RollSheet sheet, String idPrefix, int pictures) {
-    new RollMap(html, sheet, idPrefix, pictures).draw();
-  }
+  public record Strip(
+      double leftPx,
+      double topPx,
+      Place whole,
+      List<Place> seen,
+      List<Metre> metres,
+      List<Double> lanes,
+      List<Spot> marks) {
 
-  /** The pattern of cloth that was not inspected; once on a page. */
-  static void definitions(HtmlWriter html) {
-    html.open("svg", "width", "0", "height", "0", "class", "defs", "aria-hidden", "true")
-        .open("defs")
-        .open(
-            "pattern",
-            "id",
-            "unseen",
-            "width",
-            "7",
-            "height",
-            "7",
-            "patternUnits",
-            "userSpaceOnUse",
-            "patternTransform",
-            "rotate(45)")
-        .empty("rect", "width", "7", "height", "7", "fill", "#e9ebee")
-        .empty("rect", "width", "2", "height", "7", "fill", "#b4bac3")
-        .close()
-        .close()
-        .closeLine();
-  }
-
-  private void draw() {
-    double stripHeight = extent.widthMm() * pxPerMm;
-    double rowHeight = stripHeight + RULER_PX + STRIP_GAP_PX;
-    double width = LEFT_PX + stripMm * pxPerMm + 24;
-    html.open(
-        "svg",
-        "class",
-        width > NARROW_PX ? "map wide" : "map",
-        "viewBox",
-        "0 0 %s %s".formatted(Numbers.px(width), Numbers.px(strips * rowHeight)),
-        "width",
-        Numbers.px(width),
-        "role",
-        "img",
-        "aria-label",
-        "%s: %d".formatted(sheet.grade().rollId(), drawing.allDefects()));
-    for (int strip = 0; strip < strips; strip++) {
-      html.open(
-          "g",
-          "transform",
-          "translate(%s %s)".formatted(Numbers.px(LEFT_PX), Numbers.px(strip * rowHeight)));
-      strip(extent.startMm() + strip * stripMm);
-      html.close();
+    public Strip {
+      seen = List.copyOf(seen);
+      metres = List.copyOf(metres);
+      lanes = List.copyOf(lanes);
+      marks = List.copyOf(marks);
     }
-    html.closeLine();
   }
 
-  private void strip(double startMm) {
-    double endMm = Math.min(startMm + stripMm, extent.endMm());
-    double height = extent.widthMm() * pxPerMm;
-    double length = (endMm - startMm) * pxPerMm;
-    rect("unseen", 0, 0, length, height);
-    Box window = new Box(extent.leftMm(), startMm, extent.widthMm(), Math.max(0, endMm - startMm));
-    for (Box seen : drawing.inspected()) {
-      if (seen.yMm() < endMm && seen.endMm() > startMm) {
-        Box part = clip(seen, window);
-        rect(
-            "seen",
-            along(part, startMm),
-            across(part),
-            part.heightMm() * pxPerMm,
-            part.widthMm() * pxPerMm);
-      }
+  /** A rectangle. */
+  public record Place(double xPx, double yPx, double widthPx, double heightPx) {
+
+    public double rightPx() {
+      return xPx + widthPx;
     }
-    grid(startMm, endMm);
-    rect("edge", 0, 0, length, height);
-    html.element(
-        "text",
-        Numbers.metres(extent.widthMm()),
-        "class",
-        "w",
-        "x",
-        "-6",
-        "y",
-        Numbers.px(height / 2 + 4));
-    for (int i = drawing.defects().size() - 1; i >= 0; i--) {
-      RollSheet.Mark mark = drawing.defects().get(i);
+
+    /** As four numbers with spaces between. */
+    public String numbers() {
+      return "%s %s %s %s"
+          .formatted(Numbers.px(xPx), Numbers.px(yPx), Numbers.px(widthPx), Numbers.px(heightPx));
+    }
+  }
+
+  /** A line across the cloth. */
+  public record Metre(double xPx, String label) {}
+
+  /**
+   * A defect on the map.
+   *
+   * @param number its number on the page, from 1
+   * @param truly where it lies, to scale
+   * @param shown where it is drawn: as large as can be seen and hit
+   */
+  public record Spot(int number, RollSheet.Mark mark, Place truly, Place shown) {
+
+    /** What it is, in a line. */
+    public String tooltip() {
       Box box = mark.box();
-      boolean last = endMm >= extent.endMm();
-      boolean startsHere = box.yMm() >= startMm && (box.yMm() < endMm || last);
-      if (startsHere || (box.yMm() < startMm && box.endMm() > startMm)) {
-        mark(i, mark, clip(box, window), startMm);
-      }
+      String points =
+          mark.points().isPresent() ? " · %d 分/pt".formatted(mark.points().getAsInt()) : "";
+      return "#%d %s · %s · ↔ %s · ↕ %s%s"
+          .formatted(
+              number,
+              ReportWords.kind(mark.kind()).both(),
+              Numbers.size(mark.lengthMm(), mark.thicknessMm()),
+              Numbers.metres(box.yMm()),
+              Numbers.metres(box.xMm()),
+              points);
     }
   }
 
-  private void mark(int index, RollSheet.Mark mark, Box part, double startMm) {
-    boolean pictured = index < pictures;
-    if (pictured) {
-      html.open("a", "href", "#" + idPrefix + (index + 1));
-    }
-    double x = along(part, startMm);
-    double y = across(part);
-    double length = part.heightMm() * pxPerMm;
-    double height = part.widthMm() * pxPerMm;
-    double leastLength = mark.direction() == Direction.WARP ? SLENDER_MARK_PX : SMALLEST_MARK_PX;
-    double leastHeight = mark.direction() == Direction.WEFT ? SLENDER_MARK_PX : SMALLEST_MARK_PX;
-    double shownLength = Math.max(length, leastLength);
-    double shownHeight = Math.max(height, leastHeight);
-    double left = x + length / 2 - shownLength / 2;
-    double top = y + height / 2 - shownHeight / 2;
-    if (mark.direction() == Direction.AREA) {
-      html.open(
-          "ellipse",
-          "class",
-          "d area",
-          "cx",
-          Numbers.px(left + shownLength / 2),
-          "cy",
-          Numbers.px(top + shownHeight / 2),
-          "rx",
-          Numbers.px(Math.max(4, shownLength / 2)),
-          "ry",
-          Numbers.px(Math.max(4, shownHeight / 2)));
-    } else {
-      html.open(
-          "rect",
-          "class",
-          mark.direction() == Direction.WARP ? "d warp" : "d weft",
-          "x",
-          Numbers.px(left),
-          "y",
-          Numbers.px(top),
-          "width",
-          Numbers.px(shownLength),
-          "height",
-          Numbers.px(shownHeight));
-    }
-    html.element("title", tooltip(index, mark)).close();
-    if (pictured) {
-      html.element(
-          "text",
-          String.valueOf(index + 1),
-          "class",
-          "i",
-          "x",
-          Numbers.px(left + shownLength + 2),
-          "y",
-          Numbers.px(Math.max(9, top + 3)));
-      html.close();
-    }
+  /** Whether it needs the page's width to be read. */
+  public boolean isWide() {
+    return widthPx > NARROW_PX;
   }
 
-  private static String tooltip(int index, RollSheet.Mark mark) {
-    Box box = mark.box();
-    String points =
-        mark.points().isPresent() ? " · %d 分/pt".formatted(mark.points().getAsInt()) : "";
-    return "#%d %s %s · %s · ↔ %s · ↕ %s%s"
-        .formatted(
-            index + 1,
-            mark.kind().chinese(),
-            mark.kind().english(),
-            Numbers.size(mark.lengthMm(), mark.thicknessMm()),
-            Numbers.metres(box.yMm()),
-            Numbers.metres(box.xMm()),
-            points);
-  }
-
-  private void grid(double startMm, double endMm) {
-    double height = extent.widthMm() * pxPerMm;
-    long step = gridStepMm(pxPerMm);
-    for (long y = (long) Math.ceil(startMm / step) * step; y <= endMm; y += step) {
-      double x = (y - startMm) * pxPerMm;
-      line(x, 0, x, height);
-      html.element(
-          "text", metreLabel(y), "class", "m", "x", Numbers.px(x), "y", Numbers.px(height + 13));
-    }
-    for (long x = (long) Math.ceil(extent.leftMm() / step) * step;
-        x < extent.rightMm();
-        x += step) {
-      double y = (x - extent.leftMm()) * pxPerMm;
-      line(0, y, (endMm - startMm) * pxPerMm, y);
-    }
+  /** The map of a roll that is drawn. */
+  public static RollMap of(RollSheet sheet) {
+    return new Scale(sheet).map();
   }
 
   /** The finest of 0.1, 0.2, 0.5, 1, 2, 5 … m whose lines are far enough apart. */
@@ -250,55 +132,132 @@ final class RollMap {
     }
   }
 
-  private static String metreLabel(long yMm) {
-    return (yMm % 1000 == 0 ? Numbers.count(yMm / 1000) : Numbers.decimals(yMm / 1000.0, 1)) + " m";
-  }
+  /** How large a roll is drawn, and where its places come to lie. */
+  private static final class Scale {
 
-  private double along(Box box, double startMm) {
-    return (box.yMm() - startMm) * pxPerMm;
-  }
+    private final RollSheet sheet;
+    private final RollSheet.Drawing drawing;
+    private final RollExtent extent;
+    private final double stripMm;
+    private final int strips;
+    private final double pxPerMm;
 
-  private double across(Box box) {
-    return (box.xMm() - extent.leftMm()) * pxPerMm;
-  }
+    Scale(RollSheet sheet) {
+      this.sheet = sheet;
+      this.drawing = sheet.drawing().orElseThrow();
+      this.extent = RollExtent.of(sheet.grade(), drawing);
+      double longest = Math.max(LONGEST_STRIP * extent.widthMm(), extent.lengthMm() / MOST_STRIPS);
+      this.strips = (int) Math.max(1, Math.ceil(extent.lengthMm() / longest - 1e-9));
+      double even = extent.lengthMm() / strips;
+      this.stripMm = strips == 1 ? even : Math.ceil(even / 1000) * 1000;
+      this.pxPerMm = Math.min(DRAWING_WIDTH_PX / stripMm, HIGHEST_STRIP_PX / extent.widthMm());
+    }
 
-  private static Box clip(Box box, Box window) {
-    double left = Math.min(Math.max(box.xMm(), window.xMm()), window.rightMm());
-    double start = Math.min(Math.max(box.yMm(), window.yMm()), window.endMm());
-    return new Box(
-        left,
-        start,
-        Math.max(0, Math.min(box.rightMm(), window.rightMm()) - left),
-        Math.max(0, Math.min(box.endMm(), window.endMm()) - start));
-  }
+    RollMap map() {
+      double rowPx = heightPx() + RULER_PX + STRIP_GAP_PX;
+      List<Strip> drawn = new ArrayList<>();
+      for (int strip = 0; strip < strips; strip++) {
+        drawn.add(strip(extent.startMm() + strip * stripMm, strip * rowPx));
+      }
+      return new RollMap(
+          LEFT_PX + stripMm * pxPerMm + RIGHT_PX,
+          strips * rowPx,
+          Numbers.metres(extent.widthMm()),
+          say("maps.aria", sheet.grade().rollId(), drawing.allDefects()),
+          drawn);
+    }
 
-  private void rect(String css, double x, double y, double width, double height) {
-    html.empty(
-        "rect",
-        "class",
-        css,
-        "x",
-        Numbers.px(x),
-        "y",
-        Numbers.px(y),
-        "width",
-        Numbers.px(width),
-        "height",
-        Numbers.px(height));
-  }
+    private double heightPx() {
+      return extent.widthMm() * pxPerMm;
+    }
 
-  private void line(double x1, double y1, double x2, double y2) {
-    html.empty(
-        "line",
-        "class",
-        "g",
-        "x1",
-        Numbers.px(x1),
-        "y1",
-        Numbers.px(y1),
-        "x2",
-        Numbers.px(x2),
-        "y2",
-        Numbers.px(y2));
+    private Strip strip(double startMm, double topPx) {
+      double endMm = Math.min(startMm + stripMm, extent.endMm());
+      Box window =
+          new Box(extent.leftMm(), startMm, extent.widthMm(), Math.max(0, endMm - startMm));
+      return new Strip(
+          LEFT_PX,
+          topPx,
+          place(window, startMm),
+          drawing.inspected().stream()
+              .filter(seen -> seen.yMm() < endMm && seen.endMm() > startMm)
+              .map(seen -> place(clip(seen, window), startMm))
+              .toList(),
+          metres(startMm, endMm),
+          lanes(),
+          marks(window));
+    }
+
+    private List<Metre> metres(double startMm, double endMm) {
+      long step = gridStepMm(pxPerMm);
+      List<Metre> lines = new ArrayList<>();
+      for (long y = (long) Math.ceil(startMm / step) * step; y <= endMm; y += step) {
+        lines.add(new Metre((y - startMm) * pxPerMm, label(y)));
+      }
+      return lines;
+    }
+
+    private static String label(long yMm) {
+      return (yMm % 1000 == 0 ? Numbers.count(yMm / 1000) : Numbers.decimals(yMm / 1000.0, 1))
+          + " m";
+    }
+
+    private List<Double> lanes() {
+      long step = gridStepMm(pxPerMm);
+      List<Double> lines = new ArrayList<>();
+      for (long x = (long) Math.ceil(extent.leftMm() / step) * step;
+          x < extent.rightMm();
+          x += step) {
+        lines.add((x - extent.leftMm()) * pxPerMm);
+      }
+      return lines;
+    }
+
+    private List<Spot> marks(Box window) {
+      List<Spot> marks = new ArrayList<>();
+      boolean last = window.endMm() >= extent.endMm();
+      for (int i = drawing.defects().size() - 1; i >= 0; i--) {
+        RollSheet.Mark mark = drawing.defects().get(i);
+        Box box = mark.box();
+        boolean startsHere = box.yMm() >= window.yMm() && (box.yMm() < window.endMm() || last);
+        if (startsHere || (box.yMm() < window.yMm() && box.endMm() > window.yMm())) {
+          Place truly = place(clip(box, window), window.yMm());
+          marks.add(new Spot(i + 1, mark, truly, visible(truly, mark.direction())));
+        }
+      }
+      return marks;
+    }
+
+    private static Place visible(Place place, Direction direction) {
+      double length =
+          Math.max(
+              place.widthPx(), direction == Direction.WARP ? SLENDER_MARK_PX : SMALLEST_MARK_PX);
+      double height =
+          Math.max(
+              place.heightPx(), direction == Direction.WEFT ? SLENDER_MARK_PX : SMALLEST_MARK_PX);
+      return new Place(
+          place.xPx() + place.widthPx() / 2 - length / 2,
+          place.yPx() + place.heightPx() / 2 - height / 2,
+          length,
+          height);
+    }
+
+    private Place place(Box box, double startMm) {
+      return new Place(
+          (box.yMm() - startMm) * pxPerMm,
+          (box.xMm() - extent.leftMm()) * pxPerMm,
+          box.heightMm() * pxPerMm,
+          box.widthMm() * pxPerMm);
+    }
+
+    private static Box clip(Box box, Box window) {
+      double left = Math.min(Math.max(box.xMm(), window.xMm()), window.rightMm());
+      double start = Math.min(Math.max(box.yMm(), window.yMm()), window.endMm());
+      return new Box(
+          left,
+          start,
+          Math.max(0, Math.min(box.rightMm(), window.rightMm()) - left),
+          Math.max(0, Math.min(box.endMm(), window.endMm()) - start));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
+import io.loomsight.models.fabric.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,17 @@ import java.util.OptionalInt;
  *
  * @param drawing its map; empty for rolls beyond those that are drawn
  */
-record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
+public record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
 
   /** What a roll is worth a look for, worst first. */
-  enum Standing {
+  public enum Standing {
     REJECT,
-    THIRD,
-    SECOND,
     /** No longer looks like its style, so it may not be graded. */
     MISFIT,
+    /** Closed, and may not be graded, for example as too little of it was seen. */
+    UNGRADED,
+    THIRD,
+    SECOND,
     /** Not graded yet, over the limit so far. */
     OVER_LIMIT,
     /** Not graded yet. */
@@ -30,8 +33,13 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
     FIRST,
     PREMIUM;
 
-    boolean needsAttention() {
+    public boolean needsAttention() {
       return compareTo(OPEN) < 0;
+    }
+
+    /** Whether it can't be sold as it is. */
+    public boolean isHeld() {
+      return this == REJECT || this == MISFIT || this == UNGRADED;
     }
   }
 
@@ -42,9 +50,12 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
    * @param defects highest score first
    * @param allDefects tonight's defects, drawn or not
    */
-  record Drawing(List<Box> inspected, List<Mark> defects, long allDefects) {
+  public record Drawing(List<Box> inspected, List<Mark> defects, long allDefects) {
 
-    Drawing {
+    /** Neither cloth nor defects. */
+    static final Drawing EMPTY = new Drawing(List.of(), List.of(), 0);
+
+    public Drawing {
       inspected = List.copyOf(inspected);
       defects = List.copyOf(defects);
     }
@@ -53,10 +64,13 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
   /**
    * One defect.
    *
+   * @param kind what a person named it, else the machine
+   * @param verdict what a person said of it
    * @param points under the page's rule set; empty where it was not graded
    * @param jpegBase64 its picture; empty where none is kept
    */
-  record Mark(
+  public record Mark(
+      String defectId,
       DefectKind kind,
       Direction direction,
       Box box,
@@ -64,9 +78,16 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
       double thicknessMm,
       double score,
       OptionalInt points,
+      Verdict verdict,
       Optional<String> jpegBase64) {}
 
-  Standing standing(double limitPer100M2) {
+  /** The roll's own page, from the night's. */
+  public String file() {
+    return RollFiles.place(grade.rollId());
+  }
+
+  /** By the grade, and by a limit where it has none yet. */
+  public Standing standing(double limitPer100M2) {
     return switch (grade.grade()) {
       case REJECT -> Standing.REJECT;
       case THIRD -> Standing.THIRD;
@@ -76,7 +97,9 @@ record RollSheet(RollGrade grade, Optional<Drawing> drawing) {
       case NONE ->
           !grade.fitsStyle()
               ? Standing.MISFIT
-              : grade.pointsPer100M2() > limitPer100M2 ? Standing.OVER_LIMIT : Standing.OPEN;
+              : grade.status() == RollGrade.Status.CLOSED
+                  ? Standing.UNGRADED
+                  : grade.pointsPer100M2() > limitPer100M2 ? Standing.OVER_LIMIT : Standing.OPEN;
     };
   }
 

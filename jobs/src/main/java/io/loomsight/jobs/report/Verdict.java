@@ -1,5 +1,7 @@
 package io.loomsight.jobs.report;
 
+import static io.loomsight.jobs.report.ReportWords.say;
+
 import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Chart;
@@ -9,10 +11,10 @@ import io.loomsight.models.statistics.Signal;
 import java.util.Optional;
 
 /** The night in one sentence. */
-final class Verdict {
+public final class Verdict {
 
   /** How the night went. */
-  enum Standing {
+  public enum Standing {
     GOOD,
     ATTENTION,
     NO_DATA
@@ -20,7 +22,8 @@ final class Verdict {
 
   private Verdict() {}
 
-  static Standing standing(ReportPage page) {
+  /** How it went, by what needs somebody to look at it. */
+  public static Standing standing(ReportPage page) {
     if (page.total().isEmpty() || page.total().get().frames() == 0) {
       return Standing.NO_DATA;
     }
@@ -37,33 +40,24 @@ final class Verdict {
     return page.rolls().stream().filter(roll -> roll.standing(limit).needsAttention()).count();
   }
 
-  static Words sentence(ReportPage page) {
+  /** What was woven, and what needs somebody to look at it. */
+  public static Words sentence(ReportPage page) {
     if (standing(page) == Standing.NO_DATA) {
-      return Words.of("当晚没有检验任何布面。", "No cloth was inspected this night.");
+      return say("verdict.none");
     }
     Statistic total = page.total().orElseThrow();
-    int looms = page.of(Statistic.Level.LOOM).size();
-    long rolls = page.allRolls();
-    String area = Numbers.rough(total.areaM2());
     Words sentence =
-        Words.of(
-            "%d 台织机、%d 卷布，共检验 %s m²；".formatted(looms, rolls, area),
-            "%s, %s, %s m² inspected; "
-                .formatted(Numbers.plural(looms, "loom"), Numbers.plural(rolls, "roll"), area));
-    long attention = attention(page);
-    sentence =
-        sentence.then(
-            attention == 0
-                ? Words.of("没有需要关注的布卷", "no roll needs attention")
-                : Words.of(
-                    attention + " 卷需要关注",
-                    Numbers.plural(attention, "roll")
-                        + (attention == 1 ? " needs" : " need")
-                        + " attention"));
+        say(
+                "verdict.seen",
+                page.of(Statistic.Level.LOOM).size(),
+                page.allRolls(),
+                Numbers.rough(total.areaM2()))
+            .then(say("verdict.attention", attention(page)));
+    long stopped = stoppedLooms(page);
+    sentence = stopped > 0 ? sentence.then(say("verdict.stopped", stopped)) : sentence;
     return sentence
-        .then(stopped(stoppedLooms(page)))
-        .then(worstLoom(page).map(Verdict::aboutLoom).orElse(Words.of("", "")))
-        .then(Words.of("。", "."));
+        .then(worstLoom(page).map(Verdict::aboutLoom).orElse(Words.NONE))
+        .then(say("verdict.end"));
   }
 
   /** Looms with a fault that goes on. */
@@ -75,15 +69,6 @@ final class Verdict {
         .count();
   }
 
-  private static Words stopped(long looms) {
-    return looms == 0
-        ? Words.of("", "")
-        : Words.of(
-            "；%d 台织机需停机检修".formatted(looms),
-            "; %s %s to be stopped for a mechanic"
-                .formatted(Numbers.plural(looms, "loom"), looms == 1 ? "is" : "are"));
-  }
-
   /** The loom that is surely worst, if it is worse than chance explains. */
   static Optional<Chart> worstLoom(ReportPage page) {
     return page.charts(Chart.Level.LOOM).stream().filter(Verdict::isWorse).findFirst();
@@ -93,14 +78,11 @@ final class Verdict {
    * Whether there are more defects than chance explains, even if these cluster: by the u-chart and
    * by Laney's.
    */
-  static boolean isWorse(Chart chart) {
+  public static boolean isWorse(Chart chart) {
     return chart.signal() == Signal.ABOVE && chart.laneySignal() == Signal.ABOVE;
   }
 
   private static Words aboutLoom(Chart loom) {
-    String ratio = Numbers.rough(loom.ratio());
-    return Words.of(
-        "；织机 %s 的疵点是其品种通常的 %s 倍".formatted(loom.name(), ratio),
-        "; loom %s has %s times the defects usual for its styles".formatted(loom.name(), ratio));
+    return say("verdict.worst", loom.name(), Numbers.rough(loom.ratio()));
   }
 }

@@ -54,14 +54,29 @@ final class ReportIT {
         .contains(
             "1 loom, 1 roll, 8.9 m² inspected; 1 roll needs attention; 1 loom is to"
                 + " be stopped for a mechanic.")
-        .contains("R-&lt;1&gt;", "coverage 88.5 %", "of 8 landed · 25.0 %")
+        .contains("R-&lt;1>", "coverage 88.5 %", "of 8 landed · 25.0 %")
         .contains("corrupt image", "图像损坏", "broken.jpg", "manifest.csv:7")
         .contains("2 more not drawn", "3 more not shown as pictures")
         .contains("data:image/jpeg;base64,AQID")
         .contains("Provisional reference for style: ", "satin-1", "run-detect", "encoder-9")
-        .doesNotContain("{{", "}}", "http", "NaN", "R-<1>", "Stage failed");
+        .doesNotContain("R-<1>", "Stage failed");
     assertThat(html.split("<figure", -1)).hasSize(3);
-    assertThat(html.split("data:image", -1)).as("one of the two has a picture").hasSize(2);
+    assertThat(html.split("data:image/jpeg;base64,", -1)).as("one of the two has a picture").hasSize(2);
+  }
+
+  @Test
+  void everyRollHasAPageOfItsOwnWithAllThatIsDrawn() throws IOException {
+    Warehouse warehouse = night(defects(5));
+    Path gone = page().resolveSibling("rolls").resolve("gone-00000000.html");
+    Files.createDirectories(gone.getParent());
+    Files.writeString(gone, "of a roll that the night no longer has");
+    ReportJob.run(context(warehouse), config(1, 4));
+    String roll = Files.readString(page().resolveSibling(RollFiles.place("R-<1>")));
+    assertThat(roll)
+        .contains("R-&lt;1>", "1 more not drawn", "data:image/jpeg;base64,AQID")
+        .contains("href=\"../report.html\"");
+    assertThat(roll.split("<figure", -1)).hasSize(5);
+    assertThat(gone).doesNotExist();
   }
 
   @Test
@@ -85,7 +100,14 @@ final class ReportIT {
               files
                   .map(file -> file.getFileName().toString())
                   .filter(name -> !name.endsWith(".crc")))
-          .containsExactly("report.html");
+          .containsExactly("report.html", "rolls");
+    }
+    try (Stream<Path> files = Files.list(page().resolveSibling("rolls"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> !name.endsWith(".crc")))
+          .containsExactly(RollFiles.name("R-<1>"));
     }
   }
 

@@ -3,7 +3,6 @@ package io.loomsight.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loomsight.jobs.page.HtmlWriter;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
@@ -17,17 +16,23 @@ import org.junit.jupiter.api.Test;
 final class ReportPartsTest {
 
   @Test
-  void textAndAttributesAreEscaped() {
-    String html = new HtmlWriter().element("p", "a<b>&\u0000", "title", "\"'").finished();
-    assertThat(html).isEqualTo("<p title=\"&quot;&#39;\">a&lt;b&gt;&amp;\uFFFD</p>");
+  void pagesOfRollsHaveNamesThatHoldEverywhere() {
+    assertThat(RollFiles.name("20260301-02-02")).matches("20260301-02-02-[0-9a-f]{8}\\.html");
+    for (String hostile :
+        List.of("../../etc/passwd", "<script>", "卷 1", "a/b", "a\\b", "=1+1", "")) {
+      assertThat(RollFiles.name(hostile)).matches("[A-Za-z0-9_-]*-[0-9a-f]{8}\\.html");
+    }
+    assertThat(RollFiles.name("卷一")).isNotEqualTo(RollFiles.name("卷二"));
+    assertThat(RollFiles.name("x".repeat(500))).hasSizeLessThan(100);
   }
 
   @Test
-  void elementLeftOpenIsABug() {
-    HtmlWriter html = new HtmlWriter().open("div");
-    assertThatThrownBy(html::finished)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("html: expected every element closed, found [div]");
+  void closedRollThatMayNotBeGradedIsHeld() {
+    RollGrade open = SamplePages.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
+    assertThat(SamplePages.closed(open).grade()).isEqualTo(Grade.NONE);
+    RollSheet closed = new RollSheet(SamplePages.closed(open), Optional.empty());
+    assertThat(closed.standing(30)).isEqualTo(RollSheet.Standing.UNGRADED);
+    assertThat(closed.standing(30).isHeld()).isTrue();
   }
 
   @Test
@@ -54,7 +59,7 @@ final class ReportPartsTest {
 
   @Test
   void everyReasonHasItsOwnWords() {
-    assertThat(Stream.of(Reject.Reason.values()).map(RejectsSection::words).distinct())
+    assertThat(Stream.of(Reject.Reason.values()).map(ReportWords::reason).distinct())
         .hasSize(Reject.Reason.values().length);
   }
 
@@ -62,7 +67,7 @@ final class ReportPartsTest {
   void everyMismatchHasItsOwnAdvice() {
     List<Mismatch.Kind> kinds =
         Stream.of(Mismatch.Kind.values()).filter(kind -> kind != Mismatch.Kind.NONE).toList();
-    assertThat(kinds.stream().map(Warnings::advice).distinct()).hasSize(kinds.size());
+    assertThat(kinds.stream().map(ReportWords::advice).distinct()).hasSize(kinds.size());
     assertThat(Warnings.of(SamplePages.rich(Language.EN)))
         .anySatisfy(
             warning -> {

@@ -10,6 +10,7 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
 import io.loomsight.models.grade.Rate;
 import java.awt.image.BufferedImage;
@@ -68,6 +69,7 @@ final class SamplePages {
         Optional.empty(),
         List.of(),
         List.of(),
+        List.of(),
         ReportPage.Leads.NONE,
         List.of(),
         0,
@@ -83,6 +85,7 @@ final class SamplePages {
   static ReportPage small() {
     RollSheet.Mark end =
         new RollSheet.Mark(
+            "d-end",
             DefectKind.BROKEN_END,
             DefectKind.BROKEN_END.direction(),
             new Box(400, 1200, 2, 850),
@@ -90,9 +93,11 @@ final class SamplePages {
             2,
             3.21,
             OptionalInt.of(4),
+            Verdict.UNREVIEWED,
             Optional.of("/9j/2Q=="));
     RollSheet.Mark hole =
         new RollSheet.Mark(
+            "d-hole",
             DefectKind.HOLE,
             DefectKind.HOLE.direction(),
             new Box(900, 3100, 12, 9),
@@ -100,9 +105,11 @@ final class SamplePages {
             8.6,
             2.5,
             OptionalInt.of(2),
+            Verdict.DEFECT,
             Optional.empty());
     RollSheet.Mark pick =
         new RollSheet.Mark(
+            "d-pick",
             DefectKind.MISSING_PICK,
             DefectKind.MISSING_PICK.direction(),
             new Box(0, 4200, 1500, 3),
@@ -110,6 +117,7 @@ final class SamplePages {
             3,
             1.4,
             OptionalInt.empty(),
+            Verdict.FALSE_ALARM,
             Optional.empty());
     RollGrade bad = roll("R-1", "L1", "satin-22", Grade.SECOND, 6000, 1500, 3, 10);
     RollGrade good = roll("R-2", "L2", "twill-7", Grade.FIRST, 6000, 1500, 0, 0);
@@ -124,6 +132,7 @@ final class SamplePages {
             kind(DefectKind.BROKEN_END, 1, 4),
             kind(DefectKind.HOLE, 1, 2),
             kind(DefectKind.MISSING_PICK, 1, 4)),
+        List.of(night(0, 37, 50, 95)),
         new ReportPage.Leads(
             SampleAlarms.of("L1", "R-1"), SampleCharts.of(SMALL), SampleCuts.of("R-1", "R-2")),
         List.of(
@@ -196,6 +205,16 @@ final class SamplePages {
         counts.entrySet().stream()
             .map(e -> kind(e.getKey(), e.getValue(), 2L * e.getValue()))
             .toList(),
+        List.of(
+            night(9, 52, 80, 96),
+            night(8, 47, 82, 97),
+            night(7, 61, 71, 58),
+            night(6, 44, 85, 95),
+            night(5, 39, 90, 96),
+            night(4, 48, 81, 94),
+            night(2, 42, 86, 95),
+            night(1, 55, Double.NaN, 96),
+            night(0, 135, 83.3, 95)),
         new ReportPage.Leads(
             SampleAlarms.of("L2", "260303-L2"),
             SampleCharts.of(RICH),
@@ -298,6 +317,16 @@ final class SamplePages {
 
   /** The same roll, as it does not look like its style. */
   static RollGrade misfit(RollGrade roll, Mismatch.Kind kind) {
+    return changed(roll, roll.status(), false, kind);
+  }
+
+  /** The same roll without a grade, though no more cloth comes. */
+  static RollGrade closed(RollGrade roll) {
+    return changed(roll, RollGrade.Status.CLOSED, roll.fitsStyle(), roll.mismatch());
+  }
+
+  private static RollGrade changed(
+      RollGrade roll, RollGrade.Status status, boolean fitsStyle, Mismatch.Kind mismatch) {
     return new RollGrade(
         roll.factory(),
         roll.batchDate(),
@@ -306,7 +335,7 @@ final class SamplePages {
         roll.loomId(),
         roll.rollId(),
         roll.styleId(),
-        roll.status(),
+        status,
         roll.firstDate(),
         roll.nights(),
         roll.frames(),
@@ -322,9 +351,20 @@ final class SamplePages {
         roll.rateUnit(),
         Grade.NONE,
         roll.reason(),
-        false,
-        kind,
+        fitsStyle,
+        mismatch,
         roll.provisionalReference());
+  }
+
+  private static ReportPage.Night night(
+      int before, double points, double yieldPercent, double coveragePercent) {
+    return new ReportPage.Night(
+        BATCH.batchDate().minusDays(before),
+        points,
+        points / 2,
+        yieldPercent,
+        coveragePercent,
+        148.3);
   }
 
   static Statistic statistic(
@@ -405,6 +445,7 @@ final class SamplePages {
           };
       marks.add(
           new RollSheet.Mark(
+              "%s-%d".formatted(roll.rollId(), i),
               kind,
               kind.direction(),
               box,
@@ -412,6 +453,7 @@ final class SamplePages {
               Math.min(box.widthMm(), box.heightMm()),
               9.0 / (1 + i / 4.0),
               OptionalInt.of(1 + i % 4),
+              Verdict.UNREVIEWED,
               Optional.of(texture(random, kind))));
     }
     return new RollSheet.Drawing(seen, marks, marks.size());

@@ -7,26 +7,30 @@ import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
+import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.xml.sax.InputSource;
 
-final class HtmlPageTest {
+final class ReportHtmlTest {
 
   /** {@code -Dloomsight.golden=update} writes the golden page anew instead of comparing. */
   private static final boolean UPDATE =
       "update".equals(System.getProperty("loomsight.golden", "compare"));
+
+  /** The house's, the charts' library, the charts', the maps', the charts' data. */
+  private static final int SCRIPTS = 5;
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/report/page.html");
 
@@ -37,7 +41,12 @@ final class HtmlPageTest {
 
   @Test
   void smallNightIsTheGoldenPage() throws IOException {
-    String html = HtmlPage.of(SamplePages.small());
+    // how it looks and moves is looked at in a browser
+    String html =
+        ReportHtml.of(SamplePages.small())
+            .replaceAll("(?s)<style>.*?</style>", "<style></style>")
+            .replaceAll("(?s)<script>.*?</script>", "<script></script>")
+            .replaceAll("sha256-[^&]+", "sha256-");
     if (UPDATE) {
       Files.createDirectories(GOLDEN.getParent());
       Files.writeString(GOLDEN, html);
@@ -46,20 +55,34 @@ final class HtmlPageTest {
   }
 
   @Test
-  void pageIsWellFormedForEveryNight() throws Exception {
+  void everyElementIsClosedInItsPlace() {
     for (ReportPage page :
         List.of(SamplePages.empty(), SamplePages.small(), SamplePages.rich(Language.EN))) {
-      String html = HtmlPage.of(page);
-      String document = html.substring(html.indexOf('\n') + 1);
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      assertThat(factory.newDocumentBuilder().parse(new InputSource(new StringReader(document))))
-          .isNotNull();
+      assertThat(leftOpen(ReportHtml.of(page))).isEmpty();
     }
+    assertThat(leftOpen("<div><p></div>")).isNotEmpty();
+  }
+
+  /** Elements that are closed out of their place, or never. */
+  private static List<String> leftOpen(String html) {
+    String bare = html.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "");
+    Deque<String> open = new ArrayDeque<>();
+    List<String> wrong = new ArrayList<>();
+    Matcher tags = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>").matcher(bare);
+    while (tags.find()) {
+      if (tags.group(1).isEmpty() && tags.group(3).isEmpty()) {
+        open.push(tags.group(2));
+      } else if (!tags.group(1).isEmpty() && !tags.group(2).equals(open.poll())) {
+        wrong.add(tags.group(2));
+      }
+    }
+    wrong.addAll(open);
+    return wrong;
   }
 
   @Test
   void idsAreUniqueAndEveryLinkLeadsToOne() {
-    String html = HtmlPage.of(SamplePages.rich(Language.ZH));
+    String html = ReportHtml.of(SamplePages.rich(Language.ZH));
     List<String> ids = matches(html, " id=\"([^\"]+)\"");
     assertThat(ids).doesNotHaveDuplicates();
     List<String> links = matches(html, " href=\"#([^\"]+)\"");
@@ -69,8 +92,9 @@ final class HtmlPageTest {
 
   @Test
   void pageAsksNothingFromOutside() {
-    String html = HtmlPage.of(SamplePages.rich(Language.ZH));
-    assertThat(html).doesNotContain("http", "@import", "<link", "{{");
+    String html = ReportHtml.of(SamplePages.rich(Language.ZH));
+    assertThat(withoutScripts(html)).doesNotContain("http:", "https:", "@import", "<link", "{{");
+    assertThat(html).contains("default-src &#39;none&#39;");
     assertThat(matches(html, " src=\"([a-z:/;]+)")).allMatch(src -> src.startsWith("data:image/"));
   }
 
@@ -81,34 +105,34 @@ final class HtmlPageTest {
     RollGrade roll = SamplePages.roll(evil, evil, evil, Grade.REJECT, 6000, 1500, 0, 0);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
-    String html = HtmlPage.of(withRolls(small, List.of(sheet)));
+    String html = ReportHtml.of(withRolls(small, List.of(sheet)));
     assertThat(html)
         .doesNotContain("<script>alert")
-        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;{{body}}");
-    assertThat(matches(html, "(<script)")).hasSize(1);
+        .contains("&lt;script>alert(&#39;x&#39;)&lt;/script>&#34;{{body}}");
+    assertThat(matches(html, "(<script)")).hasSize(SCRIPTS);
   }
 
   @Test
   void languageOfTheConfigIsShownFirst() {
-    assertThat(HtmlPage.of(SamplePages.rich(Language.EN)))
+    assertThat(ReportHtml.of(SamplePages.rich(Language.EN)))
         .contains("<html lang=\"en\" data-language=\"en\"")
         .contains("<title>Fabric inspection · nantong-07 · 2026-03-01</title>");
-    assertThat(HtmlPage.of(SamplePages.rich(Language.ZH)))
+    assertThat(ReportHtml.of(SamplePages.rich(Language.ZH)))
         .contains("<html lang=\"zh\" data-language=\"zh\"")
         .contains("<title>验布夜报 · nantong-07 · 2026-03-01</title>");
   }
 
   @Test
   void nightWithoutClothSaysSo() {
-    String html = HtmlPage.of(SamplePages.empty());
+    String html = ReportHtml.of(SamplePages.empty());
     assertThat(html)
         .contains("No cloth was inspected this night.", "当晚没有检验任何布面。", "No rolls this night.")
-        .doesNotContain("NaN", "Infinity");
+        .satisfies(page -> assertThat(withoutScripts(page)).doesNotContain("NaN", "Infinity"));
   }
 
   @Test
   void whatStopsALoomComesFirst() {
-    String html = HtmlPage.of(SamplePages.small());
+    String html = withoutScripts(ReportHtml.of(SamplePages.small()));
     assertThat(html)
         .containsSubsequence(
             "▲ Stop the loom",
@@ -118,12 +142,14 @@ final class HtmlPageTest {
             "Check",
             "broken end, runs for 6.20 m",
             "断经或缺经：接经，检查经停装置");
-    assertThat(HtmlPage.of(SamplePages.empty())).contains("✓ No running or repeating defect.");
+    assertThat(ReportHtml.of(SamplePages.empty())).contains("✓ No running or repeating defect.");
   }
 
   @Test
   void missingNumbersAreDashes() {
-    assertThat(HtmlPage.of(SamplePages.small())).contains("– points").doesNotContain("NaN");
+    assertThat(withoutScripts(ReportHtml.of(SamplePages.small())))
+        .contains("– points")
+        .doesNotContain("NaN");
   }
 
   @Test
@@ -132,6 +158,7 @@ final class HtmlPageTest {
     for (int i = 0; i < 300; i++) {
       marks.add(
           new RollSheet.Mark(
+              "d" + i,
               DefectKind.NEP,
               DefectKind.NEP.direction(),
               new Box(i, 10.0 * i, 2, 2),
@@ -139,12 +166,13 @@ final class HtmlPageTest {
               2,
               1.5,
               OptionalInt.of(1),
+              Verdict.UNREVIEWED,
               Optional.empty()));
     }
     RollGrade roll = SamplePages.roll("R-9", "L1", "satin", Grade.REJECT, 6000, 1500, 5000, 9);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), marks, 5000)));
-    String html = HtmlPage.of(withRolls(SamplePages.small(), List.of(sheet)));
+    String html = ReportHtml.of(withRolls(SamplePages.small(), List.of(sheet)));
     assertThat(html)
         .contains("4,700 more not drawn", "另有 4,700 个疵点未画出")
         .contains("4,988 more not shown as pictures", "另有 4,988 个疵点未附图片");
@@ -163,6 +191,7 @@ final class HtmlPageTest {
             small.total(),
             small.statistics(),
             small.kinds(),
+            small.nights(),
             small.leads(),
             small.rolls(),
             0,
@@ -170,13 +199,13 @@ final class HtmlPageTest {
             List.of(SamplePages.run("detect", Run.Outcome.FAILED, 10, "disk <full>")),
             small.references(),
             small.devices());
-    assertThat(HtmlPage.of(failed)).contains("Stage failed: detect", "disk &lt;full&gt;");
+    assertThat(ReportHtml.of(failed)).contains("Stage failed: detect", "disk &lt;full&gt;");
   }
 
   @Test
   void hundredDefectsFitInTwoMegabytes() throws IOException {
     for (Language language : Language.values()) {
-      String html = HtmlPage.of(SamplePages.rich(language));
+      String html = ReportHtml.of(SamplePages.rich(language));
       Path target = Path.of("target", "sample-report-" + language.code() + ".html");
       Files.writeString(target, html);
       assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
@@ -192,6 +221,7 @@ final class HtmlPageTest {
         page.total(),
         page.statistics(),
         page.kinds(),
+        page.nights(),
         page.leads(),
         rolls,
         0,
@@ -199,6 +229,10 @@ final class HtmlPageTest {
         page.runs(),
         page.references(),
         page.devices());
+  }
+
+  private static String withoutScripts(String html) {
+    return html.replaceAll("(?s)<script>.*?</script>", "");
   }
 
   private static List<String> matches(String text, String pattern) {

@@ -1,0 +1,66 @@
+"use strict";
+/* Language and light: what the reader chose is kept, where the browser lets a page keep anything. */
+(function () {
+  var root = document.documentElement;
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function kept(name) {
+    try { return localStorage.getItem("loomsight." + name); } catch (refused) { return null; }
+  }
+  function keep(name, value) {
+    try { localStorage.setItem("loomsight." + name, value); } catch (refused) { /* until it is closed */ }
+  }
+  function tell(what) {
+    document.dispatchEvent(new CustomEvent("loomsight:" + what));
+  }
+
+  function speak(language) {
+    root.setAttribute("data-language", language);
+    root.setAttribute("lang", language);
+    document.title = root.getAttribute("data-title-" + language);
+    document.querySelectorAll("button[data-to]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-to") === language));
+    });
+    tell("language");
+  }
+  function isDark() {
+    return root.getAttribute("data-light") === "dark" || (!root.hasAttribute("data-light") && dark.matches);
+  }
+  function light(choice) {
+    root.setAttribute("data-light", choice);
+    press();
+    tell("light");
+  }
+  function press() {
+    document.querySelectorAll("button[data-light]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(isDark()));
+    });
+  }
+
+  var chosen = kept("light");
+  if (chosen === "dark" || chosen === "light") { root.setAttribute("data-light", chosen); }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("button[data-to]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        speak(button.getAttribute("data-to"));
+        keep("language", button.getAttribute("data-to"));
+      });
+    });
+    document.querySelectorAll("button[data-light]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        light(isDark() ? "light" : "dark");
+        keep("light", root.getAttribute("data-light"));
+      });
+    });
+    dark.addEventListener("change", function () { press(); tell("light"); });
+    press();
+    var language = kept("language");
+    if ((language === "zh" || language === "en") && document.querySelector("button[data-to]")) { speak(language); }
+  });
+
+  window.loomsight = {
+    language: function () { return root.getAttribute("data-language"); },
+    isDark: isDark
+  };
+})();

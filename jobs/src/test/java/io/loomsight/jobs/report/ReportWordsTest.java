@@ -1,0 +1,113 @@
+package io.loomsight.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.table.Reject;
+import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.detect.Mismatch;
+import io.loomsight.models.fabric.Verdict;
+import io.loomsight.models.grade.Grade;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ReportWordsTest {
+
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src/main/jte/report"), Path.of("src/main/java/io/loomsight/jobs/report"));
+
+  /** Keys that are put together from a word and a name. */
+  private static final Set<String> BY_NAME =
+      Stream.of(
+              keys("standing.", io.loomsight.jobs.report.Verdict.Standing.values()),
+              keys("roll.", RollSheet.Standing.values()),
+              keys("grade.", Grade.values()),
+              keys("reason.", Reject.Reason.values()),
+              keys("rejects.", Reject.Subject.values()),
+              keys("outcome.", Run.Outcome.values()),
+              keys("status.", RollGrade.Status.values()),
+              keys("mismatch.", Mismatch.Kind.values()).filter(key -> !key.endsWith(".NONE")),
+              keys("figure.", Verdict.values()).filter(key -> !key.endsWith(".UNREVIEWED")),
+              keys("from.", Statistic.Level.values()).filter(key -> !key.endsWith(".BATCH")))
+          .flatMap(keys -> keys)
+          .collect(Collectors.toSet());
+
+  @Test
+  void bothLanguagesHaveEveryMessageThatIsUsedAndNoOther() {
+    Set<String> used = new TreeSet<>(BY_NAME);
+    Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"");
+    for (Path folder : SOURCES) {
+      for (String source : texts(folder)) {
+        literal.matcher(source).results().forEach(found -> used.add(found.group(1)));
+      }
+    }
+    Set<String> known = ReportWords.MESSAGES.keys();
+    assertThat(used).containsAll(known);
+    used.removeIf(
+        key ->
+            key.matches(
+                "(report|page|rolls|layout)\\.(css|js|jte|html)|(maps|charts)\\.js|(echarts|review)\\..*"));
+    assertThat(known).containsAll(used);
+  }
+
+  @Test
+  void messagesReadAsWords() {
+    for (String key : ReportWords.MESSAGES.keys()) {
+      Words words = ReportWords.say(key, 2, 3, 4, 5);
+      assertThat(words.english() + words.chinese())
+          .as(key)
+          .doesNotContain("{", "}", "choice", "''");
+      if (words.english().contains("s") && !key.startsWith("unit.")) {
+        assertThat(words.chinese()).as(key).isNotEqualTo(words.english());
+      }
+    }
+  }
+
+  @Test
+  void numbersOfThingsAgreeWithThem() {
+    assertThat(ReportWords.say("verdict.attention", 0).english())
+        .isEqualTo("; no roll needs attention");
+    assertThat(ReportWords.say("verdict.attention", 1).english())
+        .isEqualTo("; 1 roll needs attention");
+    assertThat(ReportWords.say("verdict.attention", 1234L).english())
+        .isEqualTo("; 1,234 rolls need attention");
+    assertThat(ReportWords.say("verdict.attention", 1234L).chinese()).isEqualTo("；1,234 卷需要关注");
+  }
+
+  @Test
+  void whatIsFilledInIsNoPattern() {
+    assertThat(ReportWords.say("maps.loom", "{0} ''it''").english()).isEqualTo("loom {0} ''it''");
+  }
+
+  private static Stream<String> keys(String word, Enum<?>... names) {
+    return Stream.of(names).map(name -> word + name.name());
+  }
+
+  private static List<String> texts(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(
+              file -> {
+                try {
+                  return Files.readString(file);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              })
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
