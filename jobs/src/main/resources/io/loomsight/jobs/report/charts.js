@@ -132,7 +132,7 @@
         axisLabel: Object.assign(text(), { interval: 0, rotate: data.kinds.length > 8 ? 38 : 0, color: colour("ink") })
       },
       yAxis: [
-        { type: "value", name: word("kind.count"), nameTextStyle: Object.assign(text(), { align: "left" }), minInterval: 1, max: function (range) { return Math.ceil(range.max * 1.12); }, axisLabel: text(), splitLine: grid() },
+        { type: "value", name: word("kind.count"), nameTextStyle: Object.assign(text(), { align: "left" }), minInterval: 1, boundaryGap: [0, "12%"], axisLabel: text(), splitLine: grid() },
         { type: "value", name: word("kind.share"), nameTextStyle: Object.assign(text(), { align: "right" }), min: 0, max: 100, axisLabel: text(), splitLine: { show: false } }
       ],
       series: [

@@ -61,7 +61,9 @@ final class ReportIT {
         .contains("Provisional reference for style: ", "satin-1", "run-detect", "encoder-9")
         .doesNotContain("R-<1>", "Stage failed");
     assertThat(html.split("<figure", -1)).hasSize(3);
-    assertThat(html.split("data:image/jpeg;base64,", -1)).as("one of the two has a picture").hasSize(2);
+    assertThat(html.split("data:image/jpeg;base64,", -1))
+        .as("one of the two has a picture")
+        .hasSize(2);
   }
 
   @Test

@@ -163,6 +163,39 @@ final class SamplePages {
         List.of(new ReportPage.DeviceUse("cpu", "", "encoder-1", 24, 61_200)));
   }
 
+  /** The small night, whose loom, roll, style, factory, files and reasons have the same name. */
+  static ReportPage named(String name) {
+    ReportPage small = small();
+    RollGrade roll = roll(name, name, name, Grade.REJECT, 6000, 1500, 3, 10);
+    List<Statistic> statistics =
+        List.of(
+            statistic(Statistic.Level.LOOM, name, 1, 9.0, 3, 10),
+            statistic(Statistic.Level.SHIFT, name, 1, 9.0, 3, 10),
+            statistic(Statistic.Level.STYLE, name, 1, 9.0, 3, 10));
+    return new ReportPage(
+        BATCH,
+        small.config(),
+        small.createdAt(),
+        small.frames(),
+        small.total(),
+        statistics,
+        small.kinds(),
+        small.nights(),
+        new ReportPage.Leads(
+            SampleAlarms.of(name, name), SampleCharts.of(statistics), SampleCuts.of(name, name)),
+        List.of(new RollSheet(roll, small.rolls().get(0).drawing())),
+        0,
+        List.of(
+            new ReportPage.RejectGroup(
+                Reject.Subject.IMAGE,
+                Reject.Reason.BLURRED,
+                1,
+                List.of(new ReportPage.Example(name, 0, name)))),
+        List.of(run(name, Run.Outcome.FAILED, 10, name)),
+        List.of(new ReportPage.StyleReference(name, name, true, Optional.empty(), 0, 1, 1)),
+        List.of(new ReportPage.DeviceUse(name, name, name, 1, 1)));
+  }
+
   /** A night to look at: four looms, six rolls, a hundred defects with pictures, all warnings. */
   static ReportPage rich(Language language) {
     SplittableRandom random = new SplittableRandom(7);
