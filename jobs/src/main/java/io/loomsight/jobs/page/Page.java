@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * @param first the language that is shown until the reader chooses
  * @param styles in CSS, after the house's own
  * @param scripts run once the page is there, in this order, after the house's own
+ * @param permits directives of its content security policy beyond those that every page has
  */
-public record Page(Words title, Language first, List<String> styles, List<Script> scripts) {
+public record Page(
+    Words title, Language first, List<String> styles, List<Script> scripts, List<String> permits) {
 
   private static final String HOUSE_STYLE = Resource.text(Page.class, "page.css");
   private static final Script HOUSE_SCRIPT = Script.beside(Page.class, "page.js");
@@ -31,6 +33,13 @@ public record Page(Words title, Language first, List<String> styles, List<Script
   public Page {
     styles = List.copyOf(styles);
     scripts = List.copyOf(scripts);
+    permits = List.copyOf(permits);
+  }
+
+  /** A page that only shows. */
+  public static Page showing(
+      Words title, Language first, List<String> styles, List<Script> scripts) {
+    return new Page(title, first, styles, scripts, List.of());
   }
 
   /**
@@ -63,6 +72,7 @@ public record Page(Words title, Language first, List<String> styles, List<Script
         + Stream.concat(Stream.of(HOUSE_SCRIPT), scripts.stream())
             .map(Script::permit)
             .collect(joining(" "))
-        + "; base-uri 'none'; form-action 'none'";
+        + "; base-uri 'none'; form-action 'none'"
+        + permits.stream().map(permit -> "; " + permit).collect(joining());
   }
 }

@@ -1,22 +1,17 @@
 package io.loomsight.jobs.report;
 
+import static io.loomsight.jobs.page.PageJson.put;
 import static io.loomsight.jobs.report.ReportWords.say;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.page.PageJson;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.KindStatistic;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** What the page's charts draw, as JSON that can stand in a page; the script beside it reads it. */
 public final class ChartData {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> WORDS =
       List.of(
@@ -34,18 +29,13 @@ public final class ChartData {
 
   /** The data of a page's charts. */
   public static String json(ReportPage page) {
-    ObjectNode all = JSON.createObjectNode();
+    ObjectNode all = PageJson.object();
     ObjectNode words = all.putObject("words");
     WORDS.forEach(key -> put(words, key, say(key)));
     trend(all.putObject("trend"), page);
     looms(all.putArray("looms"), page);
     kinds(all.putArray("kinds"), page);
-    try {
-      // Nothing in it ends the element that it stands in
-      return JSON.writeValueAsString(all).replace("<", "\\u003c");
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return PageJson.text(all);
   }
 
   private static void trend(ObjectNode trend, ReportPage page) {
@@ -78,19 +68,6 @@ public final class ChartData {
       put(kind, "name", ReportWords.kind(row.kind()));
       kind.put("count", row.standingDefects());
       kind.put("direction", ReportWords.css(row.kind().direction()));
-    }
-  }
-
-  private static void put(ObjectNode node, String name, Words words) {
-    node.putObject(name).put("zh", words.chinese()).put("en", words.english());
-  }
-
-  /** Four digits will do for a picture; what is no number is null. */
-  private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP));
-    } else {
-      node.putNull(name);
     }
   }
 }

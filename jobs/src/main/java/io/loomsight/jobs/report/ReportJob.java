@@ -83,6 +83,8 @@ public final class ReportJob {
     List<String> pages =
         new RollSheetsJob(context.warehouse(), context.batch(), config).writePages(context, rolls);
     try {
+      Gallery gallery = GalleryJob.read(context.warehouse(), context.batch(), config);
+      files.replace(new Path(path.getParent(), "review.html"), ReportHtml.of(gallery));
       files.replace(path, html);
       forgetOthers(files, rolls, pages);
     } catch (IOException problem) {

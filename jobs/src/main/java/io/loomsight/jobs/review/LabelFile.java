@@ -180,9 +180,14 @@ final class LabelFile {
             defectId,
             verdict.orElseThrow(),
             verdict.orElseThrow() == Verdict.DEFECT ? kind.orElseThrow() : DefectKind.UNKNOWN,
-            values.getOrDefault("reviewer", ""),
+            plain(values.getOrDefault("reviewer", "")),
             reviewedAt.orElseThrow(),
-            values.getOrDefault("note", "")));
+            plain(values.getOrDefault("note", ""))));
+  }
+
+  /** Without the apostrophe that keeps spreadsheets from taking a text for a formula. */
+  private static String plain(String text) {
+    return text.matches("'[=+@-].*") ? text.substring(1) : text;
   }
 
   private Map<String, String> values(int number, List<String> header, String line) {

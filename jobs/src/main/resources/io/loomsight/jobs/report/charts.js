@@ -169,7 +169,7 @@
   });
   document.addEventListener("loomsight:language", function () { drawAll(); });
   document.addEventListener("loomsight:light", function () { drawAll(); });
-  window.addEventListener("beforeprint", function () { drawAll(690); });
+  window.addEventListener("beforeprint", function () { drawAll(640); });
   window.addEventListener("afterprint", function () { drawAll(); });
   window.addEventListener("resize", function () { drawAll(); });
 })();

@@ -82,6 +82,14 @@ final class ReportIT {
   }
 
   @Test
+  void whatNobodyHasJudgedIsToBeJudgedTheDoubtfulFirst() throws IOException {
+    Warehouse warehouse = night(defects(5));
+    ReportJob.run(context(warehouse), config(1, 4));
+    String page = Files.readString(page().resolveSibling("review.html"));
+    assertThat(page).contains("1 defect to judge", "data-defect=\"d1\"");
+  }
+
+  @Test
   void clothThatNoFrameShowsStaysHatched() throws IOException {
     ReportJob.run(context(night(defects(0))), config(2, 3));
     String html = Files.readString(page());
@@ -102,7 +110,7 @@ final class ReportIT {
               files
                   .map(file -> file.getFileName().toString())
                   .filter(name -> !name.endsWith(".crc")))
-          .containsExactly("report.html", "rolls");
+          .containsExactlyInAnyOrder("report.html", "review.html", "rolls");
     }
     try (Stream<Path> files = Files.list(page().resolveSibling("rolls"))) {
       assertThat(

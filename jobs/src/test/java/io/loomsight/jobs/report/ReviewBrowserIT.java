@@ -1,0 +1,147 @@
+package io.loomsight.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loomsight.jobs.page.Browser;
+import io.loomsight.jobs.page.Language;
+import io.loomsight.models.fabric.Box;
+import io.loomsight.models.fabric.DefectKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+final class ReviewBrowserIT {
+
+  @RegisterExtension static final Browser BROWSER = new Browser();
+
+  @TempDir static Path folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path page = folder.resolve("review.html");
+    Files.writeString(page, ReportHtml.of(gallery("L1")));
+    BROWSER.media("", "light");
+    BROWSER.open(page);
+    BROWSER.run("localStorage.clear()");
+    BROWSER.reload();
+    BROWSER.click("button[data-to=en]");
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatTheKeysDecidedIsInTheFile() throws IOException {
+    BROWSER.click("#reviewer");
+    BROWSER.press("Wang \"Li\", =1+1\n");
+    BROWSER.press("a");
+    BROWSER.press("f");
+    BROWSER.press("2");
+    BROWSER.press("a");
+    BROWSER.run("document.getElementById('note').focus()");
+    BROWSER.press("=1+1\n");
+    BROWSER.press("f");
+    BROWSER.press("f");
+    BROWSER.press(Keys.ARROW_LEFT);
+    BROWSER.press("u");
+    assertThat(BROWSER.find("#done").getText()).isEqualTo("5");
+    BROWSER.click("[data-act=save]");
+    Path file = BROWSER.downloaded();
+    assertThat(file.getFileName()).hasToString("labels-nantong-07-2026-03-01.csv");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).isEqualTo("\uFEFFdefectId,verdict,kind,reviewer,reviewedAt,note");
+    assertThat(lines.stream().skip(1).map(line -> line.replaceAll("[^,]*T[^,]*Z", "WHEN")))
+        .containsExactly(
+            id(0) + ",DEFECT,,\"Wang \"\"Li\"\", =1+1\",WHEN,",
+            id(1) + ",FALSE_ALARM,,\"Wang \"\"Li\"\", =1+1\",WHEN,",
+            id(2) + ",DEFECT,STAIN,\"Wang \"\"Li\"\", =1+1\",WHEN,",
+            id(3) + ",DEFECT,,\"Wang \"\"Li\"\", =1+1\",WHEN,",
+            id(4) + ",FALSE_ALARM,,\"Wang \"\"Li\"\", =1+1\",WHEN,'=1+1");
+    Files.delete(file);
+  }
+
+  @Test
+  void workGoesOnWhereItWasLeft() {
+    BROWSER.press("a");
+    BROWSER.press("f");
+    BROWSER.reload();
+    assertThat(BROWSER.find("#place").getText()).isEqualTo("3");
+    assertThat(BROWSER.find("#done").getText()).isEqualTo("2");
+    assertThat(BROWSER.find("#tile-" + id(1)).getDomAttribute("data-verdict"))
+        .isEqualTo("FALSE_ALARM");
+  }
+
+  @Test
+  void anotherKindCanBeNamed() {
+    BROWSER.press("n");
+    assertThat(BROWSER.text("return document.activeElement.id")).isEqualTo("kind");
+    BROWSER.press("knot\n");
+    assertThat(BROWSER.text("return document.getElementById('kind').value")).isEqualTo("KNOT");
+    assertThat(BROWSER.find(".card:not([hidden])").getDomAttribute("data-verdict"))
+        .isEqualTo("DEFECT");
+    BROWSER.picture(Path.of("target", "pictures", "review.png"));
+  }
+
+  @Test
+  void fileKnowsOfNoServer() {
+    assertThat(BROWSER.find("[data-act=send]").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void nobodyIsKeptOut() {
+    for (String light : List.of("light", "dark")) {
+      BROWSER.media("", light);
+      BROWSER.press("a");
+      assertThat(BROWSER.barriers()).as(light).isEmpty();
+    }
+  }
+
+  @Test
+  void namesStayText() throws IOException {
+    String evil = "</script><img src=x onerror=\"window.broken=1\">";
+    Path page = folder.resolve("evil.html");
+    Files.writeString(page, ReportHtml.of(gallery(evil)));
+    BROWSER.open(page);
+    assertThat(BROWSER.find(".card:not([hidden])").getText()).contains(evil);
+    assertThat(BROWSER.text("return window.broken")).isEqualTo("null");
+  }
+
+  private static String id(int number) {
+    return "%032x".formatted(number);
+  }
+
+  private static Gallery gallery(String name) {
+    RollSheet roll = SamplePages.rich(Language.ZH).rolls().get(0);
+    List<Gallery.Item> items = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      items.add(
+          new Gallery.Item(
+              id(i),
+              DefectKind.HOLE,
+              0.9 - i / 100.0,
+              List.of(DefectKind.HOLE, DefectKind.STAIN, DefectKind.KNOT),
+              1.1,
+              name,
+              name,
+              name,
+              new Box(10, 20, 3, 4),
+              4,
+              3,
+              i == 1
+                  ? Optional.empty()
+                  : roll.drawing().orElseThrow().defects().get(i).jpegBase64()));
+    }
+    return new Gallery(SamplePages.BATCH, ReportConfig.defaults(), 400, 12, items);
+  }
+}
