@@ -23,6 +23,7 @@ import io.loomsight.jobs.pack.PackCommand;
 import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.review.ReviewCommand;
+import io.loomsight.jobs.serve.ServeCommand;
 import io.loomsight.jobs.simulate.SimulateCommand;
 import io.loomsight.jobs.train.TrainCommand;
 import io.loomsight.jobs.usage.UsageCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Model.OptionSpec;
       GradeCommand.class,
       ReportCommand.class,
       ReviewCommand.class,
+      ServeCommand.class,
       UsageCommand.class,
       CleanCommand.class,
       CheckCommand.class,

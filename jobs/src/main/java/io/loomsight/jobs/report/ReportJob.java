@@ -85,6 +85,7 @@ public final class ReportJob {
     try {
       Gallery gallery = GalleryJob.read(context.warehouse(), context.batch(), config);
       files.replace(new Path(path.getParent(), "review.html"), ReportHtml.of(gallery));
+      files.replace(new Path(path.getParent(), NightSummary.FILE), NightSummary.of(page).json());
       files.replace(path, html);
       forgetOthers(files, rolls, pages);
     } catch (IOException problem) {

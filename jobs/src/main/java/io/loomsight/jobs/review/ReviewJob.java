@@ -30,14 +30,14 @@ import org.apache.spark.sql.SparkSession;
  * seen. Nothing is appended where a line is bad or names a defect that is not there; a file that is
  * taken in twice changes nothing.
  */
-final class ReviewJob {
+public final class ReviewJob {
 
   private static final int MOST_NAMED = 5;
 
   private ReviewJob() {}
 
   /** Takes a file in and says what it held; returns how many labels. */
-  static int run(
+  public static int run(
       SparkSession spark,
       Warehouse warehouse,
       ReviewRequest request,

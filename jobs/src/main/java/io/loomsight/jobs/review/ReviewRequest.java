@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param factory whose defects they are of
  * @param night in which the defects were seen; empty where any may be it
  */
-record ReviewRequest(Path file, String factory, Optional<LocalDate> night) {}
+public record ReviewRequest(Path file, String factory, Optional<LocalDate> night) {}

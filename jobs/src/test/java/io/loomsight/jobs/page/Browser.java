@@ -178,7 +178,9 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         .until(
             page -> {
               File[] files =
-                  downloads.toFile().listFiles(file -> file.getName().matches("[^.].*(?<!download)"));
+                  downloads
+                      .toFile()
+                      .listFiles(file -> file.getName().matches("[^.].*(?<!download)"));
               return files == null || files.length == 0 ? null : files[0].toPath();
             });
   }

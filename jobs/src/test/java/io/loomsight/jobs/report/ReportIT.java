@@ -110,7 +110,7 @@ final class ReportIT {
               files
                   .map(file -> file.getFileName().toString())
                   .filter(name -> !name.endsWith(".crc")))
-          .containsExactlyInAnyOrder("report.html", "review.html", "rolls");
+          .containsExactlyInAnyOrder("report.html", "review.html", "summary.json", "rolls");
     }
     try (Stream<Path> files = Files.list(page().resolveSibling("rolls"))) {
       assertThat(
