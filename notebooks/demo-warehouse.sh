@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A small warehouse of several nights for the notebooks: a demo's night, four small ones before it, reviews, a few patterns.
+# A small warehouse of several nights for the notebooks: four nights of a mill of four looms, with labels and a few patterns.
 #   notebooks/demo-warehouse.sh [FOLDER]     work/notebooks of the project by default
 # What is there already is not made again. Needs what jobs/bin/loomsight needs, and PYTHON (python3) with requirements.txt.
 set -euo pipefail
@@ -7,20 +7,22 @@ home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 folder="${1:-$home/work/notebooks}"
 python="${PYTHON:-python3}"
 factory=demo
+earlier=(2026-02-26 2026-02-27 2026-02-28)
 last=2026-03-01
-earlier=(2026-02-25 2026-02-26 2026-02-27 2026-02-28)
 landing="$folder/landing"
 warehouse="$folder/warehouse"
 log="$folder/demo-warehouse.log"
 
-# Lengths are those of rolls of metres, as the demo has them
-small=(--set simulate.badLoom=3 --set simulate.rollerMm=130
-  --set grade.alarms.runLengthMm=500 --set grade.cutting.minPieceMm=1500 --set grade.cutting.minRemnantMm=500
+# Little cloth: one task where a night would have many
+export LOOMSIGHT_JAVA_OPTS="${LOOMSIGHT_JAVA_OPTS:--Xmx4g -Dspark.sql.shuffle.partitions=1}"
+# Frames of half the usual size; lengths of alarms and pieces are those of rolls of a metre, as the demo has them
+small=(--set simulate.frameWidthPx=768 --set simulate.frameHeightPx=512 --set simulate.badLoom=3 --set simulate.rollerMm=130
+  --set grade.alarms.runLengthMm=400 --set grade.cutting.minPieceMm=1500 --set grade.cutting.minRemnantMm=500
   --set 'grade.rollers=[{english: press roller, chinese: 压布辊, circumferenceMm: 130.0, tolerancePercent: 1.0}]')
 
 loomsight() {
   "$home/jobs/bin/loomsight" "$@" >>"$log" 2>&1 \
-    || { echo "loomsight $1 failed, the end of $log:" >&2; tail -n 20 "$log" >&2; exit 1; }
+    || { printf '\nloomsight %s failed, the end of %s:\n' "$1" "$log" >&2; tail -n 20 "$log" >&2; exit 1; }
 }
 
 step() {
@@ -30,22 +32,32 @@ step() {
   printf '%4d s\n' $((SECONDS - began))
 }
 
+# simulated DATE [options]: drawn beside the landing and moved there whole
 simulated() {
-  for night in "${earlier[@]}"; do
-    [ -f "$landing/truth/factory=$factory/date=$night/truth.csv" ] \
-      || loomsight simulate --landing "$landing" --factory "$factory" --date "$night" --looms 4 --rolls 2 --frames 3 "${small[@]}"
-  done
-}
-
-reviewed() {
-  LOOMSIGHT_WAREHOUSE="$warehouse" "$python" "$home/notebooks/demo_labels.py" "$landing" "$factory" >"$folder/labels-new.csv"
-  if ! cmp -s "$folder/labels-new.csv" "$folder/labels.csv"; then
-    loomsight review --import "$folder/labels-new.csv" --factory "$factory" --warehouse "$warehouse"
-    mv "$folder/labels-new.csv" "$folder/labels.csv"
-  fi
+  local night="factory=$factory/date=$1"
+  [ -d "$landing/$night" ] && return
+  rm -rf "$folder/drawing"
+  loomsight simulate --landing "$folder/drawing" --factory "$factory" --date "$1" --looms 4 --rolls 2 "${small[@]}" "${@:2}"
+  mkdir -p "$landing/factory=$factory" "$landing/truth/factory=$factory"
+  mv -T "$folder/drawing/truth/$night" "$landing/truth/$night"
+  mv -T "$folder/drawing/$night" "$landing/$night"
 }
 
 drawn() {
+  for night in "${earlier[@]}"; do
+    simulated "$night" --frames 3 --cameras 1
+  done
+  simulated "$last" --frames 7 --cameras 2 --bad-files
+}
+
+labelled() {
+  LOOMSIGHT_WAREHOUSE="$warehouse" "$python" "$home/notebooks/demo_labels.py" "$landing" "$factory" "${earlier[-1]}" >"$folder/labels-new.csv"
+  cmp -s "$folder/labels-new.csv" "$folder/labels.csv" && return
+  loomsight review --import "$folder/labels-new.csv" --factory "$factory" --warehouse "$warehouse"
+  mv "$folder/labels-new.csv" "$folder/labels.csv"
+}
+
+patterns() {
   [ -f "$folder/patterns/small/sheet.html" ] && return
   cat >"$folder/small.yaml" <<'YAML'
 name: small
@@ -65,11 +77,11 @@ YAML
 }
 
 mkdir -p "$folder"
-step "the demo's night, $last" loomsight demo --dir "$folder" --looms 4 --set simulate.longRollFrames=0 "${small[@]}"
-step "${#earlier[@]} nights before it, drawn" simulated
-step 'the same, judged' loomsight night --catch-up --factory "$factory" --date "$last" --since "${earlier[0]}" \
+step 'nights, drawn' drawn
+step 'nights, judged' loomsight night --catch-up --factory "$factory" --date "$last" --since "${earlier[0]}" \
   --landing "$landing" --warehouse "$warehouse" "${small[@]}"
-step 'reviews' reviewed
-step 'all nights, graded again' loomsight grade --factory "$factory" --from "${earlier[0]}" --to "$last" --warehouse "$warehouse" "${small[@]}"
-step 'patterns' drawn
+step 'labels' labelled
+step 'labelled nights, graded again' loomsight grade --factory "$factory" --from "${earlier[-1]}" --to "$last" \
+  --warehouse "$warehouse" "${small[@]}"
+step 'patterns' patterns
 echo "$warehouse"

@@ -1,9 +1,9 @@
 """Labels for a simulated factory's defects, as a reviewer who knows the truth would give them: labels.csv on standard output.
 
-    python demo_labels.py work/notebooks/landing demo > labels.csv
+    python demo_labels.py work/notebooks/landing demo 2026-02-28 > labels.csv
 
 The warehouse is that of loomsight.py. A defect that lies on a drawn flaw is one, of the flaw's kind; any other is a false
-alarm. Two thirds of the defects are labelled, always the same ones, as nobody looks at them all.
+alarm. Two thirds of the defects since a night are labelled, always the same ones, as nobody looks at them all.
 """
 
 import sys
@@ -25,14 +25,14 @@ TRUTH = """
         CASE WHEN d.loomId < 'loom-04' THEN '王师傅' ELSE 'Chen' END AS reviewer,
         strftime(d.batchDate, '%Y-%m-%dT23:30:00Z') AS "reviewedAt"
     FROM defects d LEFT JOIN best b USING (defectId)
-    WHERE ('0x' || substr(d.defectId, 1, 2))::INTEGER % 3 > 0
+    WHERE d.batchDate >= CAST($since AS DATE) AND ('0x' || substr(d.defectId, 1, 2))::INTEGER % 3 > 0
     QUALIFY row_number() OVER (PARTITION BY defectId ORDER BY d.batchDate) = 1
     ORDER BY d.defectId"""
 
 
-def main(landing, factory):
+def main(landing, factory, since):
     db = loomsight.connect(factory)
-    labels = db.execute(TRUTH, {'truth': f'{landing}/truth/factory={factory}/*/truth.csv'}).df()
+    labels = db.execute(TRUTH, {'truth': f'{landing}/truth/factory={factory}/*/truth.csv', 'since': since}).df()
     labels.to_csv(sys.stdout, index=False)
 
 
