@@ -13,10 +13,13 @@ landing="$folder/landing"
 warehouse="$folder/warehouse"
 log="$folder/demo-warehouse.log"
 
-# Little cloth: one task where a night would have many
+# Little cloth: one task where a night would have many; what is Spark for the most part ends before it pays to compile it well
 export LOOMSIGHT_JAVA_OPTS="${LOOMSIGHT_JAVA_OPTS:--Xmx4g -Dspark.sql.shuffle.partitions=1}"
-# Frames of half the usual size; lengths of alarms and pieces are those of rolls of a metre, as the demo has them
+brief="$LOOMSIGHT_JAVA_OPTS -XX:TieredStopAtLevel=1"
+# Frames of half the usual size; lengths of alarms and pieces are those of rolls of a metre, as the demo has them; so many false
+# alarms that a third of a square metre has some to be refuted
 small=(--set simulate.frameWidthPx=768 --set simulate.frameHeightPx=512 --set simulate.badLoom=3 --set simulate.rollerMm=130
+  --set reference.wantedFalseAlarmsPer100M2=1000
   --set grade.alarms.runLengthMm=400 --set grade.cutting.minPieceMm=1500 --set grade.cutting.minRemnantMm=500
   --set 'grade.rollers=[{english: press roller, chinese: 压布辊, circumferenceMm: 130.0, tolerancePercent: 1.0}]')
 
@@ -63,25 +66,25 @@ patterns() {
 name: small
 seed: 1
 method: patches
-collections: [{name: house, drawn: 8}]
+collections: [{name: house, drawn: 6}]
 layouts: [straight, half-drop]
 screens: 3
 widthCm: 16
 heightCm: 16
 dpi: 127
 palettes: [as-drawn]
-count: 2
-drawnPx: 256
+count: 1
+drawnPx: 192
 YAML
   loomsight generate "$folder/small.yaml" --out "$folder/patterns" --warehouse "$warehouse"
 }
 
 mkdir -p "$folder"
 step 'nights, drawn' drawn
-step 'nights, judged' loomsight night --catch-up --factory "$factory" --date "$last" --since "${earlier[0]}" \
+LOOMSIGHT_JAVA_OPTS="$brief" step 'nights, judged' loomsight night --catch-up --factory "$factory" --date "$last" --since "${earlier[0]}" \
   --landing "$landing" --warehouse "$warehouse" "${small[@]}"
-step 'labels' labelled
-step 'labelled nights, graded again' loomsight grade --factory "$factory" --from "${earlier[-1]}" --to "$last" \
+LOOMSIGHT_JAVA_OPTS="$brief" step 'labels' labelled
+LOOMSIGHT_JAVA_OPTS="$brief" step 'labelled nights, graded again' loomsight grade --factory "$factory" --from "${earlier[-1]}" --to "$last" \
   --warehouse "$warehouse" "${small[@]}"
 step 'patterns' patterns
 echo "$warehouse"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Executes all notebooks and fails where one does: target/notebooks holds them with their charts.
+# Executes all notebooks and fails where one does: target/notebooks holds them with their charts, also as pages (.html).
 #   notebooks/run-all.sh                                      on a warehouse that demo-warehouse.sh makes, then on an empty one
 #   LOOMSIGHT_WAREHOUSE=/data/warehouse notebooks/run-all.sh  on yours
 # Makes a virtual environment of its own with requirements.txt. Where the packages cannot be had it says so and exits with 69.
@@ -43,4 +43,5 @@ else
   LOOMSIGHT_WAREHOUSE="$home/work/notebooks/warehouse" execute "$out" ''
   LOOMSIGHT_WAREHOUSE="$out/no-warehouse" execute "$out/empty" '(nothing there yet)'
 fi
+"$venv/bin/jupyter-nbconvert" --log-level ERROR --to html "$out"/[0-9]*.ipynb
 echo "$out"
