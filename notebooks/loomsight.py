@@ -226,3 +226,4 @@ def picture(axes, jpeg, title):
     axes.imshow(plt.imread(io.BytesIO(jpeg), format='jpeg'), cmap='gray', vmin=0, vmax=255)
     axes.set_title(title, fontsize=9, fontweight='normal')
     axes.axis('off')
+    axes.set_anchor('W')

@@ -30,7 +30,7 @@ execute() {
   for notebook in "$home"/notebooks/[0-9]*.ipynb; do
     began=$SECONDS
     name="$(basename "$notebook" .ipynb)"
-    "$venv/bin/jupyter-nbconvert" --log-level ERROR --KernelManager.transport=ipc --to notebook --execute --output-dir "$1" "$notebook" >"$out/$name.log" 2>&1 \
+    "$venv/bin/jupyter-nbconvert" --log-level ERROR --to notebook --execute --output-dir "$1" "$notebook" >"$out/$name.log" 2>&1 \
       || { tail -n 30 "$out/$name.log" >&2; echo "$name failed $2" >&2; exit 1; }
     printf '%-40s%4d s\n' "$name $2" $((SECONDS - began))
   done

@@ -66,7 +66,7 @@ final class NotebooksTest {
   void notebookSaysFirstWhatItAnswersInBothLanguages(Path notebook) throws IOException {
     JsonNode first = cells(notebook).get(0);
     assertThat(first.path("cell_type").asText()).isEqualTo("markdown");
-    assertThat(source(first)).startsWith("# " + name(notebook).substring(0, 2)).contains("For who");
+    assertThat(source(first)).startsWith("# " + name(notebook).substring(0, 2)).contains("**For ");
     assertThat(HAN.matcher(source(first)).find()).as("Chinese").isTrue();
   }
 
