@@ -50,7 +50,7 @@ drawn() {
   for night in "${earlier[@]}"; do
     simulated "$night" --frames 3 --cameras 1
   done
-  simulated "$last" --frames 9 --cameras 1 --bad-files
+  simulated "$last" --frames 7 --cameras 2 --bad-files
 }
 
 labelled() {
