@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,11 +43,18 @@ final class ReportIT {
   private static final String FACTORY = SamplePages.BATCH.factory();
   private static final Instant NOW = Instant.parse("2026-03-02T04:30:00Z");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  /** A night of one roll with five defects, of which the first has a picture. */
+  private static Warehouse warehouse;
+
+  @BeforeAll
+  static void layDownANight() {
+    warehouse = night(defects(5));
+  }
 
   @Test
-  void handMadeNightBecomesAPageWithItsNumbers() throws IOException {
-    Warehouse warehouse = night(defects(5));
+  void handMadeNightBecomesAPageWithItsNumbersEachTimeTheSame() throws IOException {
     Map<String, Long> counts = ReportJob.run(context(warehouse), config(2, 3));
     String html = Files.readString(page());
     assertThat(counts).containsEntry("rolls", 1L).containsEntry("rejectedImages", 2L);
@@ -59,16 +67,24 @@ final class ReportIT {
         .contains("2 more not drawn", "3 more not shown as pictures")
         .contains("data:image/jpeg;base64,AQID")
         .contains("Provisional reference for style: ", "satin-1", "run-detect", "encoder-9")
+        .contains("The first night of this factory under this rule set")
         .doesNotContain("R-<1>", "Stage failed");
     assertThat(html.split("<figure", -1)).hasSize(3);
     assertThat(html.split("data:image/jpeg;base64,", -1))
         .as("one of the two has a picture")
         .hasSize(2);
+    // Frames 0 to 2 and 4 to 6 of 1 m each adjoin: two pieces of 3 m, with 0.8 m unseen between.
+    assertThat(html.split("class=\"seen\"", -1)).hasSize(3);
+
+    ReportJob.run(context(warehouse), config(2, 3));
+    assertThat(Files.readString(page())).isEqualTo(html);
+    assertThat(names(page().getParent()))
+        .containsExactlyInAnyOrder("report.html", "review.html", "summary.json", "rolls");
+    assertThat(names(page().resolveSibling("rolls"))).containsExactly(RollFiles.name("R-<1>"));
   }
 
   @Test
-  void everyRollHasAPageOfItsOwnWithAllThatIsDrawn() throws IOException {
-    Warehouse warehouse = night(defects(5));
+  void everyRollHasAPageOfItsOwnAndEveryDefectIsToBeJudged() throws IOException {
     Path gone = page().resolveSibling("rolls").resolve("gone-00000000.html");
     Files.createDirectories(gone.getParent());
     Files.writeString(gone, "of a roll that the night no longer has");
@@ -79,57 +95,28 @@ final class ReportIT {
         .contains("href=\"../report.html\"");
     assertThat(roll.split("<figure", -1)).hasSize(5);
     assertThat(gone).doesNotExist();
+    assertThat(Files.readString(page().resolveSibling("review.html")))
+        .contains("1 defect to judge", "data-defect=\"d1\"");
   }
 
   @Test
-  void whatNobodyHasJudgedIsToBeJudgedTheDoubtfulFirst() throws IOException {
-    Warehouse warehouse = night(defects(5));
-    ReportJob.run(context(warehouse), config(1, 4));
-    String page = Files.readString(page().resolveSibling("review.html"));
-    assertThat(page).contains("1 defect to judge", "data-defect=\"d1\"");
-  }
-
-  @Test
-  void clothThatNoFrameShowsStaysHatched() throws IOException {
-    ReportJob.run(context(night(defects(0))), config(2, 3));
-    String html = Files.readString(page());
-    // Frames 0 to 2 and 4 to 6 of 1 m each adjoin: two pieces of 3 m, with 0.8 m unseen between.
-    assertThat(html.split("class=\"seen\"", -1)).hasSize(3);
-    assertThat(html).contains("No defects found.");
-  }
-
-  @Test
-  void rerunWritesTheSamePageAndLeavesNothingElse() throws IOException {
-    Warehouse warehouse = night(defects(5));
-    ReportJob.run(context(warehouse), config(2, 3));
-    String first = Files.readString(page());
-    ReportJob.run(context(warehouse), config(2, 3));
-    assertThat(Files.readString(page())).isEqualTo(first);
-    try (Stream<Path> files = Files.list(page().getParent())) {
-      assertThat(
-              files
-                  .map(file -> file.getFileName().toString())
-                  .filter(name -> !name.endsWith(".crc")))
-          .containsExactlyInAnyOrder("report.html", "review.html", "summary.json", "rolls");
-    }
-    try (Stream<Path> files = Files.list(page().resolveSibling("rolls"))) {
-      assertThat(
-              files
-                  .map(file -> file.getFileName().toString())
-                  .filter(name -> !name.endsWith(".crc")))
-          .containsExactly(RollFiles.name("R-<1>"));
-    }
-  }
-
-  @Test
-  void batchThatWasNotGradedIsTheUsersFault() {
-    Warehouse warehouse = Warehouse.open(LocalSpark.session(), folder.toString());
-    assertThatThrownBy(() -> ReportJob.run(context(warehouse), ReportConfig.defaults()))
+  void batchThatWasNotGradedIsTheUsersFault(@TempDir Path empty) {
+    Warehouse other = Warehouse.open(LocalSpark.session(), empty.toString());
+    assertThatThrownBy(() -> ReportJob.run(context(other), ReportConfig.defaults()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected a published run");
   }
 
-  private Path page() {
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .toList();
+    }
+  }
+
+  private static Path page() {
     return folder.resolve("reports/factory=nantong-07/batch_date=2026-03-01/report.html");
   }
 
@@ -142,7 +129,7 @@ final class ReportIT {
     return new ReportConfig("four-point-metric", "en", 33.5, maxThumbnails, maxDrawnDefects, 2);
   }
 
-  private Warehouse night(List<Defect> defects) {
+  private static Warehouse night(List<Defect> defects) {
     Warehouse warehouse = Warehouse.open(LocalSpark.session(), folder.toString());
     List<Integer> sequences = List.of(0, 1, 2, 4, 5, 6);
     long points = 4L * defects.size();
