@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A small warehouse of several nights for the notebooks: four nights of a mill of four looms, with labels and a few patterns.
+# A small warehouse of several nights for the notebooks: three nights of a mill of four looms, with labels and a few patterns.
 #   notebooks/demo-warehouse.sh [FOLDER]     work/notebooks of the project by default
 # What is there already is not made again. Needs what jobs/bin/loomsight needs, and PYTHON (python3) with requirements.txt.
 set -euo pipefail
@@ -7,7 +7,7 @@ home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 folder="${1:-$home/work/notebooks}"
 python="${PYTHON:-python3}"
 factory=demo
-earlier=(2026-02-26 2026-02-27 2026-02-28)
+earlier=(2026-02-27 2026-02-28)
 last=2026-03-01
 landing="$folder/landing"
 warehouse="$folder/warehouse"

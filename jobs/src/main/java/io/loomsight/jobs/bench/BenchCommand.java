@@ -8,6 +8,7 @@ import io.loomsight.jobs.grade.GradeConfig;
 import io.loomsight.jobs.night.NightRequest;
 import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.night.StageResult;
+import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.runtime.DetectorConfig;
 import io.loomsight.jobs.runtime.TaskDetector;
 import io.loomsight.jobs.table.Batch;
@@ -33,11 +34,12 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = {
       "Measures detection on all cores, step by step, then as a stage of a night (detect), all that",
-      "comes before a night's first image is read (landing), or the grading of a large night whose",
-      "defects are made up (grade).",
+      "comes before a night's first image is read (landing), or the grading or the pages of a large",
+      "night whose defects are made up (grade, report).",
       "Example: loomsight bench detect --frames 500 --dir work/bench",
       "Example: loomsight bench landing --landing LANDING --factory demo --date 2026-03-01",
-      "Example: loomsight bench grade --looms 400 --defects 2000000 --dir work/bench-grade"
+      "Example: loomsight bench grade --looms 400 --defects 2000000 --dir work/bench-grade",
+      "Example: loomsight bench report --looms 400 --defects 12000 --dir work/bench-report"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -51,10 +53,13 @@ public final class BenchCommand implements Callable<Integer> {
   private enum What {
     DETECT,
     LANDING,
-    GRADE
+    GRADE,
+    REPORT
   }
 
-  @Parameters(paramLabel = "WHAT", description = "What to measure: detect, landing or grade.")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "What to measure: detect, landing, grade or report.")
   private What what = What.DETECT;
 
   @Option(
@@ -106,14 +111,16 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--looms",
       paramLabel = "N",
       defaultValue = "400",
-      description = "Of grade: how many weave, one roll each (default ${DEFAULT-VALUE}).")
+      description =
+          "Of grade and report: how many weave, one roll each (default ${DEFAULT-VALUE}).")
   private int looms = 400;
 
   @Option(
       names = "--defects",
       paramLabel = "N",
       defaultValue = "2000000",
-      description = "Of grade: how many, half of them on one roll (default ${DEFAULT-VALUE}).")
+      description =
+          "Of grade and report: how many; of grade half of them on one roll (default ${DEFAULT-VALUE}).")
   private long defects = 2_000_000;
 
   public BenchCommand(NightStart start) {
@@ -132,6 +139,13 @@ public final class BenchCommand implements Callable<Integer> {
               new BenchRolls(looms, defects, defects / 2),
               folder.resolve("warehouse").toString(),
               common.settings().section(GradeConfig.class),
+              System.out);
+      case REPORT ->
+          ReportingJob.run(
+              new BenchRolls(looms, defects, 0),
+              folder.resolve("warehouse").toString(),
+              common.settings().section(GradeConfig.class),
+              common.settings().section(ReportConfig.class),
               System.out);
     }
     return 0;

@@ -1,6 +1,7 @@
 package io.loomsight.jobs.bench;
 
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Evidence;
 import io.loomsight.jobs.table.FrameScore;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Box;
@@ -8,10 +9,14 @@ import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Direction;
 import io.loomsight.models.fabric.Frame;
+import io.loomsight.models.fabric.PixelBox;
+import io.loomsight.models.image.GreyImage;
+import io.loomsight.models.image.ImageEncoder;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -38,6 +43,8 @@ record BenchRolls(int looms, long defects, long onFirstRoll) implements Serializ
   private static final double LONGEST_MM = 400;
   private static final double RUNNING_SHARE = 0.001;
   private static final double LONGEST_RUN_MM = 3000;
+  private static final int PICTURE_PX = 96;
+  private static final double PICTURE_QUALITY = 0.7;
 
   BenchRolls {
     if (looms < 1 || onFirstRoll < 0 || onFirstRoll > defects) {
@@ -147,6 +154,29 @@ record BenchRolls(int looms, long defects, long onFirstRoll) implements Serializ
         random.nextDouble(-3, 3),
         random.nextDouble(1, 5),
         false);
+  }
+
+  /** What would show it: a picture of noise, of the size that pictures of cloth have. */
+  Evidence evidence(long number) {
+    Defect defect = defect(number);
+    return new Evidence(
+        defect.defectId(),
+        defect.factory(),
+        defect.batchDate(),
+        defect.frameIds().get(0),
+        new PixelBox(0, 0, PICTURE_PX, PICTURE_PX),
+        new byte[0],
+        ImageEncoder.jpeg(noise(number), PICTURE_QUALITY),
+        Map.of());
+  }
+
+  private static GreyImage noise(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] greys = new float[PICTURE_PX * PICTURE_PX];
+    for (int at = 0; at < greys.length; at++) {
+      greys[at] = (float) random.nextDouble(0.35, 0.65);
+    }
+    return GreyImage.wrap(PICTURE_PX, PICTURE_PX, greys);
   }
 
   /** Short ones are many, as on cloth. */

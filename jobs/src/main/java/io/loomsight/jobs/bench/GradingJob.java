@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,7 +31,7 @@ final class GradingJob {
           Clock clock = Clock.systemUTC();
           if (!warehouse.isPublished(Tables.DEFECTS, BenchRolls.BATCH)
               || warehouse.read(Tables.DEFECTS, BenchRolls.BATCH).count() != rolls.defects()) {
-            lay(spark, warehouse, rolls, RunIds.next(clock));
+            lay(spark, warehouse, rolls, RunIds.next(clock), more -> {});
           }
           long started = System.nanoTime();
           Map<String, Long> counts =
@@ -54,15 +55,23 @@ final class GradingJob {
         });
   }
 
-  private static void lay(SparkSession spark, Warehouse warehouse, BenchRolls rolls, String runId) {
+  /** Publishes what comes before grading, and more. */
+  static void lay(
+      SparkSession spark,
+      Warehouse warehouse,
+      BenchRolls rolls,
+      String runId,
+      Consumer<Publication> more) {
     Publication publication = warehouse.publication(BenchRolls.BATCH, runId);
     stage(spark, publication, Tables.FRAMES, rolls.frames(), rolls::frame);
     stage(spark, publication, Tables.SCORES, rolls.frames(), rolls::score);
     stage(spark, publication, Tables.DEFECTS, rolls.defects(), rolls::defect);
+    more.accept(publication);
     publication.publish();
   }
 
-  private static <R extends Record> void stage(
+  /** Stages so many rows of a table, each made from its number. */
+  static <R extends Record> void stage(
       SparkSession spark,
       Publication publication,
       Table<R> table,
