@@ -20,6 +20,7 @@ import io.loomsight.jobs.manifest.ManifestCommand;
 import io.loomsight.jobs.night.NightCommand;
 import io.loomsight.jobs.night.NightStart;
 import io.loomsight.jobs.pack.PackCommand;
+import io.loomsight.jobs.park.ParkCommand;
 import io.loomsight.jobs.reference.ReferenceCommand;
 import io.loomsight.jobs.report.ReportCommand;
 import io.loomsight.jobs.review.ReviewCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DetectCommand.class,
       GradeCommand.class,
       ReportCommand.class,
+      ParkCommand.class,
       ReviewCommand.class,
       ServeCommand.class,
       UsageCommand.class,

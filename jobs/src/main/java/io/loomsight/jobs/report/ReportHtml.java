@@ -15,7 +15,7 @@ final class ReportHtml {
   private static final String STYLE = Resource.text(ReportHtml.class, "report.css");
   private static final String REVIEW_STYLE = Resource.text(ReportHtml.class, "review.css");
   private static final Script REVIEW = Script.beside(ReportHtml.class, "review.js");
-  private static final Script CHARTS = Script.beside(ReportHtml.class, "charts.js");
+  private static final Script CHARTS = Script.beside(Page.class, "charts.js");
   private static final Script MAPS = Script.beside(ReportHtml.class, "maps.js");
   private static final Script ECHARTS = Script.beside(Page.class, "echarts/echarts.common.min.js");
 
