@@ -1,0 +1,132 @@
+package io.loomsight.jobs.park;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.loomsight.jobs.InputException;
+import io.loomsight.jobs.page.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ParkPageTest {
+
+  @Test
+  void ratesAreOfSumsNotMeansOfRates() {
+    MillNight large = night(SampleParks.FROM, 900, 1000, 90);
+    MillNight small = night(SampleParks.FROM.plusDays(1), 100, 100, 100);
+    MillNight sum = MillNight.sum(SampleParks.TO, List.of(large, small));
+    assertThat(sum.pointsPer100M2()).isEqualTo(100.0 * 190 / 1000);
+    assertThat(sum.coveragePercent()).isEqualTo(100.0 * 1000 / 1100, within(1e-9));
+  }
+
+  @Test
+  void worstMillsComeFirstAndThoseWithoutClothLast() {
+    Mill none = new Mill("mill-none", List.of(night(SampleParks.FROM, 0, 0, 0)), 0);
+    ParkPage park =
+        SampleParks.park(
+            "p",
+            Language.EN,
+            List.of(
+                none, SampleParks.mill("a", 10, 10, 95, 0), SampleParks.mill("b", 10, 50, 95, 0)));
+    assertThat(park.mills()).extracting(Mill::factory).containsExactly("b", "a", "mill-none");
+  }
+
+  @Test
+  void millsThatNeedALookSayWhy() {
+    List<ParkPage.MillToSee> found = SampleParks.rich(Language.EN).toSee();
+    assertThat(found)
+        .extracting(ParkPage.MillToSee::factory)
+        .containsExactly("mill-over", "mill-gaps", "mill-blind");
+    assertThat(found.get(0).why().get(0).english()).startsWith("▲ ").endsWith(" points / 100 m²");
+    assertThat(found.get(1).why().get(0).english()).isEqualTo("3 nights without a report");
+    assertThat(found.get(2).why().get(0).english()).isEqualTo("◐ 61.0 % of the cloth seen");
+  }
+
+  @Test
+  void nightOfTheParkIsTheSumOfItsMills() {
+    List<MillNight> nights = SampleParks.rich(Language.EN).byNight();
+    assertThat(nights).hasSize(10);
+    assertThat(nights.get(0).areaM2()).isEqualTo(4000);
+    assertThat(nights.get(9).areaM2()).as("one mill has only seven nights").isEqualTo(3000);
+  }
+
+  @Test
+  void heatStepsAtTheLimit() {
+    ParkPage park = SampleParks.rich(Language.EN);
+    assertThat(Stream.of(1.0, 17.0, 26.0, 33.5, 33.6, 67.1, Double.NaN).map(park::heat))
+        .containsExactly("h1", "h2", "h3", "h3", "h4", "h5", "h0");
+  }
+
+  @Test
+  void bothLanguagesHaveEveryMessageThatIsUsedAndNoOther() {
+    Set<String> used = new TreeSet<>();
+    Pattern said =
+        Pattern.compile(
+            "\"((?:ask|cloth|mills|see|compute|trend|table|heat|kind|voucher)\\.[a-z.]+|title|kicker|verdict|made)\"");
+    for (String folder : List.of("src/main/jte/park", "src/main/java/io/loomsight/jobs/park")) {
+      texts(Path.of(folder))
+          .forEach(source -> said.matcher(source).results().forEach(one -> used.add(one.group(1))));
+    }
+    used.remove("compute.csv");
+    assertThat(ParkWords.MESSAGES.keys()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @Test
+  void sheetsKeepNamesAsText() {
+    ParkPage park =
+        SampleParks.park("p", Language.EN, List.of(SampleParks.mill("=1+1", 10, 10, 95, 0)));
+    assertThat(UsageCsv.compute(park))
+        .startsWith("\uFEFFfactory,gpuHours,cpuHours,frames,areaM2\r\n")
+        .contains("\r\n'=1+1,3.25,12.5,120000,9800.0\r\n");
+    assertThat(UsageCsv.vouchers(park))
+        .contains("textile-group,2026-02,'=1+1,1234.56,1000.0,300.0");
+  }
+
+  @Test
+  void rangeAndNameMustBeSome() {
+    assertThatThrownBy(() -> request("p", SampleParks.TO, SampleParks.FROM))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "expected --from to --to to be 1 to 366 nights, found 2026-03-01 to 2026-02-20");
+    for (String name : List.of("", "a/b", "..\\x", "a\nb")) {
+      assertThatThrownBy(() -> request(name, SampleParks.FROM, SampleParks.TO))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("--park: expected a name");
+    }
+  }
+
+  private static ParkRequest request(String park, LocalDate from, LocalDate to) {
+    return new ParkRequest(park, from, to, "four-point-metric", 33.5, Language.EN);
+  }
+
+  private static MillNight night(LocalDate date, double areaM2, double wovenM2, long points) {
+    return new MillNight(date, areaM2, wovenM2, points, points, 1, 1, 1, 1, 1, 0);
+  }
+
+  private static List<String> texts(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(
+              file -> {
+                try {
+                  return Files.readString(file);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              })
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
