@@ -64,6 +64,35 @@ public final class FrameReader implements Serializable {
         next -> new FrameImage(next.row(), () -> image(next, meter, task)));
   }
 
+  /** A frame and its image as it landed, which is waited for by the thread that asks for it. */
+  public record FrameFile(Frame frame, Supplier<byte[]> read) {
+
+    /**
+     * The image's bytes, whose format tells itself.
+     *
+     * @throws InputException where it is no longer there or no longer whole
+     */
+    public byte[] bytes() {
+      return read.get();
+    }
+
+    /**
+     * What ingest accepted, decoded from its bytes.
+     *
+     * @throws InputException where the bytes are others
+     */
+    public GreyImage image(byte[] bytes) {
+      return FrameReader.decoded(frame, bytes);
+    }
+  }
+
+  /** Frames of the calling task with their images' bytes, of which some are read ahead. */
+  public Iterator<FrameFile> files(Iterator<Frame> frames) {
+    return Partitions.each(
+        ReadAhead.ofTask(frames, Frame::bytes, this::bytes),
+        next -> new FrameFile(next.row(), next::bytes));
+  }
+
   private static GreyImage image(
       ReadAhead.Coming<Frame> coming, TaskMeter meter, TaskContext task) {
     Frame frame = coming.row();
@@ -72,8 +101,13 @@ public final class FrameReader implements Serializable {
     long read = System.nanoTime();
     // Spark counts what its own sources read, and knows nothing of this
     task.taskMetrics().inputMetrics().incBytesRead(bytes.length);
-    Decoded decoded = new ImageDecoder(limits(frame, bytes)).decode(bytes, frame.uri());
+    GreyImage image = decoded(frame, bytes);
     meter.saw(read - started, System.nanoTime() - read);
+    return image;
+  }
+
+  private static GreyImage decoded(Frame frame, byte[] bytes) {
+    Decoded decoded = new ImageDecoder(limits(frame, bytes)).decode(bytes, frame.uri());
     if (decoded instanceof Decoded.Refused refused) {
       throw changed(frame, refused.detail());
     }

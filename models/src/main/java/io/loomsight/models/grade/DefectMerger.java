@@ -1,14 +1,8 @@
 package io.loomsight.models.grade;
 
 import io.loomsight.models.fabric.Box;
-import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.fabric.RegionLook;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -25,8 +19,6 @@ import java.util.stream.IntStream;
  * box belongs to that defect.
  */
 public final class DefectMerger {
-
-  private static final HexFormat HEX = HexFormat.of();
 
   private DefectMerger() {}
 
@@ -125,26 +117,10 @@ public final class DefectMerger {
   }
 
   private static String defectId(String rollId, List<Sighting> sightings) {
-    List<String> parts = new ArrayList<>();
-    parts.add(rollId);
-    for (Sighting sighting : sightings) {
-      PixelBox pixels = sighting.pixels();
-      parts.add(
-          "%s:%d,%d,%d,%d"
-              .formatted(
-                  sighting.frameId(),
-                  pixels.xPx(),
-                  pixels.yPx(),
-                  pixels.widthPx(),
-                  pixels.heightPx()));
-    }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-      return HEX.formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return DefectIds.of(
+        rollId,
+        sightings.stream()
+            .map(sighting -> new DefectIds.Place(sighting.frameId(), sighting.pixels()))
+            .toList());
   }
 }

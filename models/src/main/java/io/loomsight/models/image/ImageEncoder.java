@@ -21,6 +21,11 @@ public final class ImageEncoder {
     return write(eightBit(image), "png", 1);
   }
 
+  /** A PNG of 8 bits a sample, red, green and blue, rounded to the nearest of 256. */
+  public static byte[] png(ColourImage image) {
+    return write(image.toBufferedImage(), "png", 1);
+  }
+
   /** An 8-bit grey JPEG of {@code quality} above 0, coarsest, to 1, finest. */
   public static byte[] jpeg(GreyImage image, double quality) {
     if (!(quality > 0 && quality <= 1)) {
