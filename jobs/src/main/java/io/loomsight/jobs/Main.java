@@ -12,6 +12,7 @@ import io.loomsight.jobs.demo.DemoCommand;
 import io.loomsight.jobs.designs.DesignsCommand;
 import io.loomsight.jobs.detect.DetectCommand;
 import io.loomsight.jobs.evaluate.EvaluateCommand;
+import io.loomsight.jobs.export.ExportCommand;
 import io.loomsight.jobs.generate.GenerateCommand;
 import io.loomsight.jobs.grade.GradeCommand;
 import io.loomsight.jobs.ingest.IngestCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Model.OptionSpec;
       ParkCommand.class,
       ReviewCommand.class,
       ServeCommand.class,
+      ExportCommand.class,
       UsageCommand.class,
       CleanCommand.class,
       CheckCommand.class,

@@ -1,0 +1,107 @@
+package io.loomsight.jobs.export;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/** How cells of a workbook look, and how values are put into them. */
+final class CellStyles {
+
+  /** Room for the arrow of a filter. */
+  static final int FILTER_CHARS = 3;
+
+  private static final int MOST_CHARS = 60;
+  private static final int UNITS_A_CHAR = 256;
+
+  private final Map<Style, CellStyle> styles = new EnumMap<>(Style.class);
+  private final CellStyle quoted;
+  private final CellStyle heading;
+  private final CellStyle title;
+
+  CellStyles(Workbook workbook) {
+    for (Style style : Style.values()) {
+      CellStyle made = workbook.createCellStyle();
+      made.setDataFormat(workbook.createDataFormat().getFormat(style.format()));
+      styles.put(style, made);
+    }
+    quoted = workbook.createCellStyle();
+    quoted.setQuotePrefixed(true);
+    heading = bold(workbook, 11);
+    heading.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
+    heading.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    heading.setBorderBottom(BorderStyle.THIN);
+    heading.setVerticalAlignment(VerticalAlignment.CENTER);
+    title = bold(workbook, 14);
+  }
+
+  private static CellStyle bold(Workbook workbook, int points) {
+    Font font = workbook.createFont();
+    font.setBold(true);
+    font.setFontHeightInPoints((short) points);
+    CellStyle style = workbook.createCellStyle();
+    style.setFont(font);
+    return style;
+  }
+
+  /** Puts words over a column. */
+  void heading(Cell cell, String words) {
+    cell.setCellValue(CellText.inWorkbook(words));
+    cell.setCellStyle(heading);
+  }
+
+  /** Puts words over a sheet. */
+  void title(Cell cell, String words) {
+    cell.setCellValue(CellText.inWorkbook(words));
+    cell.setCellStyle(title);
+  }
+
+  /** Puts a value into a cell; returns how many characters' width it takes. */
+  int fill(Cell cell, Style style, Value value) {
+    if (value instanceof Value.Text text) {
+      return text(cell, text.text());
+    }
+    if (value instanceof Value.Coded coded) {
+      return text(cell, coded.words().both());
+    }
+    cell.setCellStyle(styles.get(style));
+    if (value instanceof Value.Whole whole) {
+      cell.setCellValue(whole.number() * style.factor());
+    } else if (value instanceof Value.Decimal decimal) {
+      if (Double.isFinite(decimal.number())) {
+        cell.setCellValue(decimal.number() * style.factor());
+      }
+    } else if (value instanceof Value.Day day) {
+      cell.setCellValue(day.date());
+    } else if (value instanceof Value.Time time) {
+      if (!time.instant().equals(Instant.EPOCH)) {
+        cell.setCellValue(LocalDateTime.ofInstant(time.instant(), ZoneOffset.UTC));
+      }
+    } else if (value instanceof Value.Flag flag) {
+      cell.setCellValue(flag.holds());
+    }
+    return style.widthChars();
+  }
+
+  /** A text stays one, also where somebody edits the cell: it is never read as a formula. */
+  private int text(Cell cell, String text) {
+    String held = CellText.inWorkbook(text);
+    cell.setCellValue(held);
+    cell.setCellStyle(CellText.isLikeFormula(text) ? quoted : styles.get(Style.TEXT));
+    return CellText.widthChars(held);
+  }
+
+  /** A column's width in a workbook's units. */
+  static int width(int chars) {
+    return (Math.min(MOST_CHARS, chars) + 1) * UNITS_A_CHAR;
+  }
+}

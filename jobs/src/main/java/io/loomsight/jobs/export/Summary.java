@@ -1,0 +1,31 @@
+package io.loomsight.jobs.export;
+
+import io.loomsight.jobs.table.Statistic;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What stands before the sheets.
+ *
+ * @param nights whose rows the sheets hold, by date
+ * @param ruleSetVersions of the rule set's file, as the rolls were graded; none where no roll was
+ * @param versions of the software that exports
+ * @param whole each night's numbers as one
+ */
+record Summary(
+    String factory,
+    List<LocalDate> nights,
+    String ruleSet,
+    List<Integer> ruleSetVersions,
+    SortedMap<String, String> versions,
+    List<Statistic> whole) {
+
+  Summary {
+    nights = List.copyOf(nights);
+    ruleSetVersions = List.copyOf(ruleSetVersions);
+    versions = new TreeMap<>(versions);
+    whole = List.copyOf(whole);
+  }
+}
