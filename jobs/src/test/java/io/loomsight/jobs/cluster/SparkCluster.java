@@ -129,7 +129,7 @@ final class SparkCluster implements AutoCloseable {
         String name = jar.getFileName().toString();
         boolean brought =
             name.matches(
-                "(loomsight|api|pytorch|imageio|picocli|jte|xchart|batik|xmlgraphics|xml-apis)-.*");
+                "(loomsight|api|pytorch|imageio|picocli|jte|xchart|batik|xmlgraphics|xml-apis|poi|xmlbeans|SparseBitSet)-.*");
         if (!brought && !Files.exists(jars.resolve(name))) {
           Files.createSymbolicLink(jars.resolve(name), jar);
         }
