@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what people reviewed as a data set in COCO's form. Images are copied by tasks; the driver
- * goes through them one partition at a time and holds their names alone.
+ * goes through them one partition at a time and holds their names and their defects' ids alone.
  */
 final class CocoJob {
 
@@ -89,6 +89,7 @@ final class CocoJob {
           new Path(folder, CocoFolder.ANNOTATIONS),
           output -> writer.write(images::toLocalIterator, output));
       CocoFolder.forgetOthers(files, folder, counted.names);
+      counted.undrawn(defects.filter(col("verdict").equalTo(Verdict.DEFECT.name())).count());
       LOG.info("data set of {}: {} in {}", words(nights), counted.counts, folder);
       return counted.counts;
     } catch (IOException failure) {
@@ -115,12 +116,13 @@ final class CocoJob {
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> defects = new HashSet<>();
     private final PrintStream out;
     private String firstFailure = "";
 
     Counted(PrintStream out) {
       this.out = out;
-      List.of("images", "images of good cloth", "annotations", "images left out")
+      List.of("images", "images of good cloth", "annotations", "defects", "images left out")
           .forEach(name -> counts.put(name, 0L));
     }
 
@@ -135,6 +137,13 @@ final class CocoJob {
       count("images", 1);
       count("images of good cloth", image.labels().isEmpty() ? 1 : 0);
       count("annotations", image.labels().size());
+      image.labels().forEach(label -> defects.add(label.defectId()));
+    }
+
+    /** Says how many defects people confirmed that no image shows. */
+    void undrawn(long confirmed) {
+      count("defects", defects.size());
+      count("confirmed defects left out", confirmed - defects.size());
     }
 
     private void count(String name, long more) {

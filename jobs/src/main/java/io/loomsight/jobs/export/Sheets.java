@@ -3,6 +3,7 @@ package io.loomsight.jobs.export;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Statistic;
+import io.loomsight.models.fabric.DefectKind;
 import java.util.List;
 
 /** The columns of every sheet: first what a row is, then what matters most. */
@@ -110,7 +111,7 @@ final class Sheets {
               Column.decimal("unit", Style.COUNT, DefectRow::unit),
               Column.text("pointsReason", DefectRow::pointsReason),
               Column.coded("verdict", DefectRow::verdict, Headings::of),
-              Column.coded("reviewedKind", DefectRow::reviewedKind, Headings::ofKind),
+              new Column<>("reviewedKind", Style.TEXT, Sheets::reviewedKind),
               Column.text("reviewer", DefectRow::reviewer),
               Column.time("reviewedAt", DefectRow::reviewedAt),
               Column.text("note", DefectRow::note),
@@ -140,6 +141,13 @@ final class Sheets {
               Column.text("factory", RejectRow::factory)));
 
   private Sheets() {}
+
+  /** Empty where a person named none. */
+  private static Value reviewedKind(DefectRow row) {
+    return row.reviewedKind() == DefectKind.UNKNOWN
+        ? new Value.Text("")
+        : new Value.Coded(row.reviewedKind().name(), Headings.ofKind(row.reviewedKind()));
+  }
 
   /** All of them, in the workbook's order. */
   static List<Sheet<?>> all() {

@@ -45,6 +45,8 @@ final class CocoJobIT {
                 "images", 4L,
                 "images of good cloth", 1L,
                 "annotations", 3L,
+                "defects", 2L,
+                "confirmed defects left out", 1L,
                 "images left out", 1L));
     CocoReader read = CocoReader.read(out());
     assertThat(read.images().stream().map(image -> image.json().get("frameId").textValue()))
@@ -110,7 +112,18 @@ final class CocoJobIT {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("left out: " + folder.resolve("landing/4.jpg"))
         .contains("expected the image that ingest accepted, found none")
-        .contains("3 annotations, 4 images, 1 images left out, 1 images of good cloth");
+        .contains(
+            "3 annotations, 1 confirmed defects left out, 2 defects, 4 images, 1 images left out");
+  }
+
+  @Test
+  void imageThatLandedInTwoNightsIsOfTheFirst() throws IOException {
+    Warehouse warehouse = LabelledNight.in(folder);
+    export(warehouse);
+    byte[] one = Files.readAllBytes(out().resolve("annotations.json"));
+    LabelledNight.again(warehouse, SampleRows.NIGHT.plusDays(1));
+    export(warehouse, SampleRows.NIGHT, SampleRows.NIGHT.plusDays(1));
+    assertThat(Files.readAllBytes(out().resolve("annotations.json"))).isEqualTo(one);
   }
 
   @Test
@@ -167,7 +180,8 @@ final class CocoJobIT {
   @Test
   void whatCannotBeExportedIsTheUsersFault() throws IOException {
     Warehouse warehouse = LabelledNight.in(folder);
-    assertThatThrownBy(() -> export(warehouse, LocalDate.of(2026, 3, 2)))
+    assertThatThrownBy(
+            () -> export(warehouse, SampleRows.NIGHT.plusDays(1), SampleRows.NIGHT.plusDays(1)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("mill-7 2026-03-02: expected a night that was judged, found none");
     try (Stream<Path> images = Files.list(folder.resolve("landing"))) {
@@ -192,15 +206,15 @@ final class CocoJobIT {
   }
 
   private Map<String, Long> export(Warehouse warehouse) {
-    return export(warehouse, SampleRows.NIGHT);
+    return export(warehouse, SampleRows.NIGHT, SampleRows.NIGHT);
   }
 
-  private Map<String, Long> export(Warehouse warehouse, LocalDate night) {
+  private Map<String, Long> export(Warehouse warehouse, LocalDate first, LocalDate last) {
     return ExportJob.run(
         LocalSpark.session(),
         warehouse,
         new ExportRequest(
-            Format.COCO, SampleRows.FACTORY, night, night, SampleRows.RULE_SET, out().toString()),
+            Format.COCO, SampleRows.FACTORY, first, last, SampleRows.RULE_SET, out().toString()),
         CLOCK,
         new PrintStream(said, true, StandardCharsets.UTF_8));
   }

@@ -28,12 +28,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.functions;
 
 /**
  * A small night with images of 96 x 64 px at 0.5 mm, made by hand: {@code f1} a PNG with a hostile
@@ -89,6 +91,26 @@ final class LabelledNight {
     Files.createDirectories(night.landing);
     night.write();
     return warehouse;
+  }
+
+  /** The same images and what was seen in them, landed again in another night. */
+  static void again(Warehouse warehouse, LocalDate date) {
+    Publication rows = warehouse.publication(new Batch(BATCH.factory(), date), "run-again");
+    again(warehouse, rows, Tables.FRAMES, date);
+    again(warehouse, rows, Tables.FINDINGS, date);
+    again(warehouse, rows, Tables.DEFECTS, date);
+    again(warehouse, rows, Tables.EVIDENCE, date);
+    rows.publish();
+  }
+
+  private static <R extends Record> void again(
+      Warehouse warehouse, Publication rows, Table<R> table, LocalDate date) {
+    rows.stage(
+        table,
+        warehouse
+            .read(table, BATCH)
+            .withColumn("batchDate", functions.lit(date))
+            .as(table.encoder()));
   }
 
   static byte[] png() {

@@ -7,6 +7,7 @@ import io.loomsight.jobs.table.RollGrade;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -21,9 +22,12 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.PaneInformation;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class WorkbookWriterTest {
 
@@ -151,6 +155,20 @@ final class WorkbookWriterTest {
       assertThat(found).isEqualTo(rows.stream().map(RollGrade::rollId).toList());
       assertThat(workbook.getNumberOfSheets()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void temporaryFilesAreGoneOnceItIsClosed(@TempDir Path folder) throws IOException {
+    TempFile.setThreadLocalTempFileCreationStrategy(
+        new DefaultTempFileCreationStrategy(folder.toFile()));
+    try (WorkbookWriter writer = new WorkbookWriter(99, "2026-03-01T00:00:00Z")) {
+      writer.write(Sheets.ROLLS, List.of(SampleRows.roll("L", "R", "ok", 1)).iterator());
+      assertThat(folder).isNotEmptyDirectory();
+      writer.writeTo(new ByteArrayOutputStream());
+    } finally {
+      TempFile.setThreadLocalTempFileCreationStrategy(null);
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
