@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param nights whose rows the sheets hold, by date
  * @param ruleSetVersions of the rule set's file, as the rolls were graded; none where no roll was
  * @param versions of the software that exports
+ * @param missing what was cleaned away of them, {@code defects 2026-03-01}
  * @param whole each night's numbers as one
  */
 record Summary(
@@ -20,12 +21,14 @@ record Summary(
     String ruleSet,
     List<Integer> ruleSetVersions,
     SortedMap<String, String> versions,
+    List<String> missing,
     List<Statistic> whole) {
 
   Summary {
     nights = List.copyOf(nights);
     ruleSetVersions = List.copyOf(ruleSetVersions);
     versions = new TreeMap<>(versions);
+    missing = List.copyOf(missing);
     whole = List.copyOf(whole);
   }
 }

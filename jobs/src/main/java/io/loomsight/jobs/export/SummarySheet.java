@@ -40,6 +40,9 @@ final class SummarySheet {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))));
     fact("summary.madeBy", new Value.Text(madeBy(summary)));
+    if (!summary.missing().isEmpty()) {
+      fact("summary.missing", new Value.Text(String.join(", ", summary.missing())));
+    }
     next++;
     nightsTable(summary.whole());
     next++;

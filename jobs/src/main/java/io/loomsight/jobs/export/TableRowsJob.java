@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,29 +57,12 @@ final class TableRowsJob {
     return List.of(
         new SheetRows<>(
             Sheets.STATISTICS,
-            () ->
-                sorted(
-                    warehouse.read(Tables.STATISTICS, nights, ruleSet),
-                    "batchDate",
-                    "level",
-                    "name")),
+            () -> sorted(graded(Tables.STATISTICS), "batchDate", "level", "name")),
         new SheetRows<>(
             Sheets.KINDS,
-            () ->
-                sorted(
-                    warehouse.read(Tables.STATISTICS_BY_KIND, nights, ruleSet),
-                    "batchDate",
-                    "level",
-                    "name",
-                    "kind")),
+            () -> sorted(graded(Tables.STATISTICS_BY_KIND), "batchDate", "level", "name", "kind")),
         new SheetRows<>(
-            Sheets.ROLLS,
-            () ->
-                sorted(
-                    warehouse.read(Tables.ROLLS, nights, ruleSet),
-                    "batchDate",
-                    "loomId",
-                    "rollId")),
+            Sheets.ROLLS, () -> sorted(graded(Tables.ROLLS), "batchDate", "loomId", "rollId")),
         new SheetRows<>(Sheets.DEFECTS, this::defects),
         new SheetRows<>(Sheets.REJECTS, this::rejects));
   }
@@ -86,21 +70,20 @@ final class TableRowsJob {
   /** What stands before the sheets. */
   Summary summary() {
     List<Statistic> whole =
-        warehouse
-            .read(Tables.STATISTICS, nights, ruleSet)
+        graded(Tables.STATISTICS)
             .filter(col("level").equalTo(Statistic.Level.BATCH.name()))
             .collectAsList()
             .stream()
             .sorted(Comparator.comparing(Statistic::batchDate))
             .toList();
-    Dataset<Row> versions =
-        warehouse.read(Tables.ROLLS, nights, ruleSet).select("ruleSetVersion").distinct();
+    Dataset<Row> versions = graded(Tables.ROLLS).select("ruleSetVersion").distinct();
     return new Summary(
         nights.get(0).factory(),
         nights.stream().map(Batch::batchDate).toList(),
         ruleSet,
         versions.collectAsList().stream().map(row -> row.getInt(0)).sorted().toList(),
         Versions.of(versions.sparkSession()),
+        missing(),
         whole);
   }
 
@@ -115,11 +98,10 @@ final class TableRowsJob {
   }
 
   private Iterator<DefectRow> defects() {
-    Dataset<Defect> defects = warehouse.read(Tables.DEFECTS, nights);
+    Dataset<Defect> defects = kept(Tables.DEFECTS);
     long count = defects.count();
     Dataset<Row> points =
-        warehouse
-            .read(Tables.POINTS, nights, ruleSet)
+        graded(Tables.POINTS)
             .select(
                 col("batchDate"),
                 col("defectId"),
@@ -166,6 +148,32 @@ final class TableRowsJob {
   private <R extends Record> Dataset<R> kept(Table<R> table) {
     return warehouse.read(
         table, nights.stream().filter(night -> warehouse.isPublished(table, night)).toList());
+  }
+
+  /** The same of what a rule set gave. */
+  private <R extends Record> Dataset<R> graded(Table<R> table) {
+    return warehouse.read(
+        table,
+        nights.stream().filter(night -> warehouse.isPublished(table, night, ruleSet)).toList(),
+        ruleSet);
+  }
+
+  /** What was cleaned away of the nights, {@code defects 2026-03-01}, so that sheets lack it. */
+  private List<String> missing() {
+    Stream<String> seen =
+        Stream.of(Tables.DEFECTS, Tables.EVIDENCE, Tables.FRAMES, Tables.REJECTS)
+            .flatMap(table -> missing(table, night -> warehouse.isPublished(table, night)));
+    Stream<String> given =
+        Stream.of(Tables.STATISTICS_BY_KIND, Tables.ROLLS, Tables.POINTS)
+            .flatMap(
+                table -> missing(table, night -> warehouse.isPublished(table, night, ruleSet)));
+    return Stream.concat(given, seen).toList();
+  }
+
+  private Stream<String> missing(Table<?> table, Predicate<Batch> isThere) {
+    return nights.stream()
+        .filter(isThere.negate())
+        .map(night -> table.name() + " " + night.batchDate());
   }
 
   private static Column said(String what, Column otherwise) {

@@ -37,7 +37,7 @@ final class CocoJobIT {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @Test
-  void reviewedDefectsReadBackEqualWithTheirImages() throws IOException {
+  void reviewedDefectsReadBackEqualWithTheirImagesAndWhatIsGoneIsNamed() throws IOException {
     Warehouse warehouse = LabelledNight.in(folder);
     assertThat(export(warehouse))
         .isEqualTo(
@@ -75,12 +75,17 @@ final class CocoJobIT {
 
     assertThat(read.of("f5")).as("good cloth").isEmpty();
     assertThat(read.image("f5").json().get("falseAlarms").intValue()).isEqualTo(1);
+    assertImagesSayWhichOfTheirDefectsHaveNoLabel(read);
+    assertImagesAreTheLandedBytesUnlessTheirExifTurnsThem(read);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .as("what is gone")
+        .contains("left out: " + folder.resolve("landing/4.jpg"))
+        .contains("expected the image that ingest accepted, found none")
+        .contains(
+            "3 annotations, 1 confirmed defects left out, 2 defects, 4 images, 1 images left out");
   }
 
-  @Test
-  void imageSaysWhichOfItsDefectsHaveNoLabel() throws IOException {
-    export(LabelledNight.in(folder));
-    CocoReader read = CocoReader.read(out());
+  private static void assertImagesSayWhichOfTheirDefectsHaveNoLabel(CocoReader read) {
     assertThat(read.image("f1").json().get("unlabelledDefects").intValue()).isEqualTo(1);
     assertThat(read.image("f2").json().get("unlabelledDefects").intValue()).isZero();
     assertThat(read.image("f5").json().get("unlabelledDefects").intValue()).isEqualTo(1);
@@ -88,10 +93,8 @@ final class CocoJobIT {
     assertThat(read.image("f1").json().get("mmPerPx").doubleValue()).isEqualTo(0.5);
   }
 
-  @Test
-  void imagesAreTheLandedBytesUnlessTheirExifTurnsThem() throws IOException {
-    export(LabelledNight.in(folder));
-    CocoReader read = CocoReader.read(out());
+  private void assertImagesAreTheLandedBytesUnlessTheirExifTurnsThem(CocoReader read)
+      throws IOException {
     assertThat(bytes(read, "f1")).isEqualTo(LabelledNight.png());
     assertThat(bytes(read, "f2")).isEqualTo(LabelledNight.jpeg());
     assertThat(bytes(read, "f5")).isEqualTo(LabelledNight.packed());
@@ -104,16 +107,6 @@ final class CocoJobIT {
     for (CocoReader.Image image : read.images()) {
       assertThat(image.file()).matches("[A-Za-z0-9_.-]+");
     }
-  }
-
-  @Test
-  void imageThatIsGoneIsNamedAndTheOthersAreWritten() throws IOException {
-    export(LabelledNight.in(folder));
-    assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("left out: " + folder.resolve("landing/4.jpg"))
-        .contains("expected the image that ingest accepted, found none")
-        .contains(
-            "3 annotations, 1 confirmed defects left out, 2 defects, 4 images, 1 images left out");
   }
 
   @Test

@@ -178,30 +178,30 @@ final class LabelledNight {
                 finding("f4", 3, region(F4, 5)),
                 finding("f5", 4))));
     rows.publish();
-    review("r1", OVER_TWO, Verdict.FALSE_ALARM, DefectKind.UNKNOWN, "2026-03-02T07:00:00Z");
-    review("r2", OVER_TWO, Verdict.DEFECT, DefectKind.DOUBLE_END, "2026-03-02T08:00:00Z");
-    review("r3", UNSURE, Verdict.DEFECT, DefectKind.UNKNOWN, "2026-03-02T07:00:00Z");
-    review("r4", FALSE_ALARM, Verdict.FALSE_ALARM, DefectKind.UNKNOWN, "2026-03-02T07:00:00Z");
-    review("r5", GONE, Verdict.DEFECT, DefectKind.HOLE, "2026-03-02T07:00:00Z");
-  }
-
-  private void review(String run, String defectId, Verdict verdict, DefectKind kind, String at) {
     warehouse.append(
         Tables.REVIEWS,
         BATCH,
-        run,
+        "r1",
         set(
             Tables.REVIEWS,
             List.of(
-                new Review(
-                    BATCH.factory(),
-                    BATCH.batchDate(),
-                    defectId,
-                    verdict,
-                    kind,
-                    "王\"=1",
-                    Instant.parse(at),
-                    "note"))));
+                review(OVER_TWO, Verdict.FALSE_ALARM, DefectKind.UNKNOWN, 7),
+                review(OVER_TWO, Verdict.DEFECT, DefectKind.DOUBLE_END, 8),
+                review(UNSURE, Verdict.DEFECT, DefectKind.UNKNOWN, 7),
+                review(FALSE_ALARM, Verdict.FALSE_ALARM, DefectKind.UNKNOWN, 7),
+                review(GONE, Verdict.DEFECT, DefectKind.HOLE, 7))));
+  }
+
+  private static Review review(String defectId, Verdict verdict, DefectKind kind, int hour) {
+    return new Review(
+        BATCH.factory(),
+        BATCH.batchDate(),
+        defectId,
+        verdict,
+        kind,
+        "王\"=1",
+        Instant.parse("2026-03-02T00:00:00Z").plusSeconds(3600L * hour),
+        "note");
   }
 
   /** Within the box of the first defect, and under the threshold. */

@@ -9,15 +9,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.table.Batch;
-import io.loomsight.jobs.table.DefectPoints;
-import io.loomsight.jobs.table.KindStatistic;
-import io.loomsight.jobs.table.Publication;
-import io.loomsight.jobs.table.Reject;
-import io.loomsight.jobs.table.RollGrade;
-import io.loomsight.jobs.table.Statistic;
-import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.fabric.DefectKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,35 +41,7 @@ final class WorkbookJobIT {
 
   @BeforeEach
   void gradeANight() throws IOException {
-    warehouse = LabelledNight.in(folder);
-    Publication rows = warehouse.publication(BATCH, "run-2");
-    List<RollGrade> rolls =
-        IntStream.range(0, SampleRows.HOSTILE.size())
-            .mapToObj(
-                at ->
-                    SampleRows.roll(
-                        SampleRows.HOSTILE.get(at), SampleRows.HOSTILE.get(at), "ok", at))
-            .toList();
-    rows.stage(Tables.ROLLS, SampleRows.RULE_SET, LabelledNight.set(Tables.ROLLS, rolls));
-    rows.stage(
-        Tables.STATISTICS,
-        SampleRows.RULE_SET,
-        LabelledNight.set(Tables.STATISTICS, List.of(SampleRows.whole(72.7))));
-    rows.stage(
-        Tables.STATISTICS_BY_KIND,
-        SampleRows.RULE_SET,
-        LabelledNight.set(Tables.STATISTICS_BY_KIND, List.of(kind())));
-    rows.stage(
-        Tables.POINTS, SampleRows.RULE_SET, LabelledNight.set(Tables.POINTS, List.of(points())));
-    rows.stage(
-        Tables.REJECTS,
-        LabelledNight.set(
-            Tables.REJECTS,
-            List.of(
-                reject("landing/=b.jpg", Reject.Reason.CORRUPT_IMAGE),
-                reject("=a.jpg", Reject.Reason.CORRUPT_IMAGE),
-                reject("c.jpg", Reject.Reason.EMPTY_FILE))));
-    rows.publish();
+    warehouse = GradedNight.in(folder);
   }
 
   @Test
@@ -196,6 +160,15 @@ final class WorkbookJobIT {
     assertThat(export(Format.XLSX, "a.xlsx", SampleRows.RULE_SET))
         .containsEntry("defects", 6L)
         .containsEntry("rejects", 0L);
+    Files.delete(folder.resolve("warehouse/defects/factory=mill-7/batch_date=2026-03-01/_CURRENT"));
+    assertThat(export(Format.XLSX, "a.xlsx", SampleRows.RULE_SET))
+        .containsEntry("defects", 0L)
+        .containsEntry("rolls", (long) SampleRows.HOSTILE.size());
+    try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(folder.resolve("a.xlsx")))) {
+      assertThat(workbook.getSheet("Summary").getRow(6).getCell(1).getStringCellValue())
+          .isEqualTo(
+              "defects 2026-03-01, evidence 2026-03-01, frames 2026-03-01, rejects 2026-03-01");
+    }
   }
 
   private Map<String, Long> export(Format format, String place, String ruleSet) {
@@ -243,38 +216,5 @@ final class WorkbookJobIT {
       texts.add(sheet.getRow(at).getCell(place).getStringCellValue());
     }
     return texts;
-  }
-
-  private static KindStatistic kind() {
-    return new KindStatistic(
-        SampleRows.FACTORY,
-        SampleRows.NIGHT,
-        SampleRows.RULE_SET,
-        Statistic.Level.BATCH,
-        "all",
-        DefectKind.HOLE,
-        6,
-        4,
-        1,
-        4);
-  }
-
-  private static DefectPoints points() {
-    return new DefectPoints(
-        SampleRows.FACTORY,
-        SampleRows.NIGHT,
-        SampleRows.RULE_SET,
-        LabelledNight.ROLL,
-        LabelledNight.OVER_TWO,
-        SampleRows.NIGHT,
-        0,
-        9,
-        4,
-        "=longest");
-  }
-
-  private static Reject reject(String uri, Reject.Reason reason) {
-    return new Reject(
-        SampleRows.FACTORY, SampleRows.NIGHT, Reject.Subject.IMAGE, uri, 0, reason, "@found");
   }
 }

@@ -193,6 +193,7 @@ final class WorkbookWriterTest {
               "=rules",
               List.of(2, 3),
               new TreeMap<>(Map.of("loomsight", "1")),
+              List.of("frames 2026-03-01"),
               List.of(SampleRows.whole(Double.NaN), SampleRows.whole(72.7))),
           rows);
       writer.writeTo(bytes);
@@ -209,7 +210,13 @@ final class WorkbookWriterTest {
         }
       }
       assertThat(all)
-          .contains("mill-7", "2026-03-01 … 2026-03-02 (2)", "=rules", "2, 3", "loomsight 1")
+          .contains(
+              "mill-7",
+              "2026-03-01 … 2026-03-02 (2)",
+              "=rules",
+              "2, 3",
+              "loomsight 1",
+              "frames 2026-03-01")
           .contains("Coverage (%)", "检验覆盖率 (%)", "Rolls")
           .contains("每卷一行：等级、扣分、覆盖率 a row a roll: grade, points, coverage");
     }
