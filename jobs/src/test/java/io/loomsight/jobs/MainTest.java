@@ -75,6 +75,41 @@ final class MainTest {
         "2026-03-01");
   }
 
+  @Test
+  void unknownFormatOfAnExportIsRefused() throws IOException {
+    assertRefused(
+        "Invalid value for option '--format': expected one of [XLSX, CSV, COCO]"
+            + " (case-insensitive) but was 'pdf' (see loomsight export --help)",
+        "export",
+        "--format",
+        "pdf",
+        "--factory",
+        "mill",
+        "--date",
+        "2026-03-01",
+        "--out",
+        folder.resolve("out").toString());
+  }
+
+  @Test
+  void exportOfOneNightAndManyAtOnceIsRefused() throws IOException {
+    assertRefused(
+        "--from and --date: expected one of them, found both",
+        "export",
+        "--format",
+        "csv",
+        "--factory",
+        "mill",
+        "--date",
+        "2026-03-01",
+        "--from",
+        "2026-03-01",
+        "--to",
+        "2026-03-02",
+        "--out",
+        folder.resolve("out").toString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"night", "ingest"})
   void missingNightInTheLandingFolderIsRefused(String command) throws IOException {

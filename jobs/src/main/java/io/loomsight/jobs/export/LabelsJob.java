@@ -47,8 +47,8 @@ final class LabelsJob {
   }
 
   /**
-   * The nights' defects with the latest word on each: {@code verdict}, UNREVIEWED where nobody
-   * looked, and {@code said}. One that several nights show under one id is that of the first.
+   * The nights' defects with the latest word on each, {@code review}, and its {@code verdict},
+   * UNREVIEWED where nobody looked. One that several nights show under one id is that of the first.
    */
   Dataset<Row> defects() {
     Dataset<Row> latest =

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +171,12 @@ final class WorkbookWriterTest {
   }
 
   @Test
+  void sameRowsGiveTheSameBytes() throws IOException {
+    List<RollGrade> rows = List.of(SampleRows.roll("L", "R", "ok", 1));
+    assertThat(bytes(Sheets.ROLLS, rows)).isEqualTo(bytes(Sheets.ROLLS, rows));
+  }
+
+  @Test
   void sheetWithoutRowsHasItsHeadings() throws IOException {
     try (XSSFWorkbook workbook = written(Sheets.ROLLS, List.of())) {
       assertThat(workbook.getSheet("Rolls").getLastRowNum()).isEqualTo(1);
@@ -223,14 +228,17 @@ final class WorkbookWriterTest {
   }
 
   private static <R> XSSFWorkbook written(Sheet<R> sheet, List<R> rows) throws IOException {
+    return new XSSFWorkbook(new ByteArrayInputStream(bytes(sheet, rows)));
+  }
+
+  private static <R> byte[] bytes(Sheet<R> sheet, List<R> rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Iterator<R> all = rows.iterator();
     try (WorkbookWriter writer =
         new WorkbookWriter(WorkbookWriter.ROWS_A_SHEET, "2026-03-01T00:00:00Z")) {
-      writer.write(sheet, all);
+      writer.write(sheet, rows.iterator());
       writer.writeTo(bytes);
     }
-    return new XSSFWorkbook(new ByteArrayInputStream(bytes.toByteArray()));
+    return bytes.toByteArray();
   }
 
   private static <R> Cell cell(Row row, Sheet<R> sheet, String column) {
