@@ -1,5 +1,6 @@
 package io.loomsight.jobs.night;
 
+import io.loomsight.jobs.export.WorkbookJob;
 import io.loomsight.jobs.report.ReportConfig;
 import io.loomsight.jobs.report.ReportJob;
 import io.loomsight.jobs.runtime.RunLog;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
-/** Tables to the page. */
+/** Tables to the pages and the workbook beside them. */
 record ReportStage(ReportConfig config) implements Stage {
 
   private static final List<Table<?>> READ =
@@ -70,6 +71,13 @@ record ReportStage(ReportConfig config) implements Stage {
 
   @Override
   public Map<String, Long> run(StageContext context, Plan plan) {
+    Path page = ReportJob.path(context.warehouse(), context.batch());
+    // The page comes last: where it is, all is
+    WorkbookJob.write(
+        context.warehouse(),
+        List.of(context.batch()),
+        config.ruleSet(),
+        new Path(page.getParent(), ReportJob.WORKBOOK));
     return ReportJob.run(context, config);
   }
 }

@@ -49,6 +49,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportJob {
 
+  /** The workbook's name beside the page, which the night puts there. */
+  public static final String WORKBOOK = "tables.xlsx";
+
   private static final int ROWS_PER_LEVEL = 1000;
   private static final int CUT_ROLLS = 1000;
   private static final int EXAMPLES_PER_REASON = 3;

@@ -87,9 +87,9 @@ final class ParkPageTest {
         SampleParks.park("p", Language.EN, List.of(SampleParks.mill("=1+1", 10, 10, 95, 0)));
     assertThat(UsageCsv.compute(park))
         .startsWith("\uFEFFfactory,gpuHours,cpuHours,frames,areaM2\r\n")
-        .contains("\r\n'=1+1,3.25,12.5,120000,9800.0\r\n");
+        .contains("\r\n\"'=1+1\",3.25,12.5,120000,9800.0\r\n");
     assertThat(UsageCsv.vouchers(park))
-        .contains("textile-group,2026-02,'=1+1,1234.56,1000.0,300.0");
+        .contains("textile-group,2026-02,\"'=1+1\",1234.56,1000.0,300.0");
   }
 
   @Test

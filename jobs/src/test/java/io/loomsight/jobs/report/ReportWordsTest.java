@@ -57,7 +57,7 @@ final class ReportWordsTest {
     used.removeIf(
         key ->
             key.matches(
-                "(report|page|rolls|layout|review|summary)\\.(css|js|jte|html|json)|(maps|charts)\\.js|echarts\\..*|review\\.(kind|verdict)"));
+                "(report|page|rolls|layout|review|summary|tables)\\.(css|js|jte|html|json|xlsx)|(maps|charts)\\.js|echarts\\..*|review\\.(kind|verdict)"));
     assertThat(known).containsAll(used);
   }
 
