@@ -60,7 +60,7 @@ public final class ParkCommand implements Callable<Integer> {
             BatchOptions.date("--from", from),
             BatchOptions.date("--to", to),
             ruleSet.orElseGet(() -> settings.text("report.ruleSet")),
-            Double.parseDouble(settings.text("report.pointsLimitPer100M2")),
+            settings.number("report.pointsLimitPer100M2"),
             Language.valueOf(settings.text("report.language").toUpperCase(Locale.ROOT)));
     ParkJob.runLocally(settings.text("warehouse"), request, Clock.systemUTC(), System.out);
     return 0;
