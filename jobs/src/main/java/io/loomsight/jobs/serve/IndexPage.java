@@ -7,6 +7,8 @@ import io.loomsight.jobs.page.Resource;
 import io.loomsight.jobs.page.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ public final class IndexPage {
 
   /** Nights of a factory, the newest. */
   private static final int NIGHTS = 31;
+
+  /** Pages of parks. */
+  private static final int PARKS = 50;
 
   private static final String STYLE = Resource.text(IndexPage.class, "serve.css");
   static final Messages MESSAGES = Messages.beside(IndexPage.class, "serve");
@@ -58,6 +63,22 @@ public final class IndexPage {
     }
   }
 
+  /**
+   * A park's page in the list.
+   *
+   * @param address from this page
+   */
+  public record ParkLine(String name, String range, String address) {
+
+    static ParkLine of(Shelf.Park park) {
+      String name = URLEncoder.encode(park.name(), StandardCharsets.UTF_8).replace("+", "%20");
+      return new ParkLine(
+          park.name(),
+          park.range().replace("_", " – "),
+          "parks/%s/%s/park.html".formatted(name, park.range()));
+    }
+  }
+
   /** The page as it is now. */
   Answer answer(Shelf shelf) {
     try {
@@ -68,14 +89,15 @@ public final class IndexPage {
           factories.add(new Factory(factory, nights));
         }
       }
-      return Answer.of(200, Answer.HTML, html(factories), Map.of());
+      List<ParkLine> parks = shelf.parks().stream().limit(PARKS).map(ParkLine::of).toList();
+      return Answer.of(200, Answer.HTML, html(factories, parks), Map.of());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private String html(List<Factory> factories) {
+  private String html(List<Factory> factories, List<ParkLine> parks) {
     return Page.showing(say("title"), first, List.of(STYLE), List.of())
-        .html("serve/nights.jte", Map.of("factories", factories, "first", first));
+        .html("serve/nights.jte", Map.of("factories", factories, "parks", parks, "first", first));
   }
 }

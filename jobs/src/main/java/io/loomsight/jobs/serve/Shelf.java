@@ -18,6 +18,7 @@ final class Shelf {
 
   private static final String FACTORY = "factory=";
   private static final String DATE = "batch_date=";
+  private static final String PARK = "park=";
   private static final String PAGE = "report.html";
 
   private final SmallFiles files;
@@ -34,6 +35,13 @@ final class Shelf {
    * @param summary empty where the page is older than summaries are
    */
   record Night(Batch batch, Optional<NightSummary> summary) {}
+
+  /**
+   * A park's page.
+   *
+   * @param range its dates, as its folder has them
+   */
+  record Park(String name, String range) {}
 
   /** A file, and what tells it from what lay there before. */
   record Found(long length, String version, Answer.Content content) {}
@@ -64,6 +72,17 @@ final class Shelf {
     return nights;
   }
 
+  /** The parks' pages, by name, the newest range of each first. */
+  List<Park> parks() throws IOException {
+    List<Park> parks = new ArrayList<>();
+    for (String park : names(reports, PARK)) {
+      names(new Path(reports, PARK + park), "").stream()
+          .sorted(Comparator.reverseOrder())
+          .forEach(range -> parks.add(new Park(park, range)));
+    }
+    return parks;
+  }
+
   private List<String> names(Path folder, String prefix) throws IOException {
     return files.folders(folder).stream()
         .map(status -> status.getPath().getName())
@@ -74,7 +93,15 @@ final class Shelf {
 
   /** A file of a night by its place, which the caller has checked to be one of ours. */
   Optional<Found> find(Batch batch, String place) throws IOException {
-    Path path = new Path(folder(batch), place);
+    return find(new Path(folder(batch), place));
+  }
+
+  /** A file of a park's page by its place, the same; the page is one of {@link #parks}. */
+  Optional<Found> find(Park park, String place) throws IOException {
+    return find(new Path(reports, PARK + park.name() + "/" + park.range() + "/" + place));
+  }
+
+  private Optional<Found> find(Path path) throws IOException {
     FileSystem store = files.fileSystem(path);
     try {
       FileStatus status = store.getFileStatus(path);

@@ -37,6 +37,8 @@ final class Site {
 
   private static final Set<String> FILES = Set.of("report.html", "review.html", "tables.xlsx");
 
+  private static final Set<String> PARK_FILES = Set.of("park.html", "compute.csv", "vouchers.csv");
+
   private final Shelf shelf;
   private final IndexPage index;
   private final Access access;
@@ -90,6 +92,9 @@ final class Site {
     if (place.equals(List.of(""))) {
       return reading(asked).orElseGet(() -> index.answer(shelf));
     }
+    if (place.size() == 4 && place.get(0).equals("parks")) {
+      return park(asked, new Shelf.Park(place.get(1), place.get(2)), place.get(3));
+    }
     if (place.size() < 4 || !place.get(0).equals("nights")) {
       return missing();
     }
@@ -103,7 +108,16 @@ final class Site {
     }
     boolean ours = FILES.contains(file) || file.matches("rolls/[A-Za-z0-9_-]{1,80}\\.html");
     Optional<Answer> refused = reading(asked);
-    return !ours ? missing() : refused.isPresent() ? refused.get() : file(asked, night.get(), file);
+    return !ours
+        ? missing()
+        : refused.isPresent() ? refused.get() : file(asked, shelf.find(night.get(), file), file);
+  }
+
+  private Answer park(Asked asked, Shelf.Park park, String file) throws IOException {
+    Optional<Answer> refused = reading(asked);
+    return !PARK_FILES.contains(file) || !shelf.parks().contains(park)
+        ? missing()
+        : refused.isPresent() ? refused.get() : file(asked, shelf.find(park, file), file);
   }
 
   private static Answer missing() {
@@ -148,8 +162,7 @@ final class Site {
         .with(Map.of("Allow", allowed));
   }
 
-  private Answer file(Asked asked, Batch night, String place) throws IOException {
-    Optional<Shelf.Found> found = shelf.find(night, place);
+  private static Answer file(Asked asked, Optional<Shelf.Found> found, String place) {
     if (found.isEmpty()) {
       return missing();
     }

@@ -7,7 +7,7 @@
   function say(words) { return words[window.loomsight.language()] || words.en; }
   function word(key) { return say(data.words[key]); }
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim(); }
-  function rounded(value, digits) { return value === null ? "–" : value.toFixed(digits); }
+  function rounded(value, digits) { return value === null ? "–" : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }); }
 
   function text() { return { color: colour("soft"), fontSize: 13, fontFamily: getComputedStyle(document.body).fontFamily }; }
   function axisLine() { return { lineStyle: { color: colour("line") } }; }

@@ -44,6 +44,11 @@ final class SiteTest {
     Files.writeString(night.resolve("secret.html"), "not for readers");
     Files.writeString(warehouse.resolve("secret.html"), "not for readers");
     Files.createDirectories(warehouse.resolve("reports/factory=mill-4/batch_date=2026-03-01"));
+    Path park = warehouse.resolve("reports/park=叠石桥 <1>/2026-02-01_2026-03-01");
+    Files.createDirectories(park);
+    Files.writeString(park.resolve("park.html"), "the park");
+    Files.writeString(park.resolve("compute.csv"), "hours");
+    Files.writeString(park.resolve("secret.csv"), "not for readers");
     site =
         new Site(
             new Shelf(
@@ -78,6 +83,25 @@ final class SiteTest {
     assertThat(text(get("/nights/mill%2D3/2026-03-01/review.html"))).isEqualTo("to judge");
     assertThat(get(NIGHT + "tables.xlsx").status()).isEqualTo(404);
     assertThat(get("/nights/mill-4/2026-03-01/report.html").status()).isEqualTo(404);
+  }
+
+  @Test
+  void parksAreListedAndHandedOutWhateverTheirNames() throws IOException {
+    String address = "parks/%E5%8F%A0%E7%9F%B3%E6%A1%A5%20%3C1%3E/2026-02-01_2026-03-01/";
+    assertThat(text(get("/")))
+        .contains("href=\"" + address + "park.html\"", "叠石桥 &lt;1> · 2026-02-01 – 2026-03-01");
+    assertThat(text(get("/" + address + "park.html"))).isEqualTo("the park");
+    Answer sheet = get("/" + address + "compute.csv");
+    assertThat(sheet.type()).isEqualTo("text/csv; charset=utf-8");
+    for (String path :
+        List.of(
+            address + "secret.csv",
+            "parks/other/2026-02-01_2026-03-01/park.html",
+            "parks/%E5%8F%A0%E7%9F%B3%E6%A1%A5%20%3C1%3E/2026-02-02_2026-03-01/park.html",
+            "parks/../2026-02-01_2026-03-01/park.html",
+            "parks/x%2F..%2F/2026-02-01_2026-03-01/park.html")) {
+      assertThat(get("/" + path).status()).as(path).isEqualTo(404);
+    }
   }
 
   @Test
