@@ -1,5 +1,6 @@
 package io.loomsight.jobs.export;
 
+import io.loomsight.jobs.page.FormulaGuard;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -96,7 +97,7 @@ final class CellStyles {
   private int text(Cell cell, String text) {
     String held = CellText.inWorkbook(text);
     cell.setCellValue(held);
-    cell.setCellStyle(CellText.isLikeFormula(text) ? quoted : styles.get(Style.TEXT));
+    cell.setCellStyle(FormulaGuard.isLikeFormula(text) ? quoted : styles.get(Style.TEXT));
     return CellText.widthChars(held);
   }
 

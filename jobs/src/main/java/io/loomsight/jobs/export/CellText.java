@@ -8,31 +8,10 @@ final class CellText {
   /** Most characters of a cell: Excel's own limit. */
   static final int LONGEST = 32_767;
 
-  /**
-   * What a spreadsheet takes for the beginning of a formula, in half and in full width, or leaves
-   * out before one. Source: OWASP, CSV Injection.
-   */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
-  private static final char MARK = '\'';
-
   /** What ECMA-376, 22.9.2.19 takes for an escaped character. */
   private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
   private CellText() {}
-
-  /** Whether a spreadsheet may take the text for a formula. */
-  static boolean isLikeFormula(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-  }
-
-  /**
-   * The text of a CSV cell: an apostrophe before what is like a formula, and before an apostrophe,
-   * so that one at the beginning is always ours and comes off again.
-   */
-  static String inCsv(String text) {
-    return isLikeFormula(text) || text.startsWith("'") ? MARK + text : text;
-  }
 
   /**
    * The text of a workbook's cell: what XML 1.0 can't hold becomes U+FFFD, what is too long is cut,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.loomsight.jobs.page.FormulaGuard;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class CsvWriter {
 
   private static String text(Value value) {
     if (value instanceof Value.Text text) {
-      return CellText.inCsv(text.text());
+      return FormulaGuard.inCsv(text.text());
     }
     if (value instanceof Value.Coded coded) {
       return coded.code();

@@ -3,6 +3,7 @@ package io.loomsight.jobs.park;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.loomsight.jobs.page.FormulaGuard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class UsageCsv {
             row ->
                 rows.add(
                     List.of(
-                        text(row.factory()),
+                        FormulaGuard.inCsv(row.factory()),
                         row.gpuHours(),
                         row.cpuHours(),
                         row.frames(),
@@ -40,18 +41,13 @@ final class UsageCsv {
             row ->
                 rows.add(
                     List.of(
-                        text(row.enterprise()),
+                        FormulaGuard.inCsv(row.enterprise()),
                         row.month(),
-                        text(row.factory()),
+                        FormulaGuard.inCsv(row.factory()),
                         row.costFen() / 100.0,
                         row.eligibleFen() / 100.0,
                         row.claimFen() / 100.0)));
     return written(rows);
-  }
-
-  /** What a spreadsheet would take for a formula gets an apostrophe. */
-  private static String text(String text) {
-    return text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
   }
 
   private static String written(List<List<Object>> rows) {

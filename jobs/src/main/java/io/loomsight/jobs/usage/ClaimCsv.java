@@ -3,6 +3,7 @@ package io.loomsight.jobs.usage;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.loomsight.jobs.page.FormulaGuard;
 import io.loomsight.jobs.table.Claim;
 import io.loomsight.jobs.table.Claim.Reckoning;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 final class ClaimCsv {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA = "=+-@\t\r\n";
   private static final Pattern NUMBER = Pattern.compile("0[0-9]+|[0-9.,]{12,}|[0-9]+[eE][0-9]+");
   private static final int MS_DECIMALS = 3;
   private static final int AREA_DECIMALS = 9;
@@ -115,8 +115,7 @@ final class ClaimCsv {
 
   /** A text that no spreadsheet takes for a formula or a number. */
   static String harmless(String text) {
-    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return formula || NUMBER.matcher(text).matches() ? "'" + text : text;
+    return NUMBER.matcher(text).matches() ? "'" + text : FormulaGuard.inCsv(text);
   }
 
   static String words(Reckoning reckoning) {

@@ -2,6 +2,7 @@ package io.loomsight.jobs.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.page.FormulaGuard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,21 +13,21 @@ final class CellTextTest {
   @ValueSource(
       strings = {"=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(1)", "\tx", "\rx", "\nx", "＝1", "＠a"})
   void whatIsLikeAFormulaGetsAnApostropheInCsv(String text) {
-    assertThat(CellText.isLikeFormula(text)).isTrue();
-    assertThat(CellText.inCsv(text)).isEqualTo("'" + text);
+    assertThat(FormulaGuard.isLikeFormula(text)).isTrue();
+    assertThat(FormulaGuard.inCsv(text)).isEqualTo("'" + text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "loom-01", "断经", "<script>alert(1)</script>", "\"a\",\"b\"", "1-2"})
   void otherTextsStayAsTheyAre(String text) {
-    assertThat(CellText.inCsv(text)).isEqualTo(text);
+    assertThat(FormulaGuard.inCsv(text)).isEqualTo(text);
     assertThat(CellText.inWorkbook(text)).isEqualTo(text);
   }
 
   @Test
   void apostropheAtTheBeginningIsAlwaysOurs() {
-    assertThat(CellText.inCsv("'=1")).isEqualTo("''=1");
-    assertThat(CellText.inCsv("'")).isEqualTo("''");
+    assertThat(FormulaGuard.inCsv("'=1")).isEqualTo("''=1");
+    assertThat(FormulaGuard.inCsv("'")).isEqualTo("''");
   }
 
   @Test

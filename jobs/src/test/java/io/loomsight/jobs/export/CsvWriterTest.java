@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.loomsight.jobs.page.FormulaGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class CsvWriterTest {
       String text = SampleRows.HOSTILE.get(at);
       for (String column : List.of("loomId", "rollId", "uri", "note")) {
         String cell = read.get(at).get(column);
-        assertThat(CellText.isLikeFormula(cell)).as(cell).isFalse();
+        assertThat(FormulaGuard.isLikeFormula(cell)).as(cell).isFalse();
         assertThat(cell.startsWith("'") ? cell.substring(1) : cell).isEqualTo(text);
       }
     }

@@ -3,6 +3,7 @@ package io.loomsight.jobs.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.loomsight.jobs.page.FormulaGuard;
 import io.loomsight.jobs.table.RollGrade;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ final class WorkbookWriterTest {
           assertThat(cell.getStringCellValue()).isEqualTo(text);
           assertThat(cell.getCellStyle().getQuotePrefixed())
               .as(text)
-              .isEqualTo(CellText.isLikeFormula(text));
+              .isEqualTo(FormulaGuard.isLikeFormula(text));
         }
         assertThat(cell(row, Sheets.DEFECTS, "uri").getStringCellValue())
             .isEqualTo("landing/" + text);

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.page.Language;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.loomsight.jobs.page.PageSources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,14 +65,12 @@ final class ParkPageTest {
 
   @Test
   void bothLanguagesHaveEveryMessageThatIsUsedAndNoOther() {
-    Set<String> used = new TreeSet<>();
-    Pattern said =
-        Pattern.compile(
-            "\"((?:ask|cloth|mills|see|compute|trend|table|heat|kind|voucher)\\.[a-z.]+|title|kicker|verdict|made)\"");
-    for (String folder : List.of("src/main/jte/park", "src/main/java/io/loomsight/jobs/park")) {
-      texts(Path.of(folder))
-          .forEach(source -> said.matcher(source).results().forEach(one -> used.add(one.group(1))));
-    }
+    Set<String> used =
+        PageSources.found(
+            Pattern.compile(
+                "\"((?:ask|cloth|mills|see|compute|trend|table|heat|kind|voucher)\\.[a-z.]+|title|kicker|verdict|made)\""),
+            "src/main/jte/park",
+            "src/main/java/io/loomsight/jobs/park");
     used.remove("compute.csv");
     assertThat(ParkWords.MESSAGES.keys()).containsExactlyInAnyOrderElementsOf(used);
   }
@@ -111,22 +105,5 @@ final class ParkPageTest {
 
   private static MillNight night(LocalDate date, double areaM2, double wovenM2, long points) {
     return new MillNight(date, areaM2, wovenM2, points, points, 1, 1, 1, 1, 1, 0);
-  }
-
-  private static List<String> texts(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(
-              file -> {
-                try {
-                  return Files.readString(file);
-                } catch (IOException failure) {
-                  throw new UncheckedIOException(failure);
-                }
-              })
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

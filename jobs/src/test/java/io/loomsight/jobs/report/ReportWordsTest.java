@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.page.PageSources;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
@@ -10,11 +11,6 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,9 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReportWordsTest {
-
-  private static final List<Path> SOURCES =
-      List.of(Path.of("src/main/jte/report"), Path.of("src/main/java/io/loomsight/jobs/report"));
 
   /** Keys that are put together from a word and a name. */
   private static final Set<String> BY_NAME =
@@ -46,12 +39,11 @@ final class ReportWordsTest {
   @Test
   void bothLanguagesHaveEveryMessageThatIsUsedAndNoOther() {
     Set<String> used = new TreeSet<>(BY_NAME);
-    Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"");
-    for (Path folder : SOURCES) {
-      for (String source : texts(folder)) {
-        literal.matcher(source).results().forEach(found -> used.add(found.group(1)));
-      }
-    }
+    used.addAll(
+        PageSources.found(
+            Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\""),
+            "src/main/jte/report",
+            "src/main/java/io/loomsight/jobs/report"));
     Set<String> known = ReportWords.MESSAGES.keys();
     assertThat(used).containsAll(known);
     used.removeIf(
@@ -92,22 +84,5 @@ final class ReportWordsTest {
 
   private static Stream<String> keys(String word, Enum<?>... names) {
     return Stream.of(names).map(name -> word + name.name());
-  }
-
-  private static List<String> texts(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(
-              file -> {
-                try {
-                  return Files.readString(file);
-                } catch (IOException failure) {
-                  throw new UncheckedIOException(failure);
-                }
-              })
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
