@@ -89,7 +89,7 @@ final class SiteTest {
   void parksAreListedAndHandedOutWhateverTheirNames() throws IOException {
     String address = "parks/%E5%8F%A0%E7%9F%B3%E6%A1%A5%20%3C1%3E/2026-02-01_2026-03-01/";
     assertThat(text(get("/")))
-        .contains("href=\"" + address + "park.html\"", "叠石桥 &lt;1> · 2026-02-01 – 2026-03-01");
+        .contains("href=\"" + address + "park.html\"", "叠石桥 &lt;1&gt; · 2026-02-01 – 2026-03-01");
     assertThat(text(get("/" + address + "park.html"))).isEqualTo("the park");
     Answer sheet = get("/" + address + "compute.csv");
     assertThat(sheet.type()).isEqualTo("text/csv; charset=utf-8");
