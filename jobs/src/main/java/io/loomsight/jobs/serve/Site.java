@@ -32,6 +32,8 @@ final class Site {
       Map.of(
           "html",
           Answer.HTML,
+          "csv",
+          "text/csv; charset=utf-8",
           "xlsx",
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
