@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # A small warehouse of several nights for the notebooks: three nights of a mill of four looms, with labels and a few patterns.
-#   notebooks/demo-warehouse.sh [FOLDER]     work/notebooks of the project by default
+#   notebooks/demo-warehouse.sh [FOLDER]     target/notebooks/demo of the project by default
 # What is there already is not made again. Needs what jobs/bin/loomsight needs, and PYTHON (python3) with requirements.txt.
 set -euo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
-folder="${1:-$home/work/notebooks}"
+folder="${1:-$home/target/notebooks/demo}"
 python="${PYTHON:-python3}"
 factory=demo
 earlier=(2026-02-27 2026-02-28)

@@ -40,7 +40,7 @@ if [ -n "${LOOMSIGHT_WAREHOUSE:-}" ]; then
   execute "$out" ''
 else
   PYTHON="$venv/bin/python" "$home/notebooks/demo-warehouse.sh"
-  LOOMSIGHT_WAREHOUSE="$home/work/notebooks/warehouse" execute "$out" ''
+  LOOMSIGHT_WAREHOUSE="$home/target/notebooks/demo/warehouse" execute "$out" ''
   LOOMSIGHT_WAREHOUSE="$out/no-warehouse" execute "$out/empty" '(nothing there yet)'
 fi
 "$venv/bin/jupyter-nbconvert" --log-level ERROR --to html "$out"/[0-9]*.ipynb
