@@ -1,6 +1,6 @@
 """Labels for a simulated factory's defects, as a reviewer who knows the truth would give them: labels.csv on standard output.
 
-    python demo_labels.py work/notebooks/landing demo 2026-02-28 > labels.csv
+    python demo_labels.py target/notebooks/demo/landing demo 2026-02-28 > labels.csv
 
 The warehouse is that of loomsight.py. A defect that lies on a drawn flaw is one, of the flaw's kind; any other is a false
 alarm. Two thirds of the defects since a night are labelled, always the same ones, as nobody looks at them all.
