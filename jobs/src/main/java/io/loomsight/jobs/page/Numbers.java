@@ -2,6 +2,9 @@ package io.loomsight.jobs.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them: sensible digits, units, and a dash where there is no number. */
@@ -9,6 +12,9 @@ public final class Numbers {
 
   /** Stands where there is no number. */
   public static final String NONE = "–";
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final int MILLIS_PER_SECOND = 1000;
   private static final int SECONDS_PER_MINUTE = 60;
@@ -100,6 +106,11 @@ public final class Numbers {
     return minutes < MINUTES_PER_HOUR
         ? minutes + " min " + seconds % SECONDS_PER_MINUTE + " s"
         : minutes / MINUTES_PER_HOUR + " h " + minutes % MINUTES_PER_HOUR + " min";
+  }
+
+  /** A moment to the minute: {@code 2026-03-02 04:30 UTC}. */
+  public static String minute(Instant moment) {
+    return MINUTE.format(moment);
   }
 
   /** A coordinate or size in a drawing, in px. */

@@ -7,12 +7,9 @@ import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,9 +38,6 @@ public record ParkPage(
 
   /** Less cloth than this, in %, and a number says on how much it rests. */
   public static final double LOW_COVERAGE_PERCENT = 90;
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public ParkPage {
     mills = mills.stream().sorted(WORST_FIRST).toList();
@@ -158,6 +152,6 @@ public record ParkPage(
 
   /** When the page was made, to the minute. */
   public String madeAt() {
-    return MINUTE.format(createdAt);
+    return Numbers.minute(createdAt);
   }
 }

@@ -2,6 +2,7 @@ package io.loomsight.jobs.report;
 
 import static io.loomsight.jobs.report.ReportWords.say;
 
+import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
@@ -13,12 +14,9 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.alarm.Alarm;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,9 +52,6 @@ public record ReportPage(
     List<Run> runs,
     List<StyleReference> references,
     List<DeviceUse> devices) {
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public ReportPage {
     statistics = List.copyOf(statistics);
@@ -196,7 +191,7 @@ public record ReportPage(
 
   /** When the page was made, to the minute. */
   public String madeAt() {
-    return MINUTE.format(createdAt);
+    return Numbers.minute(createdAt);
   }
 
   /** Versions of all that the stages ran on. */

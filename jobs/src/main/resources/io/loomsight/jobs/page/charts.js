@@ -90,7 +90,6 @@
     /* Long intervals of looms with little cloth must not flatten the others */
     var end = Math.max(2, Math.ceil(most * 1.6));
     return Object.assign(base(), {
-      height: 60 + 24 * top,
       grid: { left: 10, right: rows.length > top ? 50 : 24, top: 8, bottom: 44, containLabel: true },
       tooltip: tooltip("item", function (point) {
         var loom = rows[point.dataIndex];
@@ -153,10 +152,8 @@
 
   function draw(place, width) {
     var chart = charts[place.getAttribute("data-chart")];
-    var option = chart.option();
-    delete option.height;
     place.instance.resize({ width: width || "auto", height: chart.height });
-    place.instance.setOption(option, true);
+    place.instance.setOption(chart.option(), true);
     place.setAttribute("aria-label", word((place.getAttribute("data-chart") + ".aria").replace(/^looms/, "loom").replace(/^kinds/, "kind")));
   }
   function drawAll(width) { drawn.forEach(function (place) { draw(place, width); }); }
