@@ -1,9 +1,7 @@
 package io.loomsight.jobs.report;
 
+import io.loomsight.models.image.ContentHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What rolls' own pages are called, whatever their rolls are. */
 final class RollFiles {
@@ -26,12 +24,6 @@ final class RollFiles {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
   }
 }
