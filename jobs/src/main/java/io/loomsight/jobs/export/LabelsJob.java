@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -16,10 +15,10 @@ import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.RecordEncoder;
+import io.loomsight.jobs.table.Reviews;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,11 +50,9 @@ final class LabelsJob {
    * UNREVIEWED where nobody looked. One that several nights show under one id is that of the first.
    */
   Dataset<Row> defects() {
-    Dataset<Row> latest =
-        TableRowsJob.latest(warehouse.readAll(Tables.REVIEWS, nights.get(0).factory()));
-    return first(warehouse.read(Tables.DEFECTS, nights).toDF(), "defectId")
-        .join(latest, new String[] {"defectId"}, "left")
-        .withColumn("verdict", coalesce(col("review.verdict"), lit(Verdict.UNREVIEWED.name())));
+    return Reviews.judged(
+        first(warehouse.read(Tables.DEFECTS, nights).toDF(), "defectId"),
+        warehouse.readAll(Tables.REVIEWS, nights.get(0).factory()));
   }
 
   /** The frames of the data set, each with what is drawn into it. */
@@ -103,12 +100,9 @@ final class LabelsJob {
 
   private Dataset<LabelledDefect> labelled(Dataset<Row> defects) {
     Dataset<Row> confirmed = defects.filter(col("verdict").equalTo(Verdict.DEFECT.name()));
-    Column said = col("review.kind");
     return confirmed
-        .withColumnRenamed("kind", "machineKind")
-        .withColumn(
-            "kind",
-            when(said.notEqual(DefectKind.UNKNOWN.name()), said).otherwise(col("machineKind")))
+        .withColumn("machineKind", col("kind"))
+        .withColumn("kind", Reviews.kind())
         .withColumn("reviewer", col("review.reviewer"))
         .withColumn("reviewedAt", col("review.reviewedAt"))
         .join(all(confirmed, regions(confirmed), "regions"), "defectId")

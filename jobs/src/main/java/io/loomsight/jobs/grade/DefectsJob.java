@@ -7,18 +7,16 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.table.DefectPoints;
 import io.loomsight.jobs.table.RecordEncoder;
+import io.loomsight.jobs.table.Reviews;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.models.fabric.Defect;
-import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Verdict;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -140,19 +138,7 @@ final class DefectsJob {
         col("score"));
   }
 
-  /** Adds the verdict, and the kind where a person named it. */
   private Dataset<Row> corrected(Dataset<Row> defects) {
-    Dataset<Row> latest =
-        nights
-            .appended(Tables.REVIEWS)
-            .groupBy("defectId")
-            .agg(max(struct(col("reviewedAt"), col("verdict"), col("kind"))).as("review"));
-    Column said = col("review.kind");
-    return defects
-        .join(latest, new String[] {"defectId"}, "left")
-        .withColumn(
-            "kind", when(said.notEqual(DefectKind.UNKNOWN.name()), said).otherwise(col("kind")))
-        .withColumn("verdict", coalesce(col("review.verdict"), lit(Verdict.UNREVIEWED.name())))
-        .drop("review");
+    return Reviews.corrected(defects, nights.appended(Tables.REVIEWS));
   }
 }

@@ -6,6 +6,7 @@ import static io.loomsight.jobs.park.ParkWords.say;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loomsight.jobs.page.PageJson;
+import io.loomsight.jobs.table.Statistic;
 import java.util.List;
 
 /** What the page's charts draw, as JSON. */
@@ -30,7 +31,7 @@ public final class ParkData {
     WORDS.forEach(key -> put(words, key, say(key)));
     ObjectNode trend = all.putObject("trend");
     trend.put("limit", page.pointsLimitPer100M2());
-    trend.put("enough", ParkPage.LOW_COVERAGE_PERCENT);
+    trend.put("enough", Statistic.ENOUGH_COVERAGE_PERCENT);
     ArrayNode nights = trend.putArray("nights");
     for (MillNight night : page.byNight()) {
       ObjectNode point = nights.addObject();

@@ -5,6 +5,7 @@ import static io.loomsight.jobs.park.ParkWords.say;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.table.Statistic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,9 +36,6 @@ public record ParkPage(
 
   /** Mills that are named in an answer; the others are counted. */
   public static final int NAMED = 5;
-
-  /** Less cloth than this, in %, and a number says on how much it rests. */
-  public static final double LOW_COVERAGE_PERCENT = 90;
 
   public ParkPage {
     mills = mills.stream().sorted(WORST_FIRST).toList();
@@ -107,7 +105,7 @@ public record ParkPage(
       if (sum.pointsPer100M2() > pointsLimitPer100M2) {
         why.add(say("see.over", Numbers.decimals(sum.pointsPer100M2(), 1)));
       }
-      if (sum.coveragePercent() < LOW_COVERAGE_PERCENT) {
+      if (sum.coveragePercent() < Statistic.ENOUGH_COVERAGE_PERCENT) {
         why.add(say("see.coverage", Numbers.percent(sum.coveragePercent())));
       }
       int missing = dates().size() - mill.nights().size();

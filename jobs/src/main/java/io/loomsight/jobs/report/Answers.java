@@ -132,7 +132,7 @@ public record Answers(
 
   /** On how much of the cloth a number rests, where that is little. */
   static Optional<Words> restsOn(double coveragePercent) {
-    return coveragePercent < Warnings.LOW_COVERAGE_PERCENT
+    return coveragePercent < Statistic.ENOUGH_COVERAGE_PERCENT
         ? Optional.of(say("rests.on", Numbers.percent(coveragePercent)))
         : Optional.empty();
   }

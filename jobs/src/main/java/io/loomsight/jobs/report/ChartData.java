@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loomsight.jobs.page.PageJson;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.KindStatistic;
+import io.loomsight.jobs.table.Statistic;
 import java.util.List;
 
 /** What the page's charts draw, as JSON that can stand in a page; the script beside it reads it. */
@@ -40,7 +41,7 @@ public final class ChartData {
 
   private static void trend(ObjectNode trend, ReportPage page) {
     trend.put("limit", page.config().pointsLimitPer100M2());
-    trend.put("enough", Warnings.LOW_COVERAGE_PERCENT);
+    trend.put("enough", Statistic.ENOUGH_COVERAGE_PERCENT);
     ArrayNode nights = trend.putArray("nights");
     for (ReportPage.Night night : page.nights()) {
       ObjectNode point = nights.addObject();

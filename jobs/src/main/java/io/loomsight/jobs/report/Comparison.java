@@ -99,7 +99,7 @@ public record Comparison(Statistic.Level level, List<Row> rows, int left) {
 
     /** On how much of the cloth it rests, where that is little. */
     public Optional<Words> shortOf() {
-      return row.coveragePercent() < Warnings.LOW_COVERAGE_PERCENT
+      return row.coveragePercent() < Statistic.ENOUGH_COVERAGE_PERCENT
           ? Optional.of(ReportWords.say("rests.short", Numbers.percent(row.coveragePercent())))
           : Optional.empty();
     }

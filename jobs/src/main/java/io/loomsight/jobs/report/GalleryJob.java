@@ -2,14 +2,12 @@ package io.loomsight.jobs.report;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.RecordEncoder;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Column;
 import io.loomsight.models.fabric.DefectKind;
 import java.util.Base64;
@@ -22,8 +20,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Finds the defects of a batch that a person should judge first. */
 final class GalleryJob {
-
-  private static final int LARGEST_PICTURE_BYTES = 100_000;
 
   private GalleryJob() {}
 
@@ -59,9 +55,7 @@ final class GalleryJob {
             .join(
                 evidence.select(
                     col("defectId"),
-                    when(
-                            length(col("thumbnail")).between(1, LARGEST_PICTURE_BYTES),
-                            col("thumbnail"))
+                    when(RollSheetsJob.isShown(col("thumbnail")), col("thumbnail"))
                         .as("thumbnail")),
                 "defectId")
             .orderBy(col("doubt").desc(), col("defectId"))
@@ -84,7 +78,6 @@ final class GalleryJob {
   private static Gallery.Item item(Row row) {
     scala.collection.Seq<String> likely = row.getAs("likely");
     byte[] picture = row.getAs("thumbnail");
-    Row box = row.getAs("box");
     return new Gallery.Item(
         row.getAs("defectId"),
         DefectKind.valueOf(row.getAs("kind")),
@@ -94,7 +87,7 @@ final class GalleryJob {
         row.getAs("loomId"),
         row.getAs("rollId"),
         row.getAs("styleId"),
-        new Box(box.getAs("xMm"), box.getAs("yMm"), box.getAs("widthMm"), box.getAs("heightMm")),
+        RollSheetsJob.box(row.getAs("box")),
         row.getAs("lengthMm"),
         row.getAs("thicknessMm"),
         Optional.ofNullable(picture).map(Base64.getEncoder()::encodeToString));

@@ -1,6 +1,5 @@
 package io.loomsight.jobs.report;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -18,6 +17,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Reviews;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.Tables;
@@ -199,20 +199,14 @@ final class RollSheetsJob {
     Dataset<Row> images =
         warehouse
             .read(Tables.EVIDENCE, batch)
-            .filter(length(col("thumbnail")).between(1, LARGEST_PICTURE_BYTES))
+            .filter(isShown(col("thumbnail")))
             .select(col("defectId").as("pictured"), col("thumbnail"));
-    Dataset<Row> said =
-        warehouse
-            .readAll(Tables.REVIEWS, batch)
-            .groupBy(col("defectId").as("reviewed"))
-            .agg(max(struct(col("reviewedAt"), col("verdict"), col("kind"))).as("review"));
-    return first
+    return Reviews.corrected(first, warehouse.readAll(Tables.REVIEWS, batch))
         .join(points, new String[] {"rollId", "defectId"}, "left")
         .join(
             images,
             col("defectId").equalTo(col("pictured")).and(col("place").leq(pictures)),
             "left")
-        .join(broadcast(said), col("defectId").equalTo(col("reviewed")), "left")
         .groupBy("rollId")
         .agg(
             max("all").as("all"),
@@ -228,9 +222,13 @@ final class RollSheetsJob {
                         col("score"),
                         col("points"),
                         col("thumbnail"),
-                        col("review.verdict").as("verdict"),
-                        col("review.kind").as("named")))
+                        col("verdict")))
                 .as("marks"));
+  }
+
+  /** Whether a picture is there and not so large that a page could not carry it. */
+  static Column isShown(Column picture) {
+    return length(picture).between(1, LARGEST_PICTURE_BYTES);
   }
 
   private static RollSheet.Drawing drawing(Row row) {
@@ -254,23 +252,20 @@ final class RollSheetsJob {
   private static RollSheet.Mark mark(Row row) {
     Integer points = row.getAs("points");
     byte[] picture = row.getAs("thumbnail");
-    String verdict = row.getAs("verdict");
-    String named = row.getAs("named");
-    boolean renamed = named != null && !named.equals(DefectKind.UNKNOWN.name());
     return new RollSheet.Mark(
         row.getAs("defectId"),
-        DefectKind.valueOf(renamed ? named : row.getAs("kind")),
+        DefectKind.valueOf(row.getAs("kind")),
         Direction.valueOf(row.getAs("direction")),
         box(row.getAs("box")),
         row.getAs("lengthMm"),
         row.getAs("thicknessMm"),
         row.getAs("score"),
         points == null ? OptionalInt.empty() : OptionalInt.of(points),
-        verdict == null ? Verdict.UNREVIEWED : Verdict.valueOf(verdict),
+        Verdict.valueOf(row.getAs("verdict")),
         Optional.ofNullable(picture).map(Base64.getEncoder()::encodeToString));
   }
 
-  private static Box box(Row row) {
+  static Box box(Row row) {
     return new Box(row.getAs("xMm"), row.getAs("yMm"), row.getAs("widthMm"), row.getAs("heightMm"));
   }
 

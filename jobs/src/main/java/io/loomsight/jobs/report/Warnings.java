@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** What a reader must know before trusting the numbers. */
 public final class Warnings {
 
-  /** Less cloth than this, in %, and a number says on how much it rests. */
-  static final double LOW_COVERAGE_PERCENT = 90;
-
   /** How much a warning weighs. */
   public enum Weight {
     /** The night's result is incomplete or doubtful. */
@@ -92,7 +89,7 @@ public final class Warnings {
 
   private static void coverage(ReportPage page, List<Warning> warnings) {
     double coverage = page.total().map(Statistic::coveragePercent).orElse(Double.NaN);
-    if (coverage < LOW_COVERAGE_PERCENT) {
+    if (coverage < Statistic.ENOUGH_COVERAGE_PERCENT) {
       warnings.add(
           new Warning(
               Weight.NOTE,

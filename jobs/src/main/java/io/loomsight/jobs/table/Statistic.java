@@ -32,6 +32,9 @@ public record Statistic(
                 "Mean distance between the rolls' own look and their styles' references; NaN where no frame was judged")
         double drift) {
 
+  /** Where less of the cloth was judged than this, in %, pages say on how much a number rests. */
+  public static final double ENOUGH_COVERAGE_PERCENT = 90;
+
   /** Defects that no person refuted. */
   public long standingDefects() {
     return defects - falseAlarms;
