@@ -11,6 +11,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -22,27 +23,44 @@ final class CellStyles {
   static final int FILTER_CHARS = 3;
 
   private static final int MOST_CHARS = 60;
-  private static final int UNITS_A_CHAR = 256;
+  private static final int PADDING_CHARS = 2;
+  static final int UNITS_A_CHAR = 256;
 
   private final Map<Style, CellStyle> styles = new EnumMap<>(Style.class);
   private final CellStyle quoted;
   private final CellStyle heading;
+  private final CellStyle numberHeading;
   private final CellStyle title;
 
   CellStyles(Workbook workbook) {
     for (Style style : Style.values()) {
       CellStyle made = workbook.createCellStyle();
       made.setDataFormat(workbook.createDataFormat().getFormat(style.format()));
+      align(made, style.isNumber());
       styles.put(style, made);
     }
     quoted = workbook.createCellStyle();
     quoted.setQuotePrefixed(true);
-    heading = bold(workbook, 11);
-    heading.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
-    heading.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-    heading.setBorderBottom(BorderStyle.THIN);
-    heading.setVerticalAlignment(VerticalAlignment.CENTER);
+    align(quoted, /* isNumber= */ false);
+    heading = heading(workbook, /* isNumber= */ false);
+    numberHeading = heading(workbook, /* isNumber= */ true);
     title = bold(workbook, 14);
+  }
+
+  private static CellStyle heading(Workbook workbook, boolean isNumber) {
+    CellStyle style = bold(workbook, 11);
+    style.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
+    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    style.setBorderBottom(BorderStyle.THIN);
+    style.setVerticalAlignment(VerticalAlignment.CENTER);
+    align(style, isNumber);
+    return style;
+  }
+
+  /** Digits under each other at the right; texts at the left, a little off the number before. */
+  private static void align(CellStyle style, boolean isNumber) {
+    style.setAlignment(isNumber ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+    style.setIndention((short) (isNumber ? 0 : 1));
   }
 
   private static CellStyle bold(Workbook workbook, int points) {
@@ -54,10 +72,10 @@ final class CellStyles {
     return style;
   }
 
-  /** Puts words over a column. */
-  void heading(Cell cell, String words) {
+  /** Puts words over a column, on the side where its values stand. */
+  void heading(Cell cell, Style style, String words) {
     cell.setCellValue(CellText.inWorkbook(words));
-    cell.setCellStyle(heading);
+    cell.setCellStyle(style.isNumber() ? numberHeading : heading);
   }
 
   /** Puts words over a sheet. */
@@ -74,6 +92,9 @@ final class CellStyles {
     if (value instanceof Value.Coded coded) {
       return text(cell, coded.words().both());
     }
+    if (value instanceof Value.Flag flag) {
+      return text(cell, Headings.say(flag.holds() ? "flag.yes" : "flag.no").both());
+    }
     cell.setCellStyle(styles.get(style));
     if (value instanceof Value.Whole whole) {
       cell.setCellValue(whole.number() * style.factor());
@@ -87,8 +108,6 @@ final class CellStyles {
       if (!time.instant().equals(Instant.EPOCH)) {
         cell.setCellValue(LocalDateTime.ofInstant(time.instant(), ZoneOffset.UTC));
       }
-    } else if (value instanceof Value.Flag flag) {
-      cell.setCellValue(flag.holds());
     }
     return style.widthChars();
   }
@@ -103,6 +122,6 @@ final class CellStyles {
 
   /** A column's width in a workbook's units. */
   static int width(int chars) {
-    return (Math.min(MOST_CHARS, chars) + 1) * UNITS_A_CHAR;
+    return (Math.min(MOST_CHARS, chars) + PADDING_CHARS) * UNITS_A_CHAR;
   }
 }

@@ -40,7 +40,7 @@ final class CsvJob {
     Map<String, Long> counts = new TreeMap<>();
     try {
       files.delete(waiting);
-      for (SheetRows<?> sheet : new TableRowsJob(warehouse, nights, ruleSet).sheets()) {
+      for (SheetRows<?> sheet : TableRowsJob.ofAll(warehouse, nights, ruleSet).sheets()) {
         counts.put(sheet.sheet().name(), write(files, sheet, waiting));
       }
       for (Sheet<?> sheet : Sheets.all()) {

@@ -45,6 +45,14 @@ enum Style {
     return factor;
   }
 
+  /** Whether digits stand under each other. */
+  boolean isNumber() {
+    return switch (this) {
+      case TEXT, DATE, TIME, FLAG -> false;
+      default -> true;
+    };
+  }
+
   /** Characters that such a cell needs; a text needs what it has. */
   int widthChars() {
     return widthChars;

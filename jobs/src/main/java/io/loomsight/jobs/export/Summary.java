@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param ruleSetVersions of the rule set's file, as the rolls were graded; none where no roll was
  * @param versions of the software that exports
  * @param missing what was cleaned away of them, {@code defects 2026-03-01}
+ * @param leftOut defects beyond those that the file may hold
  * @param whole each night's numbers as one
  */
 record Summary(
@@ -22,6 +23,7 @@ record Summary(
     List<Integer> ruleSetVersions,
     SortedMap<String, String> versions,
     List<String> missing,
+    long leftOut,
     List<Statistic> whole) {
 
   Summary {

@@ -12,7 +12,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 final class SummarySheet {
 
   private static final int LABEL_CHARS = 34;
-  private static final int VALUE_CHARS = 16;
+  private static final int VALUE_CHARS = 20;
 
   private final SXSSFSheet sheet;
   private final CellStyles styles;
@@ -43,10 +43,16 @@ final class SummarySheet {
     if (!summary.missing().isEmpty()) {
       fact("summary.missing", new Value.Text(String.join(", ", summary.missing())));
     }
+    if (summary.leftOut() > 0) {
+      long held = rows.getOrDefault(Sheets.DEFECTS, 0L);
+      fact(
+          "summary.held",
+          new Value.Text(Headings.say("summary.held.which", held, summary.leftOut()).both()));
+    }
     next++;
     nightsTable(summary.whole());
     next++;
-    styles.heading(row().createCell(0), Headings.say("summary.sheets").both());
+    styles.heading(row().createCell(0), Style.TEXT, Headings.say("summary.sheets").both());
     rows.forEach(this::sheetRow);
     next++;
     for (String key : List.of("summary.units", "summary.times", "summary.texts")) {
@@ -59,6 +65,7 @@ final class SummarySheet {
       sheet.setColumnWidth(place, CellStyles.width(VALUE_CHARS));
     }
     sheet.createFreezePane(0, 1);
+    Print.lay(sheet, NIGHT.columns().size());
   }
 
   /** What of a night stands here; its headings are those of the statistics. */
@@ -81,9 +88,10 @@ final class SummarySheet {
     Row chinese = row();
     Row english = row();
     for (int place = 0; place < NIGHT.columns().size(); place++) {
+      Style style = NIGHT.columns().get(place).style();
       Words words = Headings.of(NIGHT, NIGHT.columns().get(place));
-      styles.heading(chinese.createCell(place), words.chinese());
-      styles.heading(english.createCell(place), words.english());
+      styles.heading(chinese.createCell(place), style, words.chinese());
+      styles.heading(english.createCell(place), style, words.english());
     }
     for (Statistic night : nights) {
       Row row = row();

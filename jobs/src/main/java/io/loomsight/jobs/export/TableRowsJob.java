@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.size;
@@ -13,14 +12,12 @@ import static org.apache.spark.sql.functions.struct;
 import io.loomsight.jobs.runtime.Versions;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.RecordEncoder;
-import io.loomsight.jobs.table.Review;
+import io.loomsight.jobs.table.Reviews;
 import io.loomsight.jobs.table.Statistic;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
-import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
-import io.loomsight.models.fabric.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,14 +39,27 @@ final class TableRowsJob {
   /** Rows of a partition, one of which is on the driver at a time. */
   private static final long ROWS_HELD = 20_000;
 
+  /** Of a defect: several nights may show it under one id. */
+  private static final String[] KEY = {"batchDate", "defectId"};
+
   private final Warehouse warehouse;
   private final List<Batch> nights;
   private final String ruleSet;
+  private final int mostDefects;
 
-  TableRowsJob(Warehouse warehouse, List<Batch> nights, String ruleSet) {
+  /**
+   * @param mostDefects defects that their sheet holds; beyond, the least are left out
+   */
+  TableRowsJob(Warehouse warehouse, List<Batch> nights, String ruleSet, int mostDefects) {
     this.warehouse = warehouse;
     this.nights = List.copyOf(nights);
     this.ruleSet = ruleSet;
+    this.mostDefects = mostDefects;
+  }
+
+  /** All defects. */
+  static TableRowsJob ofAll(Warehouse warehouse, List<Batch> nights, String ruleSet) {
+    return new TableRowsJob(warehouse, nights, ruleSet, Integer.MAX_VALUE);
   }
 
   /** Every sheet with its rows, in the workbook's order. */
@@ -84,22 +94,13 @@ final class TableRowsJob {
         versions.collectAsList().stream().map(row -> row.getInt(0)).sorted().toList(),
         Versions.of(versions.sparkSession()),
         missing(),
+        Math.max(0, kept(Tables.DEFECTS).count() - mostDefects),
         whole);
   }
 
-  /** The latest word on each defect, as grading takes it: later stands over earlier. */
-  static Dataset<Row> latest(Dataset<Review> reviews) {
-    return reviews
-        .groupBy("defectId")
-        .agg(
-            max(struct(
-                    col("reviewedAt"), col("verdict"), col("kind"), col("reviewer"), col("note")))
-                .as("review"));
-  }
-
   private Iterator<DefectRow> defects() {
-    Dataset<Defect> defects = kept(Tables.DEFECTS);
-    long count = defects.count();
+    Dataset<Row> all = kept(Tables.DEFECTS).toDF();
+    long count = all.count();
     Dataset<Row> points =
         graded(Tables.POINTS)
             .select(
@@ -112,18 +113,15 @@ final class TableRowsJob {
     Dataset<Row> shown = kept(Tables.EVIDENCE).select("batchDate", "defectId", "frameId");
     Dataset<Row> images = kept(Tables.FRAMES).select("batchDate", "frameId", "uri");
     String factory = nights.get(0).factory();
-    Dataset<Row> joined =
-        defects
+    Dataset<Row> costed =
+        (count > mostDefects ? worst(all, points) : all)
             .withColumn("frames", size(col("frameIds")))
             .withColumn("ruleSet", lit(ruleSet))
-            .join(points, new String[] {"batchDate", "defectId"}, "left")
-            .join(
-                latest(warehouse.readAll(Tables.REVIEWS, factory)),
-                new String[] {"defectId"},
-                "left")
-            .join(shown, new String[] {"batchDate", "defectId"}, "left")
+            .join(points, KEY, "left");
+    Dataset<Row> joined =
+        Reviews.judged(costed, warehouse.readAll(Tables.REVIEWS, factory))
+            .join(shown, KEY, "left")
             .join(images, new String[] {"batchDate", "frameId"}, "left")
-            .withColumn("verdict", said("verdict", lit(Verdict.UNREVIEWED.name())))
             .withColumn("reviewedKind", said("kind", lit(DefectKind.UNKNOWN.name())))
             .withColumn("reviewer", said("reviewer", lit("")))
             .withColumn("reviewedAt", said("reviewedAt", lit(Instant.EPOCH)))
@@ -141,7 +139,31 @@ final class TableRowsJob {
                     .map(component -> col(component.getName()))
                     .toArray(Column[]::new))
             .as(RecordEncoder.of(DefectRow.class));
-    return sorted(rows, count, "batchDate", "loomId", "rollId", "box.yMm", "box.xMm", "defectId");
+    return sorted(
+        rows,
+        Math.min(count, mostDefects),
+        "batchDate",
+        "loomId",
+        "rollId",
+        "box.yMm",
+        "box.xMm",
+        "defectId");
+  }
+
+  /** The defects that cost most points, of these those that stand out most. */
+  private Dataset<Row> worst(Dataset<Row> defects, Dataset<Row> points) {
+    Dataset<Row> most =
+        defects
+            .select("batchDate", "defectId", "score")
+            .join(points.select("batchDate", "defectId", "points"), KEY, "left")
+            .orderBy(
+                col("points").desc_nulls_last(),
+                col("score").desc(),
+                col("batchDate"),
+                col("defectId"))
+            .limit(mostDefects)
+            .select("batchDate", "defectId");
+    return defects.join(most, KEY, "left_semi");
   }
 
   /** The rows of those nights that were not cleaned away; grades outlive pictures. */

@@ -20,15 +20,35 @@ public final class WorkbookJob {
   private WorkbookJob() {}
 
   /**
-   * Writes the workbook; an old one is replaced when the new one is complete.
+   * Writes the workbook of a night that goes with its page; an old one is replaced when the new one
+   * is complete.
    *
-   * @param nights of one factory, at least one, all graded by the rule set
+   * @param night graded by the rule set
+   * @param mostDefects beyond, those that cost least are left out, and the first sheet says so
    * @param path the file, on any store
    * @return each sheet's rows
    */
   public static Map<String, Long> write(
+      Warehouse warehouse, Batch night, String ruleSet, int mostDefects, Path path) {
+    return write(
+        warehouse,
+        new TableRowsJob(warehouse, List.of(night), ruleSet, mostDefects),
+        List.of(night),
+        path);
+  }
+
+  /**
+   * Writes the workbook of nights with all their defects.
+   *
+   * @param nights of one factory, at least one, all graded by the rule set
+   */
+  static Map<String, Long> write(
       Warehouse warehouse, List<Batch> nights, String ruleSet, Path path) {
-    TableRowsJob tables = new TableRowsJob(warehouse, nights, ruleSet);
+    return write(warehouse, TableRowsJob.ofAll(warehouse, nights, ruleSet), nights, path);
+  }
+
+  private static Map<String, Long> write(
+      Warehouse warehouse, TableRowsJob tables, List<Batch> nights, Path path) {
     Summary summary = tables.summary();
     String created = summary.nights().get(summary.nights().size() - 1) + "T00:00:00Z";
     Map<Sheet<?>, Long> rows = new LinkedHashMap<>();

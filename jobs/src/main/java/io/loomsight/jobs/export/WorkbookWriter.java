@@ -76,8 +76,9 @@ final class WorkbookWriter implements AutoCloseable {
     Row english = target.createRow(1);
     for (int place = 0; place < widths.length; place++) {
       Words heading = Headings.of(sheet, columns.get(place));
-      styles.heading(chinese.createCell(place), heading.chinese());
-      styles.heading(english.createCell(place), heading.english());
+      Style style = columns.get(place).style();
+      styles.heading(chinese.createCell(place), style, heading.chinese());
+      styles.heading(english.createCell(place), style, heading.english());
       widths[place] =
           Math.max(
               columns.get(place).style().widthChars(),
@@ -101,6 +102,9 @@ final class WorkbookWriter implements AutoCloseable {
       target.setColumnWidth(place, CellStyles.width(widths[place]));
     }
     target.createFreezePane(sheet.frozen(), HEADINGS);
+    Print.lay(target, widths.length);
+    target.setRepeatingRows(new CellRangeAddress(0, HEADINGS - 1, -1, -1));
+    target.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, sheet.frozen() - 1));
     target.setAutoFilter(new CellRangeAddress(1, Math.max(1, next - 1), 0, widths.length - 1));
     return next - HEADINGS;
   }

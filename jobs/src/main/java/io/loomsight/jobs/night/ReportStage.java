@@ -75,8 +75,9 @@ record ReportStage(ReportConfig config) implements Stage {
     // The page comes last: where it is, all is
     WorkbookJob.write(
         context.warehouse(),
-        List.of(context.batch()),
+        context.batch(),
         config.ruleSet(),
+        config.maxWorkbookDefects(),
         new Path(page.getParent(), ReportJob.WORKBOOK));
     return ReportJob.run(context, config);
   }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *     the grades
  * @param maxThumbnails defects shown with a picture, per roll
  * @param maxDrawnDefects defects drawn on a roll's map
+ * @param maxWorkbookDefects defects in the workbook beside the page
  * @param rejectWarningPercent share of refused images that earns a warning, in %
  */
 public record ReportConfig(
@@ -22,6 +23,7 @@ public record ReportConfig(
     double pointsLimitPer100M2,
     int maxThumbnails,
     int maxDrawnDefects,
+    int maxWorkbookDefects,
     double rejectWarningPercent)
     implements Serializable {
 
@@ -45,6 +47,10 @@ public record ReportConfig(
       throw new IllegalArgumentException(
           "report.maxDrawnDefects: expected 0 to 10000, found " + maxDrawnDefects);
     }
+    if (maxWorkbookDefects < 0) {
+      throw new IllegalArgumentException(
+          "report.maxWorkbookDefects: expected 0 or more, found " + maxWorkbookDefects);
+    }
     if (!(rejectWarningPercent >= 0 && rejectWarningPercent <= 100)) {
       throw new IllegalArgumentException(
           "report.rejectWarningPercent: expected 0 to 100, found " + rejectWarningPercent);
@@ -56,7 +62,7 @@ public record ReportConfig(
    * first.
    */
   public static ReportConfig defaults() {
-    return new ReportConfig("four-point-metric", "zh", 33.5, 12, 300, 2);
+    return new ReportConfig("four-point-metric", "zh", 33.5, 12, 300, 100_000, 2);
   }
 
   /** The language shown first. */

@@ -2,6 +2,7 @@ package io.loomsight.jobs.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loomsight.jobs.page.PageSources;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Statistic;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +46,11 @@ final class HeadingsTest {
               used.add(value.getDeclaringClass().getSimpleName() + "." + value.name());
               assertThat(Headings.of(value).chinese()).isNotBlank();
             });
-    Set<String> known = new TreeSet<>(Headings.MESSAGES.keys());
-    known.removeIf(key -> key.startsWith("summary."));
-    assertThat(known).isEqualTo(used);
+    used.addAll(
+        PageSources.found(
+            Pattern.compile("\"((?:summary|flag)\\.[\\w.]+)\""),
+            "src/main/java/io/loomsight/jobs/export"));
+    assertThat(Headings.MESSAGES.keys()).isEqualTo(used);
     assertThat(Headings.ofKind(DefectKind.BROKEN_END).both()).isEqualTo("断经 broken end");
   }
 

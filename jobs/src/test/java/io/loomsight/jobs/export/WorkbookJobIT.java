@@ -84,6 +84,31 @@ final class WorkbookJobIT {
   }
 
   @Test
+  void nightsWorkbookHoldsSoManyDefectsAndSaysHowManyItLeavesOut() throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder + "/tables.xlsx");
+    assertThat(WorkbookJob.write(warehouse, BATCH, SampleRows.RULE_SET, 1, path))
+        .containsEntry("defects", 1L)
+        .containsEntry("rolls", (long) SampleRows.HOSTILE.size());
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(Files.newInputStream(folder.resolve("tables.xlsx")))) {
+      assertThat(rowOf(workbook, LabelledNight.OVER_TWO).get("points").getNumericCellValue())
+          .as("the only one that costs points")
+          .isEqualTo(4);
+      assertThat(column(workbook.getSheet("Defects"), 1)).hasSize(1);
+      XSSFSheet summary = workbook.getSheet("Summary");
+      assertThat(summary.getRow(6).getCell(1).getStringCellValue())
+          .contains("扣分最多的 1 个；另有 5 个")
+          .contains("the 1 that cost most points; for the other 5: loomsight export --format xlsx");
+    }
+    WorkbookJob.write(warehouse, BATCH, SampleRows.RULE_SET, 6, path);
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(Files.newInputStream(folder.resolve("tables.xlsx")))) {
+      assertThat(column(workbook.getSheet("Defects"), 1)).hasSize(6);
+      assertThat((Object) workbook.getSheet("Summary").getRow(6)).isNull();
+    }
+  }
+
+  @Test
   void csvHoldsTheSameRowsUnderTheTablesNames() throws IOException {
     export(Format.CSV, "csv", SampleRows.RULE_SET);
     export(Format.CSV, "csv", SampleRows.RULE_SET);

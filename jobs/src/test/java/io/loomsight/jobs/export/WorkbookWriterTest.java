@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.PaneInformation;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
@@ -92,7 +93,7 @@ final class WorkbookWriterTest {
       Cell night = cell(row, Sheets.ROLLS, "batchDate");
       assertThat(DateUtil.isCellDateFormatted(night)).isTrue();
       assertThat(night.getLocalDateTimeCellValue()).isEqualTo(SampleRows.NIGHT.atStartOfDay());
-      assertThat(cell(row, Sheets.ROLLS, "fitsStyle").getBooleanCellValue()).isTrue();
+      assertThat(cell(row, Sheets.ROLLS, "fitsStyle").getStringCellValue()).isEqualTo("是 yes");
       assertThat(cell(sheet.getRow(0), Sheets.ROLLS, "lengthMm").getStringCellValue())
           .isEqualTo("长度 (m)");
       assertThat(cell(sheet.getRow(1), Sheets.ROLLS, "lengthMm").getStringCellValue())
@@ -130,7 +131,37 @@ final class WorkbookWriterTest {
       assertThat(pane.getHorizontalSplitPosition()).isEqualTo((short) 2);
       assertThat(pane.getVerticalSplitPosition()).isEqualTo((short) 3);
       assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A2:Z3");
-      assertThat(sheet.getColumnWidth(2)).isEqualTo(21 * 256);
+      assertThat(sheet.getColumnWidth(2)).isEqualTo(22 * 256);
+    }
+  }
+
+  @Test
+  void sheetIsPrintedAcrossPagesThatCutNoColumnAndRepeatWhatARowIs() throws IOException {
+    try (XSSFWorkbook workbook = written(Sheets.DEFECTS, List.of())) {
+      XSSFSheet sheet = workbook.getSheet("Defects");
+      assertThat(sheet.getFitToPage()).isTrue();
+      assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+      assertThat(sheet.getPrintSetup().getFitWidth())
+          .as("32 columns in a legible size")
+          .isEqualTo((short) 3);
+      assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
+      assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:2");
+      assertThat(sheet.getRepeatingColumns().formatAsString()).isEqualTo("A:C");
+    }
+  }
+
+  @Test
+  void headingStandsOnTheSideOfItsValues() throws IOException {
+    try (XSSFWorkbook workbook =
+        written(Sheets.ROLLS, List.of(SampleRows.roll("L1", "R1", "ok", 1)))) {
+      XSSFSheet sheet = workbook.getSheet("Rolls");
+      for (String column : List.of("batchDate", "rollId", "points", "fitsStyle")) {
+        HorizontalAlignment heading =
+            cell(sheet.getRow(1), Sheets.ROLLS, column).getCellStyle().getAlignment();
+        HorizontalAlignment value =
+            cell(sheet.getRow(2), Sheets.ROLLS, column).getCellStyle().getAlignment();
+        assertThat(heading).as(column).isEqualTo(value).isNotEqualTo(HorizontalAlignment.GENERAL);
+      }
     }
   }
 
@@ -200,6 +231,7 @@ final class WorkbookWriterTest {
               List.of(2, 3),
               new TreeMap<>(Map.of("loomsight", "1")),
               List.of("frames 2026-03-01"),
+              0,
               List.of(SampleRows.whole(Double.NaN), SampleRows.whole(72.7))),
           rows);
       writer.writeTo(bytes);

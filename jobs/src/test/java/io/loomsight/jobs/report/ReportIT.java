@@ -126,7 +126,8 @@ final class ReportIT {
   }
 
   private static ReportConfig config(int maxThumbnails, int maxDrawnDefects) {
-    return new ReportConfig("four-point-metric", "en", 33.5, maxThumbnails, maxDrawnDefects, 2);
+    return new ReportConfig(
+        "four-point-metric", "en", 33.5, maxThumbnails, maxDrawnDefects, 100_000, 2);
   }
 
   private static Warehouse night(List<Defect> defects) {

@@ -80,12 +80,12 @@ final class ReportPartsTest {
   @Test
   void defaultsAreTheMetricFourPointLimitAndChinese() {
     assertThat(ReportConfig.defaults())
-        .isEqualTo(new ReportConfig("four-point-metric", "zh", 33.5, 12, 300, 2));
+        .isEqualTo(new ReportConfig("four-point-metric", "zh", 33.5, 12, 300, 100_000, 2));
   }
 
   @Test
   void unknownLanguageIsRefused() {
-    assertThatThrownBy(() -> new ReportConfig("four-point-metric", "de", 33.5, 12, 300, 2))
+    assertThatThrownBy(() -> new ReportConfig("four-point-metric", "de", 33.5, 12, 300, 100_000, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("report.language: expected zh or en, found 'de'");
   }

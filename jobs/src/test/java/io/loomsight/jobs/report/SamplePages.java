@@ -199,7 +199,7 @@ final class SamplePages {
   /** A night to look at: four looms, six rolls, a hundred defects with pictures, all warnings. */
   static ReportPage rich(Language language) {
     SplittableRandom random = new SplittableRandom(7);
-    ReportConfig config = new ReportConfig(RULE_SET, language.code(), 33.5, 12, 300, 2);
+    ReportConfig config = new ReportConfig(RULE_SET, language.code(), 33.5, 12, 300, 100_000, 2);
     int[] defects = {48, 9, 13, 11, 12, 7};
     String[] looms = {"L3", "L1", "L2", "L4", "L1", "L2"};
     double[] lengthsM = {8.4, 7.2, 60, 7.5, 8.0, 6.6};
