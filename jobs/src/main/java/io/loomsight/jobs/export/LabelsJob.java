@@ -193,11 +193,8 @@ final class LabelsJob {
         .drop("look");
   }
 
-  /** The rows of those nights that were not cleaned away. */
   private <R extends Record> Dataset<Row> kept(Table<R> table) {
-    return warehouse
-        .read(table, nights.stream().filter(night -> warehouse.isPublished(table, night)).toList())
-        .toDF();
+    return warehouse.readKept(table, nights).toDF();
   }
 
   private static Column[] columns(Class<? extends Record> type) {

@@ -166,18 +166,13 @@ final class TableRowsJob {
     return defects.join(most, KEY, "left_semi");
   }
 
-  /** The rows of those nights that were not cleaned away; grades outlive pictures. */
+  /** Grades outlive pictures. */
   private <R extends Record> Dataset<R> kept(Table<R> table) {
-    return warehouse.read(
-        table, nights.stream().filter(night -> warehouse.isPublished(table, night)).toList());
+    return warehouse.readKept(table, nights);
   }
 
-  /** The same of what a rule set gave. */
   private <R extends Record> Dataset<R> graded(Table<R> table) {
-    return warehouse.read(
-        table,
-        nights.stream().filter(night -> warehouse.isPublished(table, night, ruleSet)).toList(),
-        ruleSet);
+    return warehouse.readKept(table, nights, ruleSet);
   }
 
   /** What was cleaned away of the nights, {@code defects 2026-03-01}, so that sheets lack it. */

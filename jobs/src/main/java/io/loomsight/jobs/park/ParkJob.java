@@ -101,17 +101,15 @@ final class ParkJob {
           .forEach(graded::add);
     }
     Set<String> ofPark =
-        graded.isEmpty()
-            ? Set.of()
-            : warehouse
-                .read(Tables.FRAMES, graded)
-                .filter(col("park").equalTo(request.park()))
-                .select("factory")
-                .distinct()
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .collect(toSet());
+        warehouse
+            .readKept(Tables.FRAMES, withFrames(warehouse, graded))
+            .filter(col("park").equalTo(request.park()))
+            .select("factory")
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .collect(toSet());
     List<Batch> nights = graded.stream().filter(night -> ofPark.contains(night.factory())).toList();
     if (nights.isEmpty()) {
       throw new InputException(
@@ -123,6 +121,20 @@ final class ParkJob {
                   request.to(),
                   request.ruleSet()));
     }
+    return nights;
+  }
+
+  /** The nights, and of a factory whose frames of them were cleaned away the last that is kept. */
+  private static List<Batch> withFrames(Warehouse warehouse, List<Batch> graded) {
+    Map<String, List<Batch>> byFactory = graded.stream().collect(groupingBy(Batch::factory));
+    List<Batch> nights = new ArrayList<>(graded);
+    byFactory.forEach(
+        (factory, own) -> {
+          if (own.stream().noneMatch(night -> warehouse.isPublished(Tables.FRAMES, night))) {
+            List<Batch> kept = warehouse.batches(Tables.FRAMES, factory);
+            nights.addAll(kept.subList(Math.max(0, kept.size() - 1), kept.size()));
+          }
+        });
     return nights;
   }
 
@@ -142,18 +154,23 @@ final class ParkJob {
   }
 
   private List<Mill> mills() {
-    Map<Batch, Long> frames = counts(warehouse.read(Tables.FRAMES, nights).toDF(), count(lit(1)));
+    List<Batch> landed =
+        nights.stream()
+            .filter(night -> warehouse.isPublished(Tables.FRAMES, night))
+            .filter(night -> warehouse.isPublished(Tables.REJECTS, night))
+            .toList();
+    Map<Batch, Long> frames = counts(warehouse.read(Tables.FRAMES, landed).toDF(), count(lit(1)));
     Map<Batch, Long> refused =
         counts(
             warehouse
-                .read(Tables.REJECTS, nights)
+                .read(Tables.REJECTS, landed)
                 .filter(col("subject").equalTo(Reject.Subject.IMAGE.name()))
                 .toDF(),
             count(lit(1)));
     Map<Batch, Long> stops =
         counts(
             warehouse
-                .read(Tables.ALARMS, nights)
+                .readKept(Tables.ALARMS, nights)
                 .filter(col("urgency").equalTo(Alarm.Urgency.STOP_LOOM.name()))
                 .toDF(),
             countDistinct("loomId"));
@@ -216,7 +233,7 @@ final class ParkJob {
 
   private List<ParkPage.KindCount> kinds() {
     return warehouse
-        .read(Tables.STATISTICS_BY_KIND, nights, request.ruleSet())
+        .readKept(Tables.STATISTICS_BY_KIND, nights, request.ruleSet())
         .filter(col("level").equalTo(Statistic.Level.BATCH.name()))
         .groupBy("kind")
         .agg(sum(col("defects").minus(col("falseAlarms"))).as("found"))

@@ -166,6 +166,11 @@ public final class Warehouse {
             .toList());
   }
 
+  /** The same of those batches that are published still: the others were cleaned away. */
+  public <R extends Record> Dataset<R> readKept(Table<R> table, List<Batch> batches) {
+    return read(table, batches.stream().filter(batch -> isPublished(table, batch)).toList());
+  }
+
   /** The rows of the published runs of batches under a rule set, in one read. */
   public <R extends Record> Dataset<R> read(Table<R> table, List<Batch> batches, String ruleSet) {
     return readFolders(
@@ -173,6 +178,15 @@ public final class Warehouse {
         batches.stream()
             .map(batch -> publishedFolder(table, slot(table, batch, ruleSet), by(batch, ruleSet)))
             .toList());
+  }
+
+  /** The same of those batches that are published still: the others were cleaned away. */
+  public <R extends Record> Dataset<R> readKept(
+      Table<R> table, List<Batch> batches, String ruleSet) {
+    return read(
+        table,
+        batches.stream().filter(batch -> isPublished(table, batch, ruleSet)).toList(),
+        ruleSet);
   }
 
   private static String by(Batch batch, String ruleSet) {

@@ -86,6 +86,24 @@ final class ParkIT {
   }
 
   @Test
+  void gradesOutliveFramesAndRefusals() throws IOException {
+    night(new Batch("mill-d", FIRST), "south", 300, 100, 60);
+    night(new Batch("mill-d", SECOND), "south", 100, 100, 30);
+    for (String table : List.of("frames", "rejects", "alarms")) {
+      Files.delete(
+          folder.resolve("%s/factory=mill-d/batch_date=%s/_CURRENT".formatted(table, FIRST)));
+    }
+    assertThat(Files.readString(page(FIRST, SECOND, "south")))
+        .as("both nights' cloth, the second's images")
+        .contains("1 mill, 1 loom, 2 nights, 400 m² inspected")
+        .containsSubsequence("<th scope=\"row\">mill-d</th>", ">22.5<", ">0 %<");
+    assertThat(Files.readString(page(FIRST, FIRST, "south")))
+        .as("of the park by a later night's frames")
+        .contains("1 mill, 1 loom, 1 night, 300 m² inspected")
+        .containsSubsequence("<th scope=\"row\">mill-d</th>", ">20.0<", ">–<");
+  }
+
+  @Test
   void parkThatIsNotThereIsTheUsersFault() {
     assertThatThrownBy(() -> page(FIRST, SECOND, "north"))
         .isInstanceOf(InputException.class)
