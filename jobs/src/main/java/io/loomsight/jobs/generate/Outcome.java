@@ -31,7 +31,9 @@ final class Outcome {
           "refused attempts: %s%n"
               .formatted(
                   faults.entrySet().stream()
-                      .map(fault -> fault.getValue() + " " + fault.getKey().words().english())
+                      .map(
+                          fault ->
+                              fault.getValue() + " " + SheetWords.fault(fault.getKey()).english())
                       .collect(Collectors.joining(", "))));
     }
     for (PatternSet set : page.sets()) {
@@ -39,7 +41,7 @@ final class Outcome {
           "%s, %s: distance to the designs %s, diversity %s (%d measured)%n"
               .formatted(
                   set.source(),
-                  SetWords.of(set.kind()).english(),
+                  SheetWords.kind(set.kind()).english(),
                   Numbers.decimals(set.styleDistance(), 4),
                   Numbers.decimals(set.diversity(), 3),
                   set.measured()));

@@ -1,7 +1,14 @@
 package io.loomsight.jobs.generate;
 
+import static io.loomsight.jobs.generate.SheetWords.say;
+import static java.util.stream.Collectors.joining;
+
+import io.loomsight.jobs.page.Numbers;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternAttempt;
 import io.loomsight.jobs.table.PatternSet;
+import io.loomsight.models.pattern.PrintSize;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +24,7 @@ import java.util.TreeMap;
  * @param createdAt when it was made
  * @param drawnMs how long drawing took, files counted
  */
-record SheetPage(
+public record SheetPage(
     GenerateCall call,
     List<Drawing> drawings,
     List<PatternSet> sets,
@@ -27,19 +34,50 @@ record SheetPage(
   /** The most patterns that a sheet shows. */
   static final int MOST_SHOWN = 256;
 
+  private static final int MOST_NAMES = 20;
+  private static final int MOST_FILES = 10;
   private static final double MS_PER_MINUTE = 60_000;
 
-  SheetPage {
+  public SheetPage {
     drawings = List.copyOf(drawings);
     sets = List.copyOf(sets);
   }
 
-  PatternRequest request() {
+  public PatternRequest request() {
     return call.request();
   }
 
+  /** A repeat in print: its size, density and pixels. */
+  public String print() {
+    PrintSize size = request().print().size();
+    return "%s × %s cm · %s dpi · %s × %s px"
+        .formatted(
+            plain(size.widthMm().movePointLeft(1)),
+            plain(size.heightMm().movePointLeft(1)),
+            plain(size.dpi()),
+            Numbers.count(size.widthPx()),
+            Numbers.count(size.heightPx()));
+  }
+
+  /** A decimal as people write it. */
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  /** The first source's patterns, or what they are held against; empty where not measured. */
+  public Optional<PatternSet> set(PatternSet.Kind kind) {
+    return sets.stream().filter(set -> set.kind() == kind).findFirst();
+  }
+
+  /** A number of the first source's designs, which is named where there are others. */
+  public Words among(String number) {
+    return request().sources().size() == 1
+        ? say("tile.among", number)
+        : say("tile.among.first", sets.get(0).source(), number);
+  }
+
   /** The accepted patterns. */
-  List<Drawing> accepted() {
+  public List<Drawing> accepted() {
     return drawings.stream().filter(Drawing::isAccepted).toList();
   }
 
@@ -51,12 +89,28 @@ record SheetPage(
   }
 
   /** The patterns that no attempt gave. */
-  List<Drawing> missing() {
+  public List<Drawing> missing() {
     return drawings.stream().filter(drawing -> !drawing.isAccepted()).toList();
   }
 
+  /** What the first of them are called. */
+  public String namesOfMissing() {
+    return joined(
+        missing().stream().map(drawing -> drawing.order().name()).toList(), MOST_NAMES, ", ");
+  }
+
+  /** What was wrong with the first files of a source that could not be read. */
+  public static String unread(PatternSet set) {
+    return joined(set.refusedFiles(), MOST_FILES, "; ");
+  }
+
+  private static String joined(List<String> all, int most, String between) {
+    return all.stream().limit(most).collect(joining(between))
+        + (all.size() > most ? between + "…" : "");
+  }
+
   /** How many attempts were refused for what; one may be for several reasons. */
-  Map<Fault, Long> faults() {
+  public Map<Fault, Long> faults() {
     Map<Fault, Long> faults = new TreeMap<>();
     drawings.stream()
         .flatMap(drawing -> drawing.attempts().stream())
@@ -79,7 +133,7 @@ record SheetPage(
         .toList();
   }
 
-  int refusedAttempts() {
+  public int refusedAttempts() {
     return (int)
         drawings.stream()
             .flatMap(drawing -> drawing.attempts().stream())
@@ -88,9 +142,26 @@ record SheetPage(
   }
 
   /** Accepted patterns a minute; empty where no time passed. */
-  Optional<Double> patternsPerMinute() {
+  public Optional<Double> patternsPerMinute() {
     return drawnMs > 0
         ? Optional.of(accepted().size() * MS_PER_MINUTE / drawnMs)
         : Optional.empty();
+  }
+
+  /** What drew the patterns, from which seed, at what size and when. */
+  public Words made() {
+    String drawnBy =
+        drawings.stream()
+            .flatMap(drawing -> drawing.attempts().stream())
+            .map(PatternAttempt::modelVersion)
+            .findFirst()
+            .orElse(request().method().word());
+    return say(
+        "page.made",
+        drawnBy,
+        String.valueOf(request().seed()),
+        request().print().drawnWidthPx(),
+        request().print().drawnHeightPx(),
+        Numbers.minute(createdAt));
   }
 }

@@ -4,77 +4,83 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.page.Language;
-import io.loomsight.jobs.table.PatternSet;
-import io.loomsight.models.pattern.ReducedImage;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class SheetHtmlTest {
 
-  private static final List<Integer> PALETTE = List.of(0xf4f1e8, 0xc3cfdb, 0x7d98b8, 0x1d2f54);
-
   @Test
   void patternsHaveTheirNumbersInBothLanguages() {
-    String html = SheetHtml.of(page(1, 64));
+    String html = SheetHtml.of(SampleSheets.noisy(Language.ZH, 1, 64));
     assertThat(html)
-        .contains("house-half-drop-001", "tiles/house-half-drop-001-as-drawn.png")
+        .contains("house-half-drop-001", "href=\"tiles/house-half-drop-001-as-drawn.png\"")
         .contains("<span lang=\"zh\">接缝</span><span lang=\"en\">Seam</span>")
-        .contains("万花筒", "kaleidoscope")
-        .contains("tiles/house-half-drop-001-ink.tif", "#203040")
-        .contains("1 pattern failed in all 3 attempts", "线条过细，印不出来");
+        .contains("<dd>0.84</dd>", "<dd>41 % · ornament-p4m-000</dd>")
+        .contains("跳接，万花筒", "half-drop, kaleidoscope")
+        .contains("href=\"tiles/house-half-drop-001-ink.tif\"", "background:#203040")
+        .contains("1 pattern failed in all 3 attempts: house-half-drop-002", "线条过细，印不出来")
+        .contains("among the designs 0.050")
+        .contains("patches/1 · seed 3 · drawn at 96 × 64 px · made 2026-03-02 04:30 UTC");
+  }
+
+  @Test
+  void languageOfTheCallIsShownFirst() {
+    assertThat(SheetHtml.of(SampleSheets.noisy(Language.ZH, 1, 64)))
+        .contains("<html lang=\"zh\" data-language=\"zh\"", "<title>花型样张 · small</title>");
+    assertThat(SheetHtml.of(SampleSheets.noisy(Language.EN, 1, 64)))
+        .contains("<html lang=\"en\" data-language=\"en\"", "<title>Pattern sheet · small</title>");
   }
 
   @Test
   void sixtyFourBusyPatternsStayBelowSixMegabytes() {
-    SheetPage page = page(64, 256);
-    assertThat(SheetHtml.of(page).getBytes(UTF_8).length).isLessThan(6_000_000);
-    SheetPage large = page(64, 320);
-    assertThat(SheetHtml.of(large)).contains("data:image/jpeg");
+    assertThat(SheetHtml.of(SampleSheets.noisy(Language.ZH, 64, 256)).getBytes(UTF_8).length)
+        .isLessThan(6_000_000);
+    assertThat(SheetHtml.of(SampleSheets.noisy(Language.ZH, 64, 320))).contains("data:image/jpeg");
   }
 
   @Test
   void moreThanAPageHoldsAreLeftToThePicks() {
-    SheetPage page = page(SheetPage.MOST_SHOWN / 2 + 3, 64);
-    assertThat(page.shown()).hasSize(SheetPage.MOST_SHOWN / 2);
-    assertThat(SheetHtml.of(page)).contains("3 more patterns not on this page");
+    SheetPage sheet = SampleSheets.noisy(Language.ZH, SheetPage.MOST_SHOWN / 2 + 3, 64);
+    assertThat(sheet.shown()).hasSize(SheetPage.MOST_SHOWN / 2);
+    assertThat(SheetHtml.of(sheet)).contains("3 more patterns not on this page");
   }
 
-  /** So many patterns of noise in two palettes, and one that failed. */
-  private static SheetPage page(int patterns, int sidePx) {
-    PatternRequest request = Requests.small();
-    List<Drawing> drawings = new ArrayList<>();
-    for (int number = 1; number <= patterns; number++) {
-      drawings.add(Drawings.accepted(request, number, noise(sidePx, number)));
-    }
-    drawings.add(Drawings.refused(request, patterns + 1));
-    PatternSet set =
-        new PatternSet(
-            "small",
-            Instant.EPOCH,
-            "house",
-            PatternSet.Kind.PATTERNS,
-            2,
-            List.of(),
-            patterns + 1,
-            patterns,
-            patterns + 3,
-            patterns,
-            0.05,
-            0.9);
-    GenerateCall call =
-        new GenerateCall(request, "out", List.of(), 0, SetNumbers.Against.NOTHING, Language.ZH);
-    return new SheetPage(call, drawings, List.of(set), Instant.EPOCH, 60_000);
+  @Test
+  void sheetWithoutAnyPatternSaysWhy() {
+    assertThat(SheetHtml.of(SampleSheets.noisy(Language.EN, 0, 64)))
+        .contains("1 pattern failed in all 3 attempts", "<strong>3</strong>")
+        .doesNotContain("<article", "NaN");
   }
 
-  private static ReducedImage noise(int sidePx, long seed) {
-    byte[] screens = new byte[sidePx * sidePx];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int place = 0; place < screens.length; place++) {
-      screens[place] = (byte) random.nextInt(3);
-    }
-    return ReducedImage.of(sidePx, sidePx, PALETTE.subList(0, 3), screens);
+  @Test
+  void namesStayText() {
+    String html = SheetHtml.of(SampleSheets.named(Language.EN, "<script>\"'&{0}"));
+    assertThat(html)
+        .contains(
+            "<dd>41 % · &lt;script&gt;\"'&amp;{0}</dd>",
+            "1 file could not be read: &lt;script&gt;");
+    assertThat(found(html, "(<script)")).as("the house's own").hasSize(1);
+  }
+
+  @Test
+  void pageAsksNothingFromOutsideAndLeadsToItsFiles() {
+    String html = SheetHtml.of(SampleSheets.noisy(Language.ZH, 2, 64));
+    assertThat(html)
+        .doesNotContain("http:", "https:", "@import", "<link")
+        .contains("default-src &#39;none&#39;; img-src data:; style-src &#39;unsafe-inline&#39;");
+    assertThat(found(html, "url\\(([a-z:/]+)")).isNotEmpty().containsOnly("data:image/png");
+    assertThat(found(html, " href=\"([^\"]+)\""))
+        .hasSize(2 * 2 * 3)
+        .allMatch(link -> link.matches("(tiles|previews)/[a-z0-9-]+\\.(png|tif)"));
+  }
+
+  private static List<String> found(String html, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(html)
+        .results()
+        .map((MatchResult one) -> one.group(1))
+        .toList();
   }
 }
