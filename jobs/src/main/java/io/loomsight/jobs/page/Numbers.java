@@ -27,11 +27,6 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** So many of a thing: {@code 1 roll}, {@code 3 rolls}. */
-  public static String plural(long count, String noun) {
-    return count(count) + " " + noun + (count == 1 ? "" : "s");
-  }
-
   /** With digit grouping and so many decimals; a dash where the value is no number. */
   public static String decimals(double value, int decimals) {
     if (!Double.isFinite(value)) {
