@@ -3,6 +3,7 @@
 (function () {
   var root = document.documentElement;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
+  var chosen = kept("light");
 
   function kept(name) {
     try { return localStorage.getItem("loomsight." + name); } catch (refused) { return null; }
@@ -24,10 +25,10 @@
     tell("language");
   }
   function isDark() {
-    return root.getAttribute("data-light") === "dark" || (!root.hasAttribute("data-light") && dark.matches);
+    return chosen === "dark" || (chosen !== "light" && dark.matches);
   }
-  function light(choice) {
-    root.setAttribute("data-light", choice);
+  function light() {
+    root.setAttribute("data-light", isDark() ? "dark" : "light");
     press();
     tell("light");
   }
@@ -37,8 +38,7 @@
     });
   }
 
-  var chosen = kept("light");
-  if (chosen === "dark" || chosen === "light") { root.setAttribute("data-light", chosen); }
+  light();
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("button[data-to]").forEach(function (button) {
@@ -49,11 +49,12 @@
     });
     document.querySelectorAll("button[data-light]").forEach(function (button) {
       button.addEventListener("click", function () {
-        light(isDark() ? "light" : "dark");
-        keep("light", root.getAttribute("data-light"));
+        chosen = isDark() ? "light" : "dark";
+        keep("light", chosen);
+        light();
       });
     });
-    dark.addEventListener("change", function () { press(); tell("light"); });
+    dark.addEventListener("change", light);
     press();
     var language = kept("language");
     if ((language === "zh" || language === "en") && document.querySelector("button[data-to]")) { speak(language); }

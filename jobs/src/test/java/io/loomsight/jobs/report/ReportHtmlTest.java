@@ -102,7 +102,7 @@ final class ReportHtmlTest {
   void rollIdWithMarkupStaysText() {
     String evil = "<script>alert('x')</script>\"";
     ReportPage small = SamplePages.small();
-    RollGrade roll = SamplePages.roll(evil, evil, evil, Grade.REJECT, 6000, 1500, 0, 0);
+    RollGrade roll = SampleRows.roll(evil, evil, evil, Grade.REJECT, 6000, 1500, 0, 0);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
     String html = ReportHtml.of(withRolls(small, List.of(sheet)));
@@ -169,7 +169,7 @@ final class ReportHtmlTest {
               Verdict.UNREVIEWED,
               Optional.empty()));
     }
-    RollGrade roll = SamplePages.roll("R-9", "L1", "satin", Grade.REJECT, 6000, 1500, 5000, 9);
+    RollGrade roll = SampleRows.roll("R-9", "L1", "satin", Grade.REJECT, 6000, 1500, 5000, 9);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), marks, 5000)));
     String html = ReportHtml.of(withRolls(SamplePages.small(), List.of(sheet)));
@@ -196,7 +196,7 @@ final class ReportHtmlTest {
             small.rolls(),
             0,
             small.rejects(),
-            List.of(SamplePages.run("detect", Run.Outcome.FAILED, 10, "disk <full>")),
+            List.of(SampleRows.run("detect", Run.Outcome.FAILED, 10, "disk <full>")),
             small.references(),
             small.devices());
     assertThat(ReportHtml.of(failed)).contains("Stage failed: detect", "disk &lt;full&gt;");

@@ -158,8 +158,7 @@ final class ReportIT {
         "four-point-metric",
         set(Tables.POINTS, defects.stream().map(ReportIT::points).toList()));
     RollGrade roll =
-        SamplePages.roll(
-            "R-<1>", "L1", "satin-1", Grade.SECOND, 6800, 1480, defects.size(), points);
+        SampleRows.roll("R-<1>", "L1", "satin-1", Grade.SECOND, 6800, 1480, defects.size(), points);
     rows.stage(Tables.ROLLS, "four-point-metric", set(Tables.ROLLS, List.of(roll)));
     rows.stage(
         Tables.STATISTICS,
@@ -170,7 +169,7 @@ final class ReportIT {
         "four-point-metric",
         set(
             Tables.STATISTICS_BY_KIND,
-            List.<KindStatistic>of(SamplePages.kind(DefectKind.HOLE, defects.size(), points))));
+            List.<KindStatistic>of(SampleRows.kind(DefectKind.HOLE, defects.size(), points))));
     rows.stage(
         Tables.CHARTS,
         "four-point-metric",

@@ -28,9 +28,9 @@ final class ReportPartsTest {
 
   @Test
   void closedRollThatMayNotBeGradedIsHeld() {
-    RollGrade open = SamplePages.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
-    assertThat(SamplePages.closed(open).grade()).isEqualTo(Grade.NONE);
-    RollSheet closed = new RollSheet(SamplePages.closed(open), Optional.empty());
+    RollGrade open = SampleRows.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
+    assertThat(SampleRows.closed(open).grade()).isEqualTo(Grade.NONE);
+    RollSheet closed = new RollSheet(SampleRows.closed(open), Optional.empty());
     assertThat(closed.standing(30)).isEqualTo(RollSheet.Standing.UNGRADED);
     assertThat(closed.standing(30).isHeld()).isTrue();
   }
@@ -39,19 +39,19 @@ final class ReportPartsTest {
   void worstRollsComeFirst() {
     Stream<RollGrade> rolls =
         Stream.of(
-            SamplePages.roll("first", "L", "s", Grade.FIRST, 1000, 1000, 0, 0),
-            SamplePages.roll("open", "L", "s", Grade.NONE, 1000, 1000, 0, 0),
-            SamplePages.roll("over", "L", "s", Grade.NONE, 1000, 1000, 9, 9),
-            SamplePages.roll("second", "L", "s", Grade.SECOND, 1000, 1000, 1, 1),
-            SamplePages.roll("reject", "L", "s", Grade.REJECT, 1000, 1000, 1, 1),
-            SamplePages.roll("worse", "L", "s", Grade.REJECT, 1000, 1000, 1, 2));
+            SampleRows.roll("first", "L", "s", Grade.FIRST, 1000, 1000, 0, 0),
+            SampleRows.roll("open", "L", "s", Grade.NONE, 1000, 1000, 0, 0),
+            SampleRows.roll("over", "L", "s", Grade.NONE, 1000, 1000, 9, 9),
+            SampleRows.roll("second", "L", "s", Grade.SECOND, 1000, 1000, 1, 1),
+            SampleRows.roll("reject", "L", "s", Grade.REJECT, 1000, 1000, 1, 1),
+            SampleRows.roll("worse", "L", "s", Grade.REJECT, 1000, 1000, 1, 2));
     assertThat(rolls.sorted(RollSheet.worstFirst(33.5)).map(RollGrade::rollId))
         .containsExactly("worse", "reject", "second", "over", "open", "first");
   }
 
   @Test
   void openRollWithinTheLimitNeedsNoAttention() {
-    RollGrade open = SamplePages.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
+    RollGrade open = SampleRows.roll("r", "L", "s", Grade.NONE, 10_000, 1000, 1, 3);
     RollSheet sheet = new RollSheet(open, Optional.empty());
     assertThat(sheet.standing(30)).isEqualTo(RollSheet.Standing.OPEN);
     assertThat(sheet.standing(29.9)).isEqualTo(RollSheet.Standing.OVER_LIMIT);

@@ -56,7 +56,7 @@ final class RollMapTest {
 
   @Test
   void laterHalfOfARollStartsWhereItsClothStarts() {
-    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, 60_000, 1000, 0, 0);
+    RollGrade grade = SampleRows.roll("r", "L", "s", Grade.NONE, 60_000, 1000, 0, 0);
     RollSheet.Drawing later =
         new RollSheet.Drawing(List.of(new Box(0, 50_000, 1000, 10_000)), List.of(), 0);
     assertThat(RollExtent.of(grade, later)).isEqualTo(new RollExtent(0, 1000, 50_000, 60_000));
@@ -74,7 +74,7 @@ final class RollMapTest {
 
   @Test
   void rollWithoutLengthIsStillDrawn() {
-    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, 0, 0, 0, 0);
+    RollGrade grade = SampleRows.roll("r", "L", "s", Grade.NONE, 0, 0, 0, 0);
     RollMap map =
         RollMap.of(
             new RollSheet(grade, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0))));
@@ -103,7 +103,7 @@ final class RollMapTest {
   }
 
   private static RollMap draw(double lengthMm, RollSheet.Mark... marks) {
-    RollGrade grade = SamplePages.roll("r", "L", "s", Grade.NONE, lengthMm, 1000, 1, 1);
+    RollGrade grade = SampleRows.roll("r", "L", "s", Grade.NONE, lengthMm, 1000, 1, 1);
     return RollMap.of(
         new RollSheet(
             grade,

@@ -2,7 +2,6 @@ package io.loomsight.jobs.report;
 
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Batch;
-import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
@@ -12,7 +11,6 @@ import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
-import io.loomsight.models.grade.Rate;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -40,22 +37,22 @@ final class SamplePages {
 
   private static final List<Statistic> SMALL =
       List.of(
-          statistic(Statistic.Level.LOOM, "L1", 1, 9.0, 3, 10),
-          statistic(Statistic.Level.LOOM, "L2", 1, 9.0, 0, 0),
-          statistic(Statistic.Level.SHIFT, "night", 2, 18.0, 3, 10),
-          statistic(Statistic.Level.STYLE, "satin-22", 1, 9.0, 3, 10),
-          statistic(Statistic.Level.STYLE, "twill-7", 1, 9.0, 0, 0));
+          SampleRows.statistic(Statistic.Level.LOOM, "L1", 1, 9.0, 3, 10),
+          SampleRows.statistic(Statistic.Level.LOOM, "L2", 1, 9.0, 0, 0),
+          SampleRows.statistic(Statistic.Level.SHIFT, "night", 2, 18.0, 3, 10),
+          SampleRows.statistic(Statistic.Level.STYLE, "satin-22", 1, 9.0, 3, 10),
+          SampleRows.statistic(Statistic.Level.STYLE, "twill-7", 1, 9.0, 0, 0));
 
   private static final List<Statistic> RICH =
       List.of(
-          statistic(Statistic.Level.LOOM, "L1", 2, 23.1, 21, 42),
-          statistic(Statistic.Level.LOOM, "L2", 2, 101.2, 62, 124),
-          statistic(Statistic.Level.LOOM, "L3", 1, 12.6, 48, 96),
-          statistic(Statistic.Level.LOOM, "L4", 1, 11.4, 11, 22),
-          statistic(Statistic.Level.SHIFT, "night 夜班", 4, 91.0, 74, 150),
-          statistic(Statistic.Level.SHIFT, "late 中班", 2, 57.3, 26, 50),
-          statistic(Statistic.Level.STYLE, "satin-4022", 3, 99.5, 73, 146),
-          statistic(Statistic.Level.STYLE, "twill-7", 3, 48.8, 27, 54));
+          SampleRows.statistic(Statistic.Level.LOOM, "L1", 2, 23.1, 21, 42),
+          SampleRows.statistic(Statistic.Level.LOOM, "L2", 2, 101.2, 62, 124),
+          SampleRows.statistic(Statistic.Level.LOOM, "L3", 1, 12.6, 48, 96),
+          SampleRows.statistic(Statistic.Level.LOOM, "L4", 1, 11.4, 11, 22),
+          SampleRows.statistic(Statistic.Level.SHIFT, "night 夜班", 4, 91.0, 74, 150),
+          SampleRows.statistic(Statistic.Level.SHIFT, "late 中班", 2, 57.3, 26, 50),
+          SampleRows.statistic(Statistic.Level.STYLE, "satin-4022", 3, 99.5, 73, 146),
+          SampleRows.statistic(Statistic.Level.STYLE, "twill-7", 3, 48.8, 27, 54));
 
   private SamplePages() {}
 
@@ -119,20 +116,20 @@ final class SamplePages {
             OptionalInt.empty(),
             Verdict.FALSE_ALARM,
             Optional.empty());
-    RollGrade bad = roll("R-1", "L1", "satin-22", Grade.SECOND, 6000, 1500, 3, 10);
-    RollGrade good = roll("R-2", "L2", "twill-7", Grade.FIRST, 6000, 1500, 0, 0);
+    RollGrade bad = SampleRows.roll("R-1", "L1", "satin-22", Grade.SECOND, 6000, 1500, 3, 10);
+    RollGrade good = SampleRows.roll("R-2", "L2", "twill-7", Grade.FIRST, 6000, 1500, 0, 0);
     return new ReportPage(
         BATCH,
         ReportConfig.defaults(),
         CLOCK.instant(),
         24,
-        Optional.of(statistic(Statistic.Level.BATCH, "all", 2, 18.0, 3, 10)),
+        Optional.of(SampleRows.statistic(Statistic.Level.BATCH, "all", 2, 18.0, 3, 10)),
         SMALL,
         List.of(
-            kind(DefectKind.BROKEN_END, 1, 4),
-            kind(DefectKind.HOLE, 1, 2),
-            kind(DefectKind.MISSING_PICK, 1, 4)),
-        List.of(night(0, 37, 50, 95)),
+            SampleRows.kind(DefectKind.BROKEN_END, 1, 4),
+            SampleRows.kind(DefectKind.HOLE, 1, 2),
+            SampleRows.kind(DefectKind.MISSING_PICK, 1, 4)),
+        List.of(SampleRows.night(0, 37, 50, 95)),
         new ReportPage.Leads(
             SampleAlarms.of("L1", "R-1"), SampleCharts.of(SMALL), SampleCuts.of("R-1", "R-2")),
         List.of(
@@ -156,7 +153,7 @@ final class SamplePages {
                 List.of(
                     new ReportPage.Example(
                         "landing/R-1/000012.jpg", 0, "expected sharpness >= 0.2, found 0.04")))),
-        List.of(run("detect", Run.Outcome.SUCCEEDED, 73_000, "")),
+        List.of(SampleRows.run("detect", Run.Outcome.SUCCEEDED, 73_000, "")),
         List.of(
             new ReportPage.StyleReference(
                 "satin-22", "r-0a", false, Optional.of(LocalDate.parse("2026-02-20")), 14, 1, 12)),
@@ -166,12 +163,12 @@ final class SamplePages {
   /** The small night, whose loom, roll, style, factory, files and reasons have the same name. */
   static ReportPage named(String name) {
     ReportPage small = small();
-    RollGrade roll = roll(name, name, name, Grade.REJECT, 6000, 1500, 3, 10);
+    RollGrade roll = SampleRows.roll(name, name, name, Grade.REJECT, 6000, 1500, 3, 10);
     List<Statistic> statistics =
         List.of(
-            statistic(Statistic.Level.LOOM, name, 1, 9.0, 3, 10),
-            statistic(Statistic.Level.SHIFT, name, 1, 9.0, 3, 10),
-            statistic(Statistic.Level.STYLE, name, 1, 9.0, 3, 10));
+            SampleRows.statistic(Statistic.Level.LOOM, name, 1, 9.0, 3, 10),
+            SampleRows.statistic(Statistic.Level.SHIFT, name, 1, 9.0, 3, 10),
+            SampleRows.statistic(Statistic.Level.STYLE, name, 1, 9.0, 3, 10));
     return new ReportPage(
         BATCH,
         small.config(),
@@ -191,7 +188,7 @@ final class SamplePages {
                 Reject.Reason.BLURRED,
                 1,
                 List.of(new ReportPage.Example(name, 0, name)))),
-        List.of(run(name, Run.Outcome.FAILED, 10, name)),
+        List.of(SampleRows.run(name, Run.Outcome.FAILED, 10, name)),
         List.of(new ReportPage.StyleReference(name, name, true, Optional.empty(), 0, 1, 1)),
         List.of(new ReportPage.DeviceUse(name, name, name, 1, 1)));
   }
@@ -207,7 +204,7 @@ final class SamplePages {
     List<RollSheet> sheets = new ArrayList<>();
     for (int i = 0; i < defects.length; i++) {
       RollGrade grade =
-          roll(
+          SampleRows.roll(
               "26030%d-%s".formatted(i + 1, looms[i]),
               looms[i],
               i % 2 == 0 ? "satin-4022" : "twill-7",
@@ -216,7 +213,7 @@ final class SamplePages {
               1600,
               defects[i],
               defects[i] * 2L);
-      grade = i == 3 ? misfit(grade, Mismatch.Kind.MAGNIFICATION) : grade;
+      grade = i == 3 ? SampleRows.misfit(grade, Mismatch.Kind.MAGNIFICATION) : grade;
       sheets.add(new RollSheet(grade, Optional.of(drawing(random, grade, i))));
     }
     sheets.sort((a, b) -> RollSheet.worstFirst(33.5).compare(a.grade(), b.grade()));
@@ -233,21 +230,21 @@ final class SamplePages {
         config,
         CLOCK.instant(),
         612,
-        Optional.of(statistic(Statistic.Level.BATCH, "all", 6, 148.3, 100, 200)),
+        Optional.of(SampleRows.statistic(Statistic.Level.BATCH, "all", 6, 148.3, 100, 200)),
         RICH,
         counts.entrySet().stream()
-            .map(e -> kind(e.getKey(), e.getValue(), 2L * e.getValue()))
+            .map(e -> SampleRows.kind(e.getKey(), e.getValue(), 2L * e.getValue()))
             .toList(),
         List.of(
-            night(9, 52, 80, 96),
-            night(8, 47, 82, 97),
-            night(7, 61, 71, 58),
-            night(6, 44, 85, 95),
-            night(5, 39, 90, 96),
-            night(4, 48, 81, 94),
-            night(2, 42, 86, 95),
-            night(1, 55, Double.NaN, 96),
-            night(0, 135, 83.3, 95)),
+            SampleRows.night(9, 52, 80, 96),
+            SampleRows.night(8, 47, 82, 97),
+            SampleRows.night(7, 61, 71, 58),
+            SampleRows.night(6, 44, 85, 95),
+            SampleRows.night(5, 39, 90, 96),
+            SampleRows.night(4, 48, 81, 94),
+            SampleRows.night(2, 42, 86, 95),
+            SampleRows.night(1, 55, Double.NaN, 96),
+            SampleRows.night(0, 135, 83.3, 95)),
         new ReportPage.Leads(
             SampleAlarms.of("L2", "260303-L2"),
             SampleCharts.of(RICH),
@@ -285,10 +282,10 @@ final class SamplePages {
                         118,
                         "expected R/000200.jpg, found no such file")))),
         List.of(
-            run("ingest", Run.Outcome.SUCCEEDED, 8_400, ""),
-            run("reference", Run.Outcome.SUCCEEDED, 21_000, ""),
-            run("detect", Run.Outcome.SUCCEEDED, 133_000, ""),
-            run("grade", Run.Outcome.SUCCEEDED, 2_100, "")),
+            SampleRows.run("ingest", Run.Outcome.SUCCEEDED, 8_400, ""),
+            SampleRows.run("reference", Run.Outcome.SUCCEEDED, 21_000, ""),
+            SampleRows.run("detect", Run.Outcome.SUCCEEDED, 133_000, ""),
+            SampleRows.run("grade", Run.Outcome.SUCCEEDED, 2_100, "")),
         List.of(
             new ReportPage.StyleReference(
                 "satin-4022",
@@ -307,154 +304,6 @@ final class SamplePages {
                 1,
                 312)),
         List.of(new ReportPage.DeviceUse("cpu", "", "encoder-1", 612, 118_000)));
-  }
-
-  static RollGrade roll(
-      String rollId,
-      String loomId,
-      String styleId,
-      Grade grade,
-      double lengthMm,
-      double widthMm,
-      long defects,
-      long points) {
-    boolean closed = grade != Grade.NONE;
-    return new RollGrade(
-        BATCH.factory(),
-        BATCH.batchDate(),
-        RULE_SET,
-        1,
-        loomId,
-        rollId,
-        styleId,
-        closed ? RollGrade.Status.CLOSED : RollGrade.Status.OPEN,
-        BATCH.batchDate(),
-        1,
-        12,
-        lengthMm,
-        widthMm,
-        lengthMm * widthMm * 0.95,
-        95,
-        defects,
-        0,
-        points,
-        points * 1e8 / (lengthMm * widthMm),
-        points * 1e8 / (lengthMm * widthMm),
-        Rate.PER_100_M2,
-        grade,
-        "for the tests",
-        true,
-        Mismatch.Kind.NONE,
-        styleId.startsWith("twill") && defects > 0);
-  }
-
-  /** The same roll, as it does not look like its style. */
-  static RollGrade misfit(RollGrade roll, Mismatch.Kind kind) {
-    return changed(roll, roll.status(), false, kind);
-  }
-
-  /** The same roll without a grade, though no more cloth comes. */
-  static RollGrade closed(RollGrade roll) {
-    return changed(roll, RollGrade.Status.CLOSED, roll.fitsStyle(), roll.mismatch());
-  }
-
-  private static RollGrade changed(
-      RollGrade roll, RollGrade.Status status, boolean fitsStyle, Mismatch.Kind mismatch) {
-    return new RollGrade(
-        roll.factory(),
-        roll.batchDate(),
-        roll.ruleSet(),
-        roll.ruleSetVersion(),
-        roll.loomId(),
-        roll.rollId(),
-        roll.styleId(),
-        status,
-        roll.firstDate(),
-        roll.nights(),
-        roll.frames(),
-        roll.lengthMm(),
-        roll.widthMm(),
-        roll.inspectedAreaMm2(),
-        roll.coveragePercent(),
-        roll.defects(),
-        roll.falseAlarms(),
-        roll.points(),
-        roll.pointsPer100M2(),
-        roll.rate(),
-        roll.rateUnit(),
-        Grade.NONE,
-        roll.reason(),
-        fitsStyle,
-        mismatch,
-        roll.provisionalReference());
-  }
-
-  private static ReportPage.Night night(
-      int before, double points, double yieldPercent, double coveragePercent) {
-    return new ReportPage.Night(
-        BATCH.batchDate().minusDays(before),
-        points,
-        points / 2,
-        yieldPercent,
-        coveragePercent,
-        148.3);
-  }
-
-  static Statistic statistic(
-      Statistic.Level level, String name, long rolls, double areaM2, long defects, long points) {
-    return new Statistic(
-        BATCH.factory(),
-        BATCH.batchDate(),
-        RULE_SET,
-        level,
-        name,
-        12 * rolls,
-        rolls,
-        rolls,
-        rolls - 1,
-        areaM2,
-        95,
-        defects,
-        0,
-        0,
-        points,
-        100 * defects / areaM2,
-        100 * points / areaM2,
-        100.0 * (rolls - 1) / rolls,
-        0,
-        0.1);
-  }
-
-  static KindStatistic kind(DefectKind kind, long defects, long points) {
-    return new KindStatistic(
-        BATCH.factory(),
-        BATCH.batchDate(),
-        RULE_SET,
-        Statistic.Level.BATCH,
-        "all",
-        kind,
-        defects,
-        0,
-        0,
-        points);
-  }
-
-  static Run run(String stage, Run.Outcome outcome, long elapsedMs, String failure) {
-    Instant started = CLOCK.instant().minusMillis(elapsedMs);
-    return new Run(
-        "20260302T010233-71aa",
-        BATCH.factory(),
-        BATCH.batchDate(),
-        stage,
-        outcome,
-        started,
-        CLOCK.instant(),
-        elapsedMs,
-        "f0",
-        "{}",
-        Map.of("loomsight", "0.1.0", "spark", "4.2.0"),
-        Map.of(),
-        failure);
   }
 
   private static RollSheet.Drawing drawing(SplittableRandom random, RollGrade roll, int index) {

@@ -58,7 +58,7 @@ final class VerdictTest {
     return IntStream.range(0, defects.length)
         .mapToObj(
             at ->
-                SamplePages.statistic(
+                SampleRows.statistic(
                     Statistic.Level.LOOM,
                     "L" + (char) ('a' + at),
                     1,
