@@ -71,7 +71,8 @@
         {
           type: "line", xAxisIndex: 0, yAxisIndex: 0, data: series("points", colour("accent")), symbol: "circle", symbolSize: 8, connectNulls: true,
           lineStyle: { color: colour("accent"), width: 2 },
-          label: { show: true, position: "right", fontWeight: "bold", fontSize: 14, color: colour("ink"), formatter: function (point) { return point.dataIndex === nights.length - 1 ? rounded(last.points, 1) : ""; } },
+          /* Off the limit's line */
+          label: { show: true, position: last.points > data.trend.limit ? "top" : "bottom", fontWeight: "bold", fontSize: 14, color: colour("ink"), formatter: function (point) { return point.dataIndex === nights.length - 1 ? rounded(last.points, 1) : ""; } },
           markLine: {
             silent: true, symbol: "none", data: [{ yAxis: data.trend.limit }], lineStyle: { color: colour("bad"), type: "dashed", width: 1.5 },
             label: { formatter: word("trend.limit") + " " + data.trend.limit, color: colour("bad"), position: "end" }

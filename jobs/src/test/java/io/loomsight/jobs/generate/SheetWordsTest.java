@@ -3,7 +3,6 @@ package io.loomsight.jobs.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.page.PageSources;
-import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.PatternSet;
 import io.loomsight.models.pattern.RepeatLayout;
 import io.loomsight.models.synth.WallpaperGroup;
@@ -36,17 +35,6 @@ final class SheetWordsTest {
             "src/main/jte/generate",
             "src/main/java/io/loomsight/jobs/generate"));
     assertThat(SheetWords.MESSAGES.keys()).containsExactlyInAnyOrderElementsOf(used);
-  }
-
-  @Test
-  void messagesReadAsWords() {
-    for (String key : SheetWords.MESSAGES.keys()) {
-      Words words = SheetWords.say(key, 2, 3, 4, 5, 6);
-      assertThat(words.english() + words.chinese())
-          .as(key)
-          .doesNotContain("{", "}", "choice", "''");
-      assertThat(words.chinese()).as(key).isNotEqualTo(words.english());
-    }
   }
 
   @Test

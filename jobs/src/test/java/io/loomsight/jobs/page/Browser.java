@@ -1,5 +1,7 @@
 package io.loomsight.jobs.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.loomsight.jobs.Services;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
@@ -27,8 +30,11 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real browser without a window, for the tests of one class; they are skipped without one. */
-public final class Browser implements BeforeAllCallback, AfterAllCallback {
+/**
+ * A real browser without a window, for the tests of one class; they are skipped without one. A test
+ * fails where a page's console said an error that it did not ask for.
+ */
+public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final List<Path> PROGRAMS =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
@@ -61,6 +67,11 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
+  public void afterEach(ExtensionContext test) {
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Override
   public void afterAll(ExtensionContext tests) {
     if (driver != null) {
       driver.quit();
@@ -71,6 +82,20 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
   public void open(Object address) {
     driver.get(address instanceof Path file ? file.toUri().toString() : address.toString());
     complaints();
+  }
+
+  /** Writes a page into a folder and opens it, in the light, as a reader who chose nothing yet. */
+  public void show(Path folder, String html) {
+    Path page = folder.resolve("page.html");
+    try {
+      Files.writeString(page, html);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    media("", "light");
+    open(page);
+    run("localStorage.clear()");
+    reload();
   }
 
   /** Opens what is open anew. */
@@ -133,6 +158,9 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
             medium,
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", light))));
+    // The page hears of it with the next picture
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
   }
 
   /** The page as a PDF on A4. */

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,22 +21,10 @@ final class ReportBrowserIT {
 
   @TempDir static Path folder;
 
-  @BeforeEach
-  void forgetChoices() throws IOException {
-    open("forget.html", ReportHtml.of(SamplePages.empty()));
-    BROWSER.run("localStorage.clear()");
-    BROWSER.media("", "light");
-  }
-
-  @AfterEach
-  void nothingWasComplainedOf() {
-    assertThat(BROWSER.complaints()).isEmpty();
-  }
-
   @Test
-  void everyNightIsShownWithoutAnError() throws IOException {
+  void everyNightIsShownWithoutAnError() {
     for (ReportPage page : List.of(SamplePages.empty(), SamplePages.small(), rich())) {
-      open("night.html", ReportHtml.of(page));
+      BROWSER.show(folder, ReportHtml.of(page));
       assertThat(BROWSER.complaints()).isEmpty();
     }
     assertThat(BROWSER.all("[data-chart] svg")).hasSize(3);
@@ -46,8 +32,8 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void languageIsSwitchedAndRemembered() throws IOException {
-    open("night.html", ReportHtml.of(rich()));
+  void languageIsSwitchedAndRemembered() {
+    BROWSER.show(folder, ReportHtml.of(rich()));
     assertThat(BROWSER.find("main").getText()).contains("当晚质量如何？").doesNotContain("How good");
     assertThat(BROWSER.find("[data-chart=trend]").getText()).contains("扣分");
     BROWSER.click("button[data-to=en]");
@@ -64,8 +50,8 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void lightFollowsTheSystemUntilTheReaderChooses() throws IOException {
-    open("night.html", ReportHtml.of(rich()));
+  void lightFollowsTheSystemUntilTheReaderChooses() {
+    BROWSER.show(folder, ReportHtml.of(rich()));
     String ground = "return getComputedStyle(document.body).backgroundColor";
     String light = BROWSER.text(ground);
     BROWSER.media("", "dark");
@@ -81,8 +67,8 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void clickOnAMarkShowsThatDefectsPicture() throws IOException {
-    open("night.html", ReportHtml.of(rich()));
+  void clickOnAMarkShowsThatDefectsPicture() {
+    BROWSER.show(folder, ReportHtml.of(rich()));
     String picture = "return document.querySelector('#d0-3 img').src";
     String shown = "return document.querySelector('dialog[open] .shown img').src";
     BROWSER.click("a[href='#d0-3'] .d");
@@ -98,8 +84,8 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void nearerMarksAreNearerToTheirSize() throws IOException {
-    open("night.html", ReportHtml.of(rich()));
+  void nearerMarksAreNearerToTheirSize() {
+    BROWSER.show(folder, ReportHtml.of(rich()));
     String shares =
         """
         const mark = document.querySelector('#roll-0 [data-true].warp');
@@ -120,7 +106,7 @@ final class ReportBrowserIT {
 
   @Test
   void printIsLightAndHoldsTheWholeNightOnFewSheets() throws IOException {
-    open("night.html", ReportHtml.of(rich()));
+    BROWSER.show(folder, ReportHtml.of(rich()));
     BROWSER.click("button[data-light]");
     BROWSER.media("print", "dark");
     assertThat(BROWSER.text("return getComputedStyle(document.body).backgroundColor"))
@@ -133,11 +119,11 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void nobodyIsKeptOut() throws IOException {
+  void nobodyIsKeptOut() {
     for (String name : List.of("report", "roll")) {
       RollSheet roll = rich().rolls().get(0);
-      open(
-          name + ".html",
+      BROWSER.show(
+          folder,
           name.equals("report")
               ? ReportHtml.of(rich())
               : ReportHtml.of(SamplePages.BATCH, ReportConfig.defaults(), roll));
@@ -152,18 +138,17 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void barrierWouldBeSeen() throws IOException {
-    open(
-        "barrier.html",
-        "<!DOCTYPE html><html lang=\"en\"><title>t</title><main><img src=\"\"></main>");
+  void barrierWouldBeSeen() {
+    BROWSER.show(
+        folder, "<!DOCTYPE html><html lang=\"en\"><title>t</title><main><img src=\"\"></main>");
     assertThat(BROWSER.barriers()).anyMatch(barrier -> barrier.startsWith("image-alt: "));
   }
 
   @Test
-  void namesStayText() throws IOException {
+  void namesStayText() {
     String evil =
         "<img src=x onerror=\"window.broken=1\"></script><script>window.broken=2</script>";
-    open("night.html", ReportHtml.of(SamplePages.named(evil)));
+    BROWSER.show(folder, ReportHtml.of(SamplePages.named(evil)));
     assertThat(BROWSER.text("return window.broken")).isEqualTo("null");
     assertThat(BROWSER.all("img[src=x]")).isEmpty();
     assertThat(BROWSER.find("#rolls tbody th").getText()).isEqualTo(evil);
@@ -174,9 +159,9 @@ final class ReportBrowserIT {
   }
 
   @Test
-  void ownPageOfARollStandsAlone() throws IOException {
+  void ownPageOfARollStandsAlone() {
     RollSheet roll = rich().rolls().get(0);
-    open("roll.html", ReportHtml.of(SamplePages.BATCH, ReportConfig.defaults(), roll));
+    BROWSER.show(folder, ReportHtml.of(SamplePages.BATCH, ReportConfig.defaults(), roll));
     assertThat(BROWSER.all("figure")).hasSize(48);
     BROWSER.click("a[href='#d7'] .d");
     assertThat(BROWSER.find("dialog .shown").getText()).isEqualTo(BROWSER.find("#d7").getText());
@@ -191,11 +176,5 @@ final class ReportBrowserIT {
 
   private static ReportPage rich() {
     return SamplePages.rich(Language.ZH);
-  }
-
-  private static void open(String name, String html) throws IOException {
-    Path page = folder.resolve(name);
-    Files.writeString(page, html);
-    BROWSER.open(page);
   }
 }

@@ -3,7 +3,6 @@ package io.loomsight.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loomsight.jobs.page.PageSources;
-import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Run;
@@ -51,19 +50,6 @@ final class ReportWordsTest {
             key.matches(
                 "(report|page|rolls|layout|review|summary|tables)\\.(css|js|jte|html|json|xlsx)|(maps|charts)\\.js|echarts\\..*|review\\.(kind|verdict)"));
     assertThat(known).containsAll(used);
-  }
-
-  @Test
-  void messagesReadAsWords() {
-    for (String key : ReportWords.MESSAGES.keys()) {
-      Words words = ReportWords.say(key, 2, 3, 4, 5);
-      assertThat(words.english() + words.chinese())
-          .as(key)
-          .doesNotContain("{", "}", "choice", "''");
-      if (words.english().contains("s") && !key.startsWith("unit.")) {
-        assertThat(words.chinese()).as(key).isNotEqualTo(words.english());
-      }
-    }
   }
 
   @Test

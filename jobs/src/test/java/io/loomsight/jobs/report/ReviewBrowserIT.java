@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,19 +25,9 @@ final class ReviewBrowserIT {
   @TempDir static Path folder;
 
   @BeforeEach
-  void open() throws IOException {
-    Path page = folder.resolve("review.html");
-    Files.writeString(page, ReportHtml.of(gallery("L1")));
-    BROWSER.media("", "light");
-    BROWSER.open(page);
-    BROWSER.run("localStorage.clear()");
-    BROWSER.reload();
+  void open() {
+    BROWSER.show(folder, ReportHtml.of(gallery("L1")));
     BROWSER.click("button[data-to=en]");
-  }
-
-  @AfterEach
-  void nothingWasComplainedOf() {
-    assertThat(BROWSER.complaints()).isEmpty();
   }
 
   @Test
@@ -86,7 +75,9 @@ final class ReviewBrowserIT {
   void anotherKindCanBeNamed() {
     BROWSER.press("n");
     assertThat(BROWSER.text("return document.activeElement.id")).isEqualTo("kind");
-    BROWSER.press("knot\n");
+    BROWSER.press("k");
+    BROWSER.until("document.getElementById('kind').value === 'KNOT'");
+    BROWSER.press("\n");
     assertThat(BROWSER.text("return document.getElementById('kind').value")).isEqualTo("KNOT");
     assertThat(BROWSER.find(".card:not([hidden])").getDomAttribute("data-verdict"))
         .isEqualTo("DEFECT");
@@ -110,9 +101,7 @@ final class ReviewBrowserIT {
   @Test
   void namesStayText() throws IOException {
     String evil = "</script><img src=x onerror=\"window.broken=1\">";
-    Path page = folder.resolve("evil.html");
-    Files.writeString(page, ReportHtml.of(gallery(evil)));
-    BROWSER.open(page);
+    BROWSER.show(folder, ReportHtml.of(gallery(evil)));
     assertThat(BROWSER.find(".card:not([hidden])").getText()).contains(evil);
     assertThat(BROWSER.text("return window.broken")).isEqualTo("null");
   }
