@@ -18,6 +18,9 @@ public final class LocalSpark {
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
+            // Test after test compiles the same queries; 100 of them, Spark's own, are soon
+            // forgotten
+            .config("spark.sql.codegen.cache.maxEntries", "3000")
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();

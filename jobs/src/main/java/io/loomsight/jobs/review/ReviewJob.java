@@ -14,10 +14,12 @@ import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.DefectKind;
 import io.loomsight.models.fabric.Verdict;
 import java.io.PrintStream;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +33,12 @@ import org.apache.spark.sql.SparkSession;
  * taken in twice changes nothing.
  */
 public final class ReviewJob {
+
+  /** File, labels, nights, defects, those that a person named, false alarms. */
+  private static final String TAKEN =
+      "{0}: {1,choice,0#no labels|1#1 label|1<{1} labels} of {2,choice,0#no night|1#1 night|1<{2}"
+          + " nights}: {3,choice,0#no defects|1#1 defect|1<{3} defects}, {4} of them named, and"
+          + " {5,choice,0#no false alarms|1#1 false alarm|1<{5} false alarms}";
 
   private static final int MOST_NAMED = 5;
 
@@ -143,14 +151,15 @@ public final class ReviewJob {
     long falseAlarms =
         labels.stream().filter(label -> label.verdict() == Verdict.FALSE_ALARM).count();
     long named = labels.stream().filter(label -> label.kind() != DefectKind.UNKNOWN).count();
-    out.printf(
-        "%s: %d labels of %d nights: %d defects, %d of them named, and %d false alarms%n",
-        request.file(),
-        labels.size(),
-        byNight.size(),
-        labels.size() - falseAlarms,
-        named,
-        falseAlarms);
+    Object[] taken = {
+      request.file().toString(),
+      labels.size(),
+      byNight.size(),
+      labels.size() - falseAlarms,
+      named,
+      falseAlarms
+    };
+    out.println(new MessageFormat(TAKEN, Locale.ROOT).format(taken));
     List<LocalDate> nights = List.copyOf(byNight.keySet());
     out.printf(
         "now grade again: loomsight grade --factory %s --from %s --to %s%n",

@@ -66,7 +66,7 @@ class ReviewJobIT {
     assertThat(reviews(SECOND)).extracting(Review::defectId).containsExactly(C);
     assertThat(screen.toString(StandardCharsets.UTF_8))
         .contains(
-            "3 labels of 2 nights: 2 defects, 1 of them named, and 1 false alarms",
+            "3 labels of 2 nights: 2 defects, 1 of them named, and 1 false alarm",
             "loomsight grade --factory mill-1 --from 2026-03-01 --to 2026-03-02");
   }
 

@@ -87,7 +87,7 @@ final class ServeIT {
     BROWSER.press(TOKEN + "\n");
     BROWSER.click("[data-act=send]");
     BROWSER.until("document.getElementById('message').textContent.includes('labels.csv')");
-    assertThat(BROWSER.find("#message").getText()).contains("2 labels of 1 nights");
+    assertThat(BROWSER.find("#message").getText()).contains("2 labels of 1 night:");
     assertThat(reviews())
         .extracting(Review::verdict, Review::reviewer)
         .containsExactlyInAnyOrder(tuple(Verdict.DEFECT, "王"), tuple(Verdict.FALSE_ALARM, "王"));
