@@ -43,6 +43,7 @@ import org.apache.spark.sql.Row;
 final class ParkJob {
 
   private static final double MS_PER_HOUR = 3_600_000;
+  private static final int MOST_NAMED = 10;
 
   private final Warehouse warehouse;
   private final ParkRequest request;
@@ -100,28 +101,39 @@ final class ParkJob {
                       .anyMatch(run -> run.startsWith(request.ruleSet() + ":")))
           .forEach(graded::add);
     }
-    Set<String> ofPark =
+    List<Row> parks =
         warehouse
             .readKept(Tables.FRAMES, withFrames(warehouse, graded))
-            .filter(col("park").equalTo(request.park()))
-            .select("factory")
+            .select("park", "factory")
             .distinct()
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
+            .collectAsList();
+    Set<String> ofPark =
+        parks.stream()
+            .filter(row -> row.getString(0).equals(request.park()))
+            .map(row -> row.getString(1))
             .collect(toSet());
     List<Batch> nights = graded.stream().filter(night -> ofPark.contains(night.factory())).toList();
     if (nights.isEmpty()) {
       throw new InputException(
-          "%s: expected a night of park '%s' from %s to %s graded by %s, found none"
+          "%s: expected a night of park '%s' from %s to %s graded by %s, found %s"
               .formatted(
                   warehouse.root(),
                   request.park(),
                   request.from(),
                   request.to(),
-                  request.ruleSet()));
+                  request.ruleSet(),
+                  parks.isEmpty() ? "none" : "those of " + names(parks)));
     }
     return nights;
+  }
+
+  private static String names(List<Row> parks) {
+    return parks.stream()
+        .map(row -> "'%s'".formatted(row.getString(0)))
+        .distinct()
+        .sorted()
+        .limit(MOST_NAMED)
+        .collect(Collectors.joining(", "));
   }
 
   /** The nights, and of a factory whose frames of them were cleaned away the last that is kept. */

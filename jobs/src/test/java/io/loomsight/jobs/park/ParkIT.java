@@ -107,9 +107,14 @@ final class ParkIT {
   void parkThatIsNotThereIsTheUsersFault() {
     assertThatThrownBy(() -> page(FIRST, SECOND, "north"))
         .isInstanceOf(InputException.class)
-        .hasMessageEndingWith(
+        .hasMessageContaining(
             "expected a night of park 'north' from 2026-02-28 to 2026-03-01 graded by"
-                + " four-point-metric, found none");
+                + " four-point-metric, found those of 'east', ")
+        .hasMessageEndingWith("'west'");
+    LocalDate before = FIRST.minusDays(1);
+    assertThatThrownBy(() -> page(before, before, "east"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("found none");
   }
 
   private static Path page(LocalDate from, LocalDate to, String park) {
