@@ -22,9 +22,11 @@ final class CellStyles {
   /** Room for the arrow of a filter. */
   static final int FILTER_CHARS = 3;
 
+  /** A workbook's units of width in a character. */
+  static final int UNITS_A_CHAR = 256;
+
   private static final int MOST_CHARS = 60;
   private static final int PADDING_CHARS = 2;
-  static final int UNITS_A_CHAR = 256;
 
   private final Map<Style, CellStyle> styles = new EnumMap<>(Style.class);
   private final CellStyle quoted;

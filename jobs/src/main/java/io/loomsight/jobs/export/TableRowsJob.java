@@ -46,6 +46,7 @@ final class TableRowsJob {
   private final List<Batch> nights;
   private final String ruleSet;
   private final int mostDefects;
+  private final long allDefects;
 
   /**
    * @param mostDefects defects that their sheet holds; beyond, the least are left out
@@ -55,6 +56,7 @@ final class TableRowsJob {
     this.nights = List.copyOf(nights);
     this.ruleSet = ruleSet;
     this.mostDefects = mostDefects;
+    this.allDefects = kept(Tables.DEFECTS).count();
   }
 
   /** All defects. */
@@ -94,13 +96,12 @@ final class TableRowsJob {
         versions.collectAsList().stream().map(row -> row.getInt(0)).sorted().toList(),
         Versions.of(versions.sparkSession()),
         missing(),
-        Math.max(0, kept(Tables.DEFECTS).count() - mostDefects),
+        Math.max(0, allDefects - mostDefects),
         whole);
   }
 
   private Iterator<DefectRow> defects() {
     Dataset<Row> all = kept(Tables.DEFECTS).toDF();
-    long count = all.count();
     Dataset<Row> points =
         graded(Tables.POINTS)
             .select(
@@ -114,7 +115,7 @@ final class TableRowsJob {
     Dataset<Row> images = kept(Tables.FRAMES).select("batchDate", "frameId", "uri");
     String factory = nights.get(0).factory();
     Dataset<Row> costed =
-        (count > mostDefects ? worst(all, points) : all)
+        (allDefects > mostDefects ? worst(all, points) : all)
             .withColumn("frames", size(col("frameIds")))
             .withColumn("ruleSet", lit(ruleSet))
             .join(points, KEY, "left");
@@ -141,7 +142,7 @@ final class TableRowsJob {
             .as(RecordEncoder.of(DefectRow.class));
     return sorted(
         rows,
-        Math.min(count, mostDefects),
+        Math.min(allDefects, mostDefects),
         "batchDate",
         "loomId",
         "rollId",

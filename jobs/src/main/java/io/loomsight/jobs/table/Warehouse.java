@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -168,7 +169,7 @@ public final class Warehouse {
 
   /** The same of those batches that are published still: the others were cleaned away. */
   public <R extends Record> Dataset<R> readKept(Table<R> table, List<Batch> batches) {
-    return read(table, batches.stream().filter(batch -> isPublished(table, batch)).toList());
+    return readFolders(table, kept(batches.stream().map(batch -> slot(table, batch))));
   }
 
   /** The rows of the published runs of batches under a rule set, in one read. */
@@ -183,10 +184,14 @@ public final class Warehouse {
   /** The same of those batches that are published still: the others were cleaned away. */
   public <R extends Record> Dataset<R> readKept(
       Table<R> table, List<Batch> batches, String ruleSet) {
-    return read(
-        table,
-        batches.stream().filter(batch -> isPublished(table, batch, ruleSet)).toList(),
-        ruleSet);
+    return readFolders(table, kept(batches.stream().map(batch -> slot(table, batch, ruleSet))));
+  }
+
+  /** The published runs' folders of those slots that have one; each slot is looked up once. */
+  private List<Path> kept(Stream<Path> slots) {
+    return slots
+        .flatMap(slot -> publishedRun(slot).map(run -> runFolder(slot, run)).stream())
+        .toList();
   }
 
   private static String by(Batch batch, String ruleSet) {
@@ -223,11 +228,7 @@ public final class Warehouse {
   /** All rows of a table that is replaced by run id. */
   public <R extends Record> Dataset<R> readAll(Table<R> table) {
     expect(table, Mode.REPLACE_RUN);
-    List<Path> runs = new ArrayList<>();
-    for (FileStatus folder : folders(tableFolder(table))) {
-      publishedRun(folder.getPath()).ifPresent(run -> runs.add(runFolder(folder.getPath(), run)));
-    }
-    return readFolders(table, runs);
+    return readFolders(table, kept(folders(tableFolder(table)).stream().map(FileStatus::getPath)));
   }
 
   /** The batches of a factory that are published (under any rule set), by date. */

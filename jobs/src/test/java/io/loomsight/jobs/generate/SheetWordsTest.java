@@ -18,9 +18,9 @@ final class SheetWordsTest {
   /** Keys that are put together from a word and a name. */
   private static final Set<String> BY_NAME =
       Stream.of(
-              keys("fault.", Fault.values()),
-              keys("kind.", PatternSet.Kind.values()),
-              keys("layout.", RepeatLayout.values()),
+              PageSources.keys("fault.", Fault.values()),
+              PageSources.keys("kind.", PatternSet.Kind.values()),
+              PageSources.keys("layout.", RepeatLayout.values()),
               recipes().map(Recipes::key))
           .flatMap(keys -> keys)
           .collect(Collectors.toSet());
@@ -54,9 +54,5 @@ final class SheetWordsTest {
         Stream.of(WallpaperGroup.values())
             .filter(group -> group.fits(64, 64))
             .map(group -> "folded, " + group.label()));
-  }
-
-  private static Stream<String> keys(String word, Enum<?>... names) {
-    return Stream.of(names).map(name -> word + name.name());
   }
 }

@@ -26,6 +26,11 @@ public final class PageSources {
     return found;
   }
 
+  /** Keys that are put together from a word and the name of a value. */
+  public static Stream<String> keys(String word, Enum<?>... values) {
+    return Stream.of(values).map(value -> word + value.name());
+  }
+
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();

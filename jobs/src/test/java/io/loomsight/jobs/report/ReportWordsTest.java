@@ -22,16 +22,19 @@ final class ReportWordsTest {
   /** Keys that are put together from a word and a name. */
   private static final Set<String> BY_NAME =
       Stream.of(
-              keys("standing.", io.loomsight.jobs.report.Verdict.Standing.values()),
-              keys("roll.", RollSheet.Standing.values()),
-              keys("grade.", Grade.values()),
-              keys("reason.", Reject.Reason.values()),
-              keys("rejects.", Reject.Subject.values()),
-              keys("outcome.", Run.Outcome.values()),
-              keys("status.", RollGrade.Status.values()),
-              keys("mismatch.", Mismatch.Kind.values()).filter(key -> !key.endsWith(".NONE")),
-              keys("figure.", Verdict.values()).filter(key -> !key.endsWith(".UNREVIEWED")),
-              keys("from.", Statistic.Level.values()).filter(key -> !key.endsWith(".BATCH")))
+              PageSources.keys("standing.", io.loomsight.jobs.report.Verdict.Standing.values()),
+              PageSources.keys("roll.", RollSheet.Standing.values()),
+              PageSources.keys("grade.", Grade.values()),
+              PageSources.keys("reason.", Reject.Reason.values()),
+              PageSources.keys("rejects.", Reject.Subject.values()),
+              PageSources.keys("outcome.", Run.Outcome.values()),
+              PageSources.keys("status.", RollGrade.Status.values()),
+              PageSources.keys("mismatch.", Mismatch.Kind.values())
+                  .filter(key -> !key.endsWith(".NONE")),
+              PageSources.keys("figure.", Verdict.values())
+                  .filter(key -> !key.endsWith(".UNREVIEWED")),
+              PageSources.keys("from.", Statistic.Level.values())
+                  .filter(key -> !key.endsWith(".BATCH")))
           .flatMap(keys -> keys)
           .collect(Collectors.toSet());
 
@@ -66,9 +69,5 @@ final class ReportWordsTest {
   @Test
   void whatIsFilledInIsNoPattern() {
     assertThat(ReportWords.say("maps.loom", "{0} ''it''").english()).isEqualTo("loom {0} ''it''");
-  }
-
-  private static Stream<String> keys(String word, Enum<?>... names) {
-    return Stream.of(names).map(name -> word + name.name());
   }
 }
