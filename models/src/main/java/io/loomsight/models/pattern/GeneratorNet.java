@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
+import io.loomsight.models.detect.Scalars;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -198,6 +199,8 @@ public final class GeneratorNet extends AbstractBlock {
     NDArray places = inputs.get(2);
     NDArray noise = inputs.get(3);
     NDArray palette = inputs.get(4);
+    NDManager manager = which.getManager();
+    NDArray one = Scalars.of(manager, 1);
     NDArray table = store.getValue(codes, which.getDevice(), training);
     NDArray code = shares.matMul(which.matMul(table));
     NDArray modulations =
@@ -210,7 +213,7 @@ public final class GeneratorNet extends AbstractBlock {
             .reshape(parts, GeneratorInput.CHANNELS, points)
             .transpose(1, 0, 2)
             .reshape(GeneratorInput.CHANNELS, parts * points)
-            .mul(GRID_GAIN);
+            .mul(Scalars.of(manager, GRID_GAIN));
     NDArray map = grid.matMul(places).reshape(noise.getShape()).add(noise);
     long used = 0;
     for (int at = 0; at < layers.size(); at++) {
@@ -219,7 +222,7 @@ public final class GeneratorNet extends AbstractBlock {
       NDArray made =
           layer.convolution().forward(store, new NDList(seen), training).singletonOrThrow();
       long shifts = used + layer.filters();
-      NDArray scale = modulations.get("%d:%d".formatted(used, shifts)).add(1);
+      NDArray scale = modulations.get("%d:%d".formatted(used, shifts)).add(one);
       NDArray shift = modulations.get("%d:%d".formatted(shifts, shifts + layer.filters()));
       used = shifts + layer.filters();
       NDArray modulated = made.mul(scale).add(shift);
@@ -236,7 +239,8 @@ public final class GeneratorNet extends AbstractBlock {
   private static NDArray coloured(NDArray map, NDArray palette) {
     long rows = map.getShape().get(2);
     long columns = map.getShape().get(3);
-    NDArray bounded = map.div(BOUND).tanh().mul(BOUND);
+    NDArray bound = Scalars.of(map.getManager(), BOUND);
+    NDArray bounded = map.div(bound).tanh().mul(bound);
     NDArray shares = bounded.reshape(COLOURS, rows * columns).softmax(0);
     return palette.transpose().matMul(shares).reshape(1, PLANES, rows, columns);
   }

@@ -8,7 +8,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
@@ -229,7 +228,7 @@ public final class EncoderTrainer {
         NDArray features = trainer.forward(new NDList(input)).singletonOrThrow();
         NDArray distances = EpisodeLoss.distances(features, batch.episodes());
         NDArray value = EpisodeLoss.of(distances, batch.labels(), batch.episodes());
-        loss = value.toType(DataType.FLOAT32, false).getFloat();
+        loss = value.getFloat();
         if (Double.isFinite(loss)) {
           collector.backward(value);
         }

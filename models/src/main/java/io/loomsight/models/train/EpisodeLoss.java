@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.loomsight.models.detect.EncoderBlock;
+import io.loomsight.models.detect.Scalars;
 import io.loomsight.models.detect.StyleGaussian;
 import java.util.Arrays;
 
@@ -19,6 +20,8 @@ final class EpisodeLoss {
 
   private static final double SLOPE = 3;
   private static final double OFFSET = -2.5;
+  private static final double LEAST_DISTANCE = 1e-3;
+  private static final double LEAST_RIDGE = 1e-9;
   private static final double CLASS_WEIGHT = 0.6;
   private static final double HARD_WEIGHT = 0.3;
   private static final int HARDEST = 40;
@@ -51,17 +54,21 @@ final class EpisodeLoss {
             .reshape(episodes, channels, inner * inner);
     NDArray mean = clean.mean(new int[] {2}, true);
     NDArray centred = clean.sub(mean);
-    NDArray covariance = centred.matMul(centred.transpose(0, 2, 1)).div(inner * inner);
     NDManager manager = features.getManager();
+    NDArray cells = Scalars.of(manager, (double) inner * inner);
+    NDArray dimensions = Scalars.of(manager, EncoderBlock.CHANNELS);
+    NDArray covariance = centred.matMul(centred.transpose(0, 2, 1)).div(cells);
     NDArray eye = manager.eye((int) channels).reshape(1, channels, channels);
-    NDArray trace = covariance.mul(eye).sum(new int[] {1, 2}, true).div(channels);
-    NDArray shrunk = covariance.add(eye.mul(trace.mul(StyleGaussian.RIDGE).add(1e-9f)));
+    NDArray trace = covariance.mul(eye).sum(new int[] {1, 2}, true).div(dimensions);
+    NDArray ridge =
+        trace.mul(Scalars.of(manager, StyleGaussian.RIDGE)).add(Scalars.of(manager, LEAST_RIDGE));
+    NDArray shrunk = covariance.add(eye.mul(ridge));
     NDArray query =
         features
             .get("%d:%d".formatted(episodes, 2 * episodes))
             .reshape(episodes, channels, side * side)
             .sub(mean);
-    return shrunk.inverse().matMul(query).mul(query).sum(new int[] {1}).div(channels);
+    return shrunk.inverse().matMul(query).mul(query).sum(new int[] {1}).div(dimensions);
   }
 
   /** The loss, a scalar that gradients flow through. */
@@ -82,12 +89,20 @@ final class EpisodeLoss {
     }
     NDArray level = manager.create(squares, new Shape(episodes, 1));
     // rounding in the inverse can leave a square slightly below 0
-    NDArray logit = distances.maximum(0).div(level).add(1e-3f).log().mul(SLOPE).add(OFFSET);
+    NDArray zero = Scalars.of(manager, 0);
+    NDArray logit =
+        distances
+            .maximum(zero)
+            .div(level)
+            .add(Scalars.of(manager, LEAST_DISTANCE))
+            .log()
+            .mul(Scalars.of(manager, SLOPE))
+            .add(Scalars.of(manager, OFFSET));
     // softplus(x) = max(x, 0) + ln(1 + exp(-|x|)); cross entropy: softplus(-x) of a flaw, else of x
-    NDArray tail = logit.abs().neg().exp().add(1).log();
-    NDArray clean = logit.maximum(0).add(tail).mul(manager.create(cleanWeights, shape));
-    NDArray flawed = logit.neg().maximum(0).add(tail).mul(manager.create(flawWeights, shape));
-    return clean.add(flawed).sum().div(episodes);
+    NDArray tail = logit.abs().neg().exp().add(Scalars.of(manager, 1)).log();
+    NDArray clean = logit.maximum(zero).add(tail).mul(manager.create(cleanWeights, shape));
+    NDArray flawed = logit.neg().maximum(zero).add(tail).mul(manager.create(flawWeights, shape));
+    return clean.add(flawed).sum().div(Scalars.of(manager, episodes));
   }
 
   /**

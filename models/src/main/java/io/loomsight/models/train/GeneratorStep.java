@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
+import io.loomsight.models.detect.Scalars;
 import io.loomsight.models.image.ColourImage;
 import io.loomsight.models.pattern.GeneratorExample;
 import io.loomsight.models.pattern.GeneratorInput;
@@ -66,7 +67,8 @@ final class GeneratorStep {
               new Shape(1, ColourImage.PLANES, shown.heightPx(), shown.widthPx()));
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDArray image = trainer.forward(inputs).singletonOrThrow();
-        NDArray value = image.sub(target).abs().neg().add(SURE).log().mean().neg();
+        NDArray value =
+            image.sub(target).abs().neg().add(Scalars.of(manager, SURE)).log().mean().neg();
         loss = value.getFloat();
         if (Double.isFinite(loss)) {
           collector.backward(value);

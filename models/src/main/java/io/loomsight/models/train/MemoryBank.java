@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.loomsight.models.detect.ClothFeatures;
 import io.loomsight.models.detect.Detector;
+import io.loomsight.models.detect.Scalars;
 import io.loomsight.models.detect.StyleGaussian;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,7 @@ final class MemoryBank {
     try (NDManager call = Engine.getEngine("PyTorch").newBaseManager(Device.cpu())) {
       NDArray bank = call.create(kept, new Shape(kept.length / channels, channels));
       NDArray lengths = bank.square().sum(new int[] {1}).reshape(1, -1);
-      NDArray turned = bank.transpose().mul(-2);
+      NDArray turned = bank.transpose().mul(Scalars.of(call, -2));
       for (int from = 0; from < positions; from += BLOCK) {
         int to = Math.min(positions, from + BLOCK);
         float[] part = Arrays.copyOfRange(features, from * channels, to * channels);
@@ -96,7 +97,7 @@ final class MemoryBank {
                   .addi(lengths)
                   .min(new int[] {1})
                   .addi(squares)
-                  .maximum(0)
+                  .maximum(Scalars.of(step, 0))
                   .sqrt()
                   .toFloatArray();
           System.arraycopy(least, 0, nearest, from, least.length);

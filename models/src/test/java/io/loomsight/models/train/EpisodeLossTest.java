@@ -12,6 +12,7 @@ import io.loomsight.models.detect.EncoderBlock;
 import io.loomsight.models.detect.FeatureSums;
 import io.loomsight.models.detect.StyleGaussian;
 import io.loomsight.models.detect.TorchThreads;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -211,6 +212,34 @@ final class EpisodeLossTest {
     }
     assertThat(gradient[index(0, 3, 0, 5)]).as("the clean piece's margin").isZero();
     assertThat(gradient[index(2, 3, 3, 4)]).as("a flaw's border").isZero();
+  }
+
+  @Test
+  void gradientDoesNotDependOnWhatTheCollectorFrees() {
+    float[] features = features(3);
+    float[] expected = gradient(features, () -> {});
+    for (int time = 0; time < 20; time++) {
+      assertThat(gradient(features, EpisodeLossTest::collect)).isEqualTo(expected);
+    }
+  }
+
+  private float[] gradient(float[] features, Runnable before) {
+    NDArray array = array(features);
+    array.setRequiresGradient(true);
+    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray loss = EpisodeLoss.of(EpisodeLoss.distances(array, EPISODES), labels(), EPISODES);
+      before.run();
+      collector.backward(loss);
+    }
+    return array.getGradient().toFloatArray();
+  }
+
+  /** Frees the buffers that nobody holds and writes over their memory. */
+  private static void collect() {
+    System.gc();
+    for (int i = 0; i < 2_000; i++) {
+      ByteBuffer.allocateDirect(4 + i % 64);
+    }
   }
 
   /** Flaws of 2 x 2 cells at (4, 4) with a border around. */
