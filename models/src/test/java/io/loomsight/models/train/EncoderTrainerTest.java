@@ -139,6 +139,18 @@ final class EncoderTrainerTest {
   }
 
   @Test
+  void sameSeedGivesTheSameWeightsToTheBit() throws Exception {
+    List<byte[]> weights = new ArrayList<>();
+    for (String name : List.of("one", "two")) {
+      Path place = folder.resolve(name);
+      new EncoderTrainer(settings(4, 7, RATE), place, Optional.empty(), "loom-encoder/next")
+          .train(progress -> {});
+      weights.add(Files.readAllBytes(place.resolve("encoder.params")));
+    }
+    assertThat(weights.get(1)).isEqualTo(weights.get(0));
+  }
+
+  @Test
   void nameOnTheCardHasAVersion() {
     assertThatThrownBy(
             () -> new EncoderTrainer(settings(2, 1, RATE), folder, Optional.empty(), "mine"))
