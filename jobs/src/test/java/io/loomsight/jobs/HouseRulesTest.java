@@ -32,7 +32,8 @@ final class HouseRulesTest {
   private static final String HOUSE = "io.loomsight.jobs";
 
   /** Rooms that are no stages: everybody may enter. */
-  private static final Set<String> COMMON = Set.of("", "runtime", "table", "config", "page");
+  private static final Set<String> COMMON =
+      Set.of("", "runtime", "table", "config", "page", "sheet");
 
   /** Rooms that run other rooms' jobs. */
   private static final Set<String> RUN_OTHERS = Set.of("night", "demo", "bench", "serve");

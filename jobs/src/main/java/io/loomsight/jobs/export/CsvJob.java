@@ -1,5 +1,7 @@
 package io.loomsight.jobs.export;
 
+import io.loomsight.jobs.sheet.CsvWriter;
+import io.loomsight.jobs.sheet.Sheet;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.SmallFiles;
 import io.loomsight.jobs.table.StoreReads;

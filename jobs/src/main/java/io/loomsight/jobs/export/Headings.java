@@ -11,11 +11,6 @@ final class Headings {
 
   private Headings() {}
 
-  /** What stands over a column. */
-  static <R> Words of(Sheet<R> sheet, Column<R> column) {
-    return MESSAGES.say(sheet.key(column));
-  }
-
   /** What people call a value; its key is the enum's name and its own. */
   static Words of(Enum<?> value) {
     return MESSAGES.say(value.getDeclaringClass().getSimpleName() + "." + value.name());

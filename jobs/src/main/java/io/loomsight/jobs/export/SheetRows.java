@@ -1,5 +1,6 @@
 package io.loomsight.jobs.export;
 
+import io.loomsight.jobs.sheet.Sheet;
 import java.util.Iterator;
 import java.util.function.Supplier;
 

@@ -1,5 +1,9 @@
 package io.loomsight.jobs.export;
 
+import io.loomsight.jobs.sheet.Column;
+import io.loomsight.jobs.sheet.Sheet;
+import io.loomsight.jobs.sheet.Style;
+import io.loomsight.jobs.sheet.Value;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.RollGrade;
 import io.loomsight.jobs.table.Statistic;
@@ -14,6 +18,7 @@ final class Sheets {
           "statistics",
           "Statistics",
           3,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", Statistic::batchDate),
               Column.coded("level", Statistic::level, Headings::of),
@@ -41,6 +46,7 @@ final class Sheets {
           "kinds",
           "Kinds",
           4,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", KindStatistic::batchDate),
               Column.coded("level", KindStatistic::level, Headings::of),
@@ -58,6 +64,7 @@ final class Sheets {
           "rolls",
           "Rolls",
           3,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", RollGrade::batchDate),
               Column.text("loomId", RollGrade::loomId),
@@ -92,6 +99,7 @@ final class Sheets {
           "defects",
           "Defects",
           3,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", DefectRow::batchDate),
               Column.text("loomId", DefectRow::loomId),
@@ -131,6 +139,7 @@ final class Sheets {
           "rejects",
           "Rejects",
           3,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", RejectRow::batchDate),
               Column.coded("subject", RejectRow::subject, Headings::of),

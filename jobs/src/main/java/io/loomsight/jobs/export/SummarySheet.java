@@ -1,72 +1,19 @@
 package io.loomsight.jobs.export;
 
 import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.sheet.Column;
+import io.loomsight.jobs.sheet.CoverSheet;
+import io.loomsight.jobs.sheet.Sheet;
+import io.loomsight.jobs.sheet.Style;
+import io.loomsight.jobs.sheet.Value;
+import io.loomsight.jobs.sheet.WorkbookWriter;
 import io.loomsight.jobs.table.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /** The first sheet: which nights, by which rule set, how good they were, what the others hold. */
 final class SummarySheet {
-
-  private static final int LABEL_CHARS = 34;
-  private static final int VALUE_CHARS = 20;
-
-  private final SXSSFSheet sheet;
-  private final CellStyles styles;
-  private int next;
-
-  SummarySheet(SXSSFSheet sheet, CellStyles styles) {
-    this.sheet = sheet;
-    this.styles = styles;
-  }
-
-  /**
-   * Fills the sheet.
-   *
-   * @param rows how many rows each other sheet has, in their order
-   */
-  void fill(Summary summary, Map<Sheet<?>, Long> rows) {
-    styles.title(row().createCell(0), Headings.say("summary.title").both());
-    fact("summary.factory", new Value.Text(summary.factory()));
-    fact("summary.nights", new Value.Text(nights(summary)));
-    fact("summary.ruleSet", new Value.Text(summary.ruleSet()));
-    fact(
-        "summary.ruleSetVersion",
-        new Value.Text(
-            summary.ruleSetVersions().stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "))));
-    fact("summary.madeBy", new Value.Text(madeBy(summary)));
-    if (!summary.missing().isEmpty()) {
-      fact("summary.missing", new Value.Text(String.join(", ", summary.missing())));
-    }
-    if (summary.leftOut() > 0) {
-      long held = rows.getOrDefault(Sheets.DEFECTS, 0L);
-      fact(
-          "summary.held",
-          new Value.Text(Headings.say("summary.held.which", held, summary.leftOut()).both()));
-    }
-    next++;
-    nightsTable(summary.whole());
-    next++;
-    styles.heading(row().createCell(0), Style.TEXT, Headings.say("summary.sheets").both());
-    rows.forEach(this::sheetRow);
-    next++;
-    for (String key : List.of("summary.units", "summary.times", "summary.texts")) {
-      Words words = Headings.say(key);
-      text(row(), 0, words.chinese());
-      text(row(), 0, words.english());
-    }
-    sheet.setColumnWidth(0, CellStyles.width(LABEL_CHARS));
-    for (int place = 1; place < NIGHT.columns().size(); place++) {
-      sheet.setColumnWidth(place, CellStyles.width(VALUE_CHARS));
-    }
-    sheet.createFreezePane(0, 1);
-    Print.lay(sheet, NIGHT.columns().size());
-  }
 
   /** What of a night stands here; its headings are those of the statistics. */
   private static final Sheet<Statistic> NIGHT =
@@ -74,6 +21,7 @@ final class SummarySheet {
           "statistics",
           "Summary",
           0,
+          Headings.MESSAGES,
           List.of(
               Column.date("batchDate", Statistic::batchDate),
               Column.decimal("areaM2", Style.SQUARE_METRES, Statistic::areaM2),
@@ -84,43 +32,55 @@ final class SummarySheet {
               Column.count("points", Statistic::points),
               Column.decimal("pointsPer100M2", Style.RATE, Statistic::pointsPer100M2)));
 
-  private void nightsTable(List<Statistic> nights) {
-    Row chinese = row();
-    Row english = row();
-    for (int place = 0; place < NIGHT.columns().size(); place++) {
-      Style style = NIGHT.columns().get(place).style();
-      Words words = Headings.of(NIGHT, NIGHT.columns().get(place));
-      styles.heading(chinese.createCell(place), style, words.chinese());
-      styles.heading(english.createCell(place), style, words.english());
+  private final CoverSheet sheet;
+
+  /** Begins the sheet, before all others. */
+  SummarySheet(WorkbookWriter writer) {
+    this.sheet = writer.cover("Summary");
+  }
+
+  /**
+   * Fills the sheet.
+   *
+   * @param rows how many rows each other sheet has, in their order
+   */
+  void fill(Summary summary, Map<Sheet<?>, Long> rows) {
+    sheet.title(Headings.say("summary.title"));
+    fact("summary.factory", summary.factory());
+    fact("summary.nights", nights(summary));
+    fact("summary.ruleSet", summary.ruleSet());
+    fact(
+        "summary.ruleSetVersion",
+        summary.ruleSetVersions().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    fact("summary.madeBy", madeBy(summary));
+    if (!summary.missing().isEmpty()) {
+      fact("summary.missing", String.join(", ", summary.missing()));
     }
-    for (Statistic night : nights) {
-      Row row = row();
-      for (int place = 0; place < NIGHT.columns().size(); place++) {
-        Column<Statistic> column = NIGHT.columns().get(place);
-        styles.fill(row.createCell(place), column.style(), column.value().apply(night));
-      }
+    if (summary.leftOut() > 0) {
+      long held = rows.getOrDefault(Sheets.DEFECTS, 0L);
+      fact("summary.held", Headings.say("summary.held.which", held, summary.leftOut()).both());
     }
+    sheet.gap();
+    sheet.table(NIGHT, summary.whole());
+    sheet.gap();
+    sheet.heading(Headings.say("summary.sheets"));
+    rows.forEach(
+        (other, count) ->
+            sheet.line(
+                new Value.Text(other.title()),
+                new Value.Whole(count),
+                new Value.Text(Headings.say("sheet." + other.name()).both())));
+    sheet.gap();
+    for (String key : List.of("summary.units", "summary.times", "summary.texts")) {
+      Words words = Headings.say(key);
+      sheet.line(new Value.Text(words.chinese()));
+      sheet.line(new Value.Text(words.english()));
+    }
+    sheet.end(NIGHT.columns().size());
   }
 
-  private void sheetRow(Sheet<?> sheet, long rows) {
-    Row row = row();
-    text(row, 0, sheet.title());
-    styles.fill(row.createCell(1), Style.COUNT, new Value.Whole(rows));
-    text(row, 2, Headings.say("sheet." + sheet.name()).both());
-  }
-
-  private void fact(String key, Value value) {
-    Row row = row();
-    text(row, 0, Headings.say(key).both());
-    styles.fill(row.createCell(1), Style.TEXT, value);
-  }
-
-  private void text(Row row, int place, String text) {
-    styles.fill(row.createCell(place), Style.TEXT, new Value.Text(text));
-  }
-
-  private Row row() {
-    return sheet.createRow(next++);
+  private void fact(String key, String text) {
+    sheet.fact(Headings.say(key), Style.TEXT, new Value.Text(text));
   }
 
   private static String nights(Summary summary) {

@@ -1,5 +1,7 @@
 package io.loomsight.jobs.export;
 
+import io.loomsight.jobs.sheet.Sheet;
+import io.loomsight.jobs.sheet.WorkbookWriter;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
@@ -53,7 +55,7 @@ public final class WorkbookJob {
     String created = summary.nights().get(summary.nights().size() - 1) + "T00:00:00Z";
     Map<Sheet<?>, Long> rows = new LinkedHashMap<>();
     try (WorkbookWriter writer = new WorkbookWriter(WorkbookWriter.ROWS_A_SHEET, created)) {
-      SummarySheet first = writer.summary();
+      SummarySheet first = new SummarySheet(writer);
       for (SheetRows<?> sheet : tables.sheets()) {
         rows.put(sheet.sheet(), write(writer, sheet));
       }

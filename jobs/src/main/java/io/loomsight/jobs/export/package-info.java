@@ -2,10 +2,8 @@
  * Hands a mill's nights on: as a workbook, as CSV, and, what people reviewed, as a data set in
  * COCO's form. {@code *Job} reads tables with Spark; the writers are pure.
  *
- * <p>What somebody typed stays text everywhere. In a workbook every such cell is a string, marked
- * as one where it looks like a formula; in CSV it then has an apostrophe before it, and so has a
- * text that begins with one, so that a reader can take the first one off without asking. CSV keeps
- * the tables' names and units, which programs know; the workbook shows metres and square metres.
+ * <p>CSV keeps the tables' names and units, which programs know; the workbook shows metres and
+ * square metres. How texts stay texts: {@link io.loomsight.jobs.sheet}.
  *
  * <p>Which pixels are a defect's: its id is a hash of the regions it was merged from. The findings
  * within its box are hashed the same way; where the ids agree, every frame that shows it gets its

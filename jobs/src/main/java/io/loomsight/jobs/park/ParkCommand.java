@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "park",
     description = {
-      "Makes one page of all mills of a park over a range of dates, and beside it the sheets of the",
-      "compute that they used and of the vouchers that are claimed for it (CSV).",
+      "Makes one page of all mills of a park over a range of dates, and beside it a workbook of the",
+      "same numbers (XLSX) and the sheets of the compute that they used and of the vouchers that are",
+      "claimed for it (CSV).",
       "Example: loomsight park --park simulated-park --from 2026-02-01 --to 2026-03-01"
     })
 public final class ParkCommand implements Callable<Integer> {

@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.when;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.runtime.Sessions;
+import io.loomsight.jobs.sheet.CsvWriter;
+import io.loomsight.jobs.sheet.Sheet;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Statistic;
@@ -80,13 +82,25 @@ final class ParkJob {
             "reports/park=%s/%s_%s".formatted(request.park(), request.from(), request.to()));
     Path html = new Path(folder, "park.html");
     try {
-      warehouse.files().replace(new Path(folder, "compute.csv"), UsageCsv.compute(page));
-      warehouse.files().replace(new Path(folder, "vouchers.csv"), UsageCsv.vouchers(page));
+      csv(warehouse, folder, ParkSheets.COMPUTE, page.compute());
+      csv(warehouse, folder, ParkSheets.VOUCHERS, page.vouchers());
+      warehouse
+          .files()
+          .replace(new Path(folder, ParkPage.WORKBOOK), output -> ParkWorkbook.write(page, output));
       warehouse.files().replace(html, ParkHtml.of(page));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return html;
+  }
+
+  private static <R> void csv(Warehouse warehouse, Path folder, Sheet<R> sheet, List<R> rows)
+      throws IOException {
+    warehouse
+        .files()
+        .replace(
+            new Path(folder, sheet.file()),
+            output -> CsvWriter.write(sheet, rows.iterator(), output));
   }
 
   /** The graded nights of all factories of the park. */

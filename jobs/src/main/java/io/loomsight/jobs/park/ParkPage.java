@@ -34,6 +34,9 @@ public record ParkPage(
     List<Compute> compute,
     List<Voucher> vouchers) {
 
+  /** The workbook's name, beside the page. */
+  public static final String WORKBOOK = "park.xlsx";
+
   /** Mills that are named in an answer; the others are counted. */
   public static final int NAMED = 5;
 
@@ -65,6 +68,11 @@ public record ParkPage(
     public MillToSee {
       why = List.copyOf(why);
     }
+  }
+
+  /** Names of the CSV files beside the page. */
+  public List<String> csvFiles() {
+    return List.of(ParkSheets.COMPUTE.file(), ParkSheets.VOUCHERS.file());
   }
 
   /** The dates of the range, oldest first. */

@@ -39,7 +39,8 @@ final class Site {
 
   private static final Set<String> FILES = Set.of("report.html", "review.html", "tables.xlsx");
 
-  private static final Set<String> PARK_FILES = Set.of("park.html", "compute.csv", "vouchers.csv");
+  private static final Set<String> PARK_FILES =
+      Set.of("park.html", "park.xlsx", "compute.csv", "vouchers.csv");
 
   private final Shelf shelf;
   private final IndexPage index;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.sheet.Column;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.loomsight.jobs.page.FormulaGuard;
+import io.loomsight.jobs.sheet.Column;
+import io.loomsight.jobs.sheet.Sheet;
+import io.loomsight.jobs.sheet.WorkbookWriter;
 import io.loomsight.jobs.table.RollGrade;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -221,7 +224,7 @@ final class WorkbookWriterTest {
     Map<Sheet<?>, Long> rows = new LinkedHashMap<>();
     rows.put(Sheets.ROLLS, 12L);
     try (WorkbookWriter writer = new WorkbookWriter(99, "2026-03-01T00:00:00Z")) {
-      SummarySheet summary = writer.summary();
+      SummarySheet summary = new SummarySheet(writer);
       writer.write(Sheets.ROLLS, List.<RollGrade>of().iterator());
       summary.fill(
           new Summary(

@@ -27,11 +27,13 @@ final class BundlesTest {
   void everyPageHasItsBundle() throws IOException {
     assertThat(english().map(file -> file.getFileName().toString()))
         .contains(
+            "cells_en.properties",
             "headings_en.properties",
             "park_en.properties",
             "report_en.properties",
             "serve_en.properties",
-            "sheet_en.properties");
+            "sheet_en.properties",
+            "sheets_en.properties");
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.spark.sql.Dataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ final class ParkIT {
   }
 
   @Test
-  void millsOfTheParkAreSummedAndOthersAreNot() throws IOException {
+  void millsOfTheParkAreSummedAndOthersAreNot() throws Exception {
     Path page = page(FIRST, SECOND, "east");
     String html = Files.readString(page).replaceAll("(?s)<script>.*?</script>", "");
     assertThat(html)
@@ -74,9 +75,14 @@ final class ParkIT {
     assertThat(html).containsSubsequence("<th scope=\"row\">mill-b</th>", ">5.0<", ">100 %<");
     assertThat(html).contains("<span class=\"big\">28.6</span>", "1 night without a report");
     assertThat(Files.readString(page.resolveSibling("compute.csv")))
-        .contains("007,2.0,0.5,20,14.0")
+        .contains("007,2,0.5,20,14")
         .doesNotContain("mill-c");
     assertThat(page.resolveSibling("vouchers.csv")).exists();
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(Files.newInputStream(page.resolveSibling("park.xlsx")))) {
+      assertThat(workbook.getSheet("Mills").getLastRowNum()).isEqualTo(3);
+      assertThat(workbook.getSheet("Nights").getLastRowNum()).isEqualTo(4);
+    }
   }
 
   @Test

@@ -68,22 +68,10 @@ final class ParkPageTest {
     Set<String> used =
         PageSources.found(
             Pattern.compile(
-                "\"((?:ask|cloth|mills|see|compute|trend|table|heat|kind|voucher)\\.[a-z.]+|title|kicker|verdict|made)\""),
+                "\"((?:ask|cloth|mills|see|compute|trend|table|heat|kind|voucher)\\.[a-z.]+|title|kicker|verdict|workbook|made)\""),
             "src/main/jte/park",
             "src/main/java/io/loomsight/jobs/park");
-    used.remove("compute.csv");
     assertThat(ParkWords.MESSAGES.keys()).containsExactlyInAnyOrderElementsOf(used);
-  }
-
-  @Test
-  void sheetsKeepNamesAsText() {
-    ParkPage park =
-        SampleParks.park("p", Language.EN, List.of(SampleParks.mill("=1+1", 10, 10, 95, 0)));
-    assertThat(UsageCsv.compute(park))
-        .startsWith("\uFEFFfactory,gpuHours,cpuHours,frames,areaM2\r\n")
-        .contains("\r\n\"'=1+1\",3.25,12.5,120000,9800.0\r\n");
-    assertThat(UsageCsv.vouchers(park))
-        .contains("textile-group,2026-02,\"'=1+1\",1234.56,1000.0,300.0");
   }
 
   @Test

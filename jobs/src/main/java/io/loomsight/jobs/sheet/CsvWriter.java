@@ -1,4 +1,4 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -20,7 +20,7 @@ import java.util.Iterator;
  * table's own units, decimals plain, times of ISO 8601; an empty cell where there is no value. A
  * text that a spreadsheet would take for a formula has an apostrophe before it, numbers never.
  */
-final class CsvWriter {
+public final class CsvWriter {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final CsvMapper CSV = new CsvMapper();
@@ -29,7 +29,8 @@ final class CsvWriter {
   private CsvWriter() {}
 
   /** Writes all rows, one after the other, and leaves the stream open; returns how many. */
-  static <R> long write(Sheet<R> sheet, Iterator<R> rows, OutputStream output) throws IOException {
+  public static <R> long write(Sheet<R> sheet, Iterator<R> rows, OutputStream output)
+      throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
     text.write(BYTE_ORDER_MARK);
     long written = 0;

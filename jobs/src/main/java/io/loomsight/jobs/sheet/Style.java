@@ -1,7 +1,7 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 /** How a column of a spreadsheet looks. CSV knows none of it: there the tables' units stay. */
-enum Style {
+public enum Style {
   TEXT("General", 1, 8),
   COUNT("#,##0", 1, 8),
   /** Millimetres, shown in metres. */
@@ -20,6 +20,9 @@ enum Style {
   RATE("#,##0.0", 1, 9),
   /** Scores and distances without a unit. */
   RATIO("0.00", 1, 7),
+  /** Hours of devices and cores. */
+  HOURS("#,##0.00", 1, 9),
+  YUAN("#,##0.00", 1, 12),
   DATE("yyyy-mm-dd", 1, 11),
   /** Universal time. */
   TIME("yyyy-mm-dd hh:mm:ss", 1, 20),

@@ -1,6 +1,8 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import io.loomsight.jobs.page.FormulaGuard;
+import io.loomsight.jobs.page.Messages;
+import io.loomsight.jobs.page.Words;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,14 +15,17 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /** How cells of a workbook look, and how values are put into them. */
 final class CellStyles {
 
+  private static final Messages MESSAGES = Messages.beside(CellStyles.class, "cells");
+
   /** Room for the arrow of a filter. */
-  static final int FILTER_CHARS = 3;
+  private static final int FILTER_CHARS = 3;
 
   /** A workbook's units of width in a character. */
   static final int UNITS_A_CHAR = 256;
@@ -80,6 +85,36 @@ final class CellStyles {
     cell.setCellStyle(style.isNumber() ? numberHeading : heading);
   }
 
+  /**
+   * Puts a sheet's headings into two rows; returns how many characters' width each column takes.
+   */
+  <R> int[] headings(Row chinese, Row english, Sheet<R> sheet) {
+    int[] widths = new int[sheet.columns().size()];
+    for (int place = 0; place < widths.length; place++) {
+      Column<R> column = sheet.columns().get(place);
+      Words words = sheet.heading(column);
+      heading(chinese.createCell(place), column.style(), words.chinese());
+      heading(english.createCell(place), column.style(), words.english());
+      widths[place] =
+          Math.max(
+              column.style().widthChars(),
+              Math.max(
+                  CellText.widthChars(words.chinese()),
+                  CellText.widthChars(words.english()) + FILTER_CHARS));
+    }
+    return widths;
+  }
+
+  /** Fills a row; returns how many characters' width each column takes. */
+  <R> int[] fill(Row row, Sheet<R> sheet, R values) {
+    int[] widths = new int[sheet.columns().size()];
+    for (int place = 0; place < widths.length; place++) {
+      Column<R> column = sheet.columns().get(place);
+      widths[place] = fill(row.createCell(place), column.style(), column.value().apply(values));
+    }
+    return widths;
+  }
+
   /** Puts words over a sheet. */
   void title(Cell cell, String words) {
     cell.setCellValue(CellText.inWorkbook(words));
@@ -95,7 +130,7 @@ final class CellStyles {
       return text(cell, coded.words().both());
     }
     if (value instanceof Value.Flag flag) {
-      return text(cell, Headings.say(flag.holds() ? "flag.yes" : "flag.no").both());
+      return text(cell, MESSAGES.say(flag.holds() ? "flag.yes" : "flag.no").both());
     }
     cell.setCellStyle(styles.get(style));
     if (value instanceof Value.Whole whole) {

@@ -1,4 +1,4 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import java.util.regex.Pattern;
 

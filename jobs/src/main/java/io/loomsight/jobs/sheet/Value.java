@@ -1,11 +1,11 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import io.loomsight.jobs.page.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** What stands in one cell, whatever the file: each writer has its own way with each. */
-sealed interface Value {
+public sealed interface Value {
 
   /** What somebody named or wrote: hostile until proven otherwise. */
   record Text(String text) implements Value {}

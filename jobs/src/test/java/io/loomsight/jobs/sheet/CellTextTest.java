@@ -1,4 +1,4 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,10 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
-import io.loomsight.jobs.page.Words;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -18,10 +15,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * temporary files, which {@link #close} removes. A sheet has two rows of headings, Chinese and
  * English, which stay in sight, and goes on in another where it is full.
  */
-final class WorkbookWriter implements AutoCloseable {
+public final class WorkbookWriter implements AutoCloseable {
 
   /** Most rows of a sheet, its headings among them. */
-  static final int ROWS_A_SHEET = 1 << 20;
+  public static final int ROWS_A_SHEET = 1 << 20;
 
   private static final int HEADINGS = 2;
   private static final int ROWS_IN_MEMORY = 200;
@@ -34,7 +31,7 @@ final class WorkbookWriter implements AutoCloseable {
    * @param rowsASheet most rows of a sheet, its headings among them
    * @param created when it was made, as the file says, {@code 2026-03-01T00:00:00Z}
    */
-  WorkbookWriter(int rowsASheet, String created) {
+  public WorkbookWriter(int rowsASheet, String created) {
     XSSFWorkbook template = new XSSFWorkbook();
     try {
       template.getProperties().getCoreProperties().setCreator("Loomsight");
@@ -52,13 +49,13 @@ final class WorkbookWriter implements AutoCloseable {
     this.rowsASheet = rowsASheet;
   }
 
-  /** Begins a sheet that another part fills. */
-  SummarySheet summary() {
-    return new SummarySheet(workbook.createSheet("Summary"), styles);
+  /** Begins a sheet that is filled line by line, also after others. */
+  public CoverSheet cover(String title) {
+    return new CoverSheet(workbook.createSheet(title), styles);
   }
 
   /** Writes a sheet, and others where one is full; returns how many rows there were. */
-  <R> long write(Sheet<R> sheet, Iterator<R> rows) {
+  public <R> long write(Sheet<R> sheet, Iterator<R> rows) {
     long written = 0;
     int number = 1;
     do {
@@ -70,32 +67,11 @@ final class WorkbookWriter implements AutoCloseable {
   }
 
   private <R> int fill(SXSSFSheet target, Sheet<R> sheet, Iterator<R> rows) {
-    List<Column<R>> columns = sheet.columns();
-    int[] widths = new int[columns.size()];
-    Row chinese = target.createRow(0);
-    Row english = target.createRow(1);
-    for (int place = 0; place < widths.length; place++) {
-      Words heading = Headings.of(sheet, columns.get(place));
-      Style style = columns.get(place).style();
-      styles.heading(chinese.createCell(place), style, heading.chinese());
-      styles.heading(english.createCell(place), style, heading.english());
-      widths[place] =
-          Math.max(
-              columns.get(place).style().widthChars(),
-              Math.max(
-                  CellText.widthChars(heading.chinese()),
-                  CellText.widthChars(heading.english()) + CellStyles.FILTER_CHARS));
-    }
+    int[] widths = styles.headings(target.createRow(0), target.createRow(1), sheet);
     int next = HEADINGS;
     while (next < rowsASheet && rows.hasNext()) {
-      R values = rows.next();
-      Row row = target.createRow(next);
-      for (int place = 0; place < widths.length; place++) {
-        Column<R> column = columns.get(place);
-        Cell cell = row.createCell(place);
-        int width = styles.fill(cell, column.style(), column.value().apply(values));
-        widths[place] = Math.max(widths[place], width);
-      }
+      int[] taken = styles.fill(target.createRow(next), sheet, rows.next());
+      Arrays.setAll(widths, place -> Math.max(widths[place], taken[place]));
       next++;
     }
     for (int place = 0; place < widths.length; place++) {
@@ -110,7 +86,7 @@ final class WorkbookWriter implements AutoCloseable {
   }
 
   /** Writes the whole file. */
-  void writeTo(OutputStream output) throws IOException {
+  public void writeTo(OutputStream output) throws IOException {
     workbook.write(output);
   }
 

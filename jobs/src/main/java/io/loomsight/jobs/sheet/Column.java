@@ -1,4 +1,4 @@
-package io.loomsight.jobs.export;
+package io.loomsight.jobs.sheet;
 
 import io.loomsight.jobs.page.Words;
 import java.time.Instant;
@@ -16,13 +16,13 @@ import java.util.function.ToLongFunction;
  * @param style how a spreadsheet shows it
  * @param value a row's cell
  */
-record Column<R>(String name, Style style, Function<R, Value> value) {
+public record Column<R>(String name, Style style, Function<R, Value> value) {
 
-  static <R> Column<R> text(String name, Function<R, String> text) {
+  public static <R> Column<R> text(String name, Function<R, String> text) {
     return new Column<>(name, Style.TEXT, row -> new Value.Text(text.apply(row)));
   }
 
-  static <R> Column<R> coded(
+  public static <R> Column<R> coded(
       String name, Function<R, Enum<?>> code, Function<Enum<?>, Words> words) {
     return new Column<>(
         name,
@@ -30,23 +30,23 @@ record Column<R>(String name, Style style, Function<R, Value> value) {
         row -> new Value.Coded(code.apply(row).name(), words.apply(code.apply(row))));
   }
 
-  static <R> Column<R> count(String name, ToLongFunction<R> number) {
+  public static <R> Column<R> count(String name, ToLongFunction<R> number) {
     return new Column<>(name, Style.COUNT, row -> new Value.Whole(number.applyAsLong(row)));
   }
 
-  static <R> Column<R> decimal(String name, Style style, ToDoubleFunction<R> number) {
+  public static <R> Column<R> decimal(String name, Style style, ToDoubleFunction<R> number) {
     return new Column<>(name, style, row -> new Value.Decimal(number.applyAsDouble(row)));
   }
 
-  static <R> Column<R> date(String name, Function<R, LocalDate> date) {
+  public static <R> Column<R> date(String name, Function<R, LocalDate> date) {
     return new Column<>(name, Style.DATE, row -> new Value.Day(date.apply(row)));
   }
 
-  static <R> Column<R> time(String name, Function<R, Instant> instant) {
+  public static <R> Column<R> time(String name, Function<R, Instant> instant) {
     return new Column<>(name, Style.TIME, row -> new Value.Time(instant.apply(row)));
   }
 
-  static <R> Column<R> flag(String name, Predicate<R> holds) {
+  public static <R> Column<R> flag(String name, Predicate<R> holds) {
     return new Column<>(name, Style.FLAG, row -> new Value.Flag(holds.test(row)));
   }
 }
