@@ -18,8 +18,7 @@ public final class LocalSpark {
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "4")
-            // Test after test compiles the same queries; 100 of them, Spark's own, are soon
-            // forgotten
+            // Test after test compiles the same queries; Spark remembers 100 of them
             .config("spark.sql.codegen.cache.maxEntries", "3000")
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")

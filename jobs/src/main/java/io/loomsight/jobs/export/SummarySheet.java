@@ -1,6 +1,5 @@
 package io.loomsight.jobs.export;
 
-import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.sheet.Column;
 import io.loomsight.jobs.sheet.CoverSheet;
 import io.loomsight.jobs.sheet.Sheet;
@@ -65,16 +64,10 @@ final class SummarySheet {
     sheet.gap();
     sheet.heading(Headings.say("summary.sheets"));
     rows.forEach(
-        (other, count) ->
-            sheet.line(
-                new Value.Text(other.title()),
-                new Value.Whole(count),
-                new Value.Text(Headings.say("sheet." + other.name()).both())));
+        (other, count) -> sheet.contents(other, count, Headings.say("sheet." + other.name())));
     sheet.gap();
     for (String key : List.of("summary.units", "summary.times", "summary.texts")) {
-      Words words = Headings.say(key);
-      sheet.line(new Value.Text(words.chinese()));
-      sheet.line(new Value.Text(words.english()));
+      sheet.note(Headings.say(key));
     }
     sheet.end(NIGHT.columns().size());
   }

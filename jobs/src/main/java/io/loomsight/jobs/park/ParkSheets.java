@@ -7,6 +7,8 @@ import io.loomsight.jobs.sheet.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** The columns of a park's sheets. */
 final class ParkSheets {
@@ -90,13 +92,13 @@ final class ParkSheets {
   }
 
   private static <R> Column<R> decimal(
-      String name, Style style, Function<R, MillNight> of, Function<MillNight, Double> number) {
-    return Column.decimal(name, style, row -> number.apply(of.apply(row)));
+      String name, Style style, Function<R, MillNight> of, ToDoubleFunction<MillNight> number) {
+    return Column.decimal(name, style, row -> number.applyAsDouble(of.apply(row)));
   }
 
   private static <R> Column<R> count(
-      String name, Function<R, MillNight> of, Function<MillNight, Long> number) {
-    return Column.count(name, row -> number.apply(of.apply(row)));
+      String name, Function<R, MillNight> of, ToLongFunction<MillNight> number) {
+    return Column.count(name, row -> number.applyAsLong(of.apply(row)));
   }
 
   @SafeVarargs

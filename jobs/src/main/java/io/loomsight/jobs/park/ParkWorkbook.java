@@ -75,10 +75,7 @@ final class ParkWorkbook {
   }
 
   private <R> void sheet(String key, Sheet<R> sheet, List<R> rows) {
-    cover.line(
-        new Value.Text(sheet.title()),
-        new Value.Whole(writer.write(sheet, rows.iterator())),
-        new Value.Text(say(key).both()));
+    cover.contents(sheet, writer.write(sheet, rows.iterator()), say(key));
   }
 
   private void text(String key, String text) {

@@ -28,7 +28,7 @@ public final class CoverSheet {
   /** Says one thing: what it is, and how much. */
   public void fact(Words label, Style style, Value value) {
     Row row = row();
-    styles.fill(row.createCell(0), Style.TEXT, new Value.Text(label.both()));
+    text(row, 0, label.both());
     styles.fill(row.createCell(1), style, value);
   }
 
@@ -37,13 +37,18 @@ public final class CoverSheet {
     styles.heading(row().createCell(0), Style.TEXT, words.both());
   }
 
-  /** Adds a row of texts and counts. */
-  public void line(Value... values) {
+  /** Says what another sheet holds: its title, how many rows, and of what. */
+  public void contents(Sheet<?> other, long rows, Words what) {
     Row row = row();
-    for (int place = 0; place < values.length; place++) {
-      Style style = values[place] instanceof Value.Whole ? Style.COUNT : Style.TEXT;
-      styles.fill(row.createCell(place), style, values[place]);
-    }
+    text(row, 0, other.title());
+    styles.fill(row.createCell(1), Style.COUNT, new Value.Whole(rows));
+    text(row, 2, what.both());
+  }
+
+  /** Says something in a row for each language. */
+  public void note(Words words) {
+    text(row(), 0, words.chinese());
+    text(row(), 0, words.english());
   }
 
   /** Adds rows under the headings of a sheet's columns. */
@@ -71,6 +76,10 @@ public final class CoverSheet {
     }
     sheet.createFreezePane(0, 1);
     Print.lay(sheet, columns);
+  }
+
+  private void text(Row row, int place, String text) {
+    styles.fill(row.createCell(place), Style.TEXT, new Value.Text(text));
   }
 
   private Row row() {

@@ -75,7 +75,7 @@ final class ParkIT {
     assertThat(html).containsSubsequence("<th scope=\"row\">mill-b</th>", ">5.0<", ">100 %<");
     assertThat(html).contains("<span class=\"big\">28.6</span>", "1 night without a report");
     assertThat(Files.readString(page.resolveSibling("compute.csv")))
-        .contains("007,2,0.5,20,14")
+        .contains("\r\n007,2,0.5,20,14\r\n")
         .doesNotContain("mill-c");
     assertThat(page.resolveSibling("vouchers.csv")).exists();
     try (XSSFWorkbook workbook =
