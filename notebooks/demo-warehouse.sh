@@ -25,7 +25,8 @@ small=(--set simulate.frameWidthPx=768 --set simulate.frameHeightPx=512 --set si
 
 loomsight() {
   "$home/jobs/bin/loomsight" "$@" >>"$log" 2>&1 \
-    || { printf '\nloomsight %s failed, the end of %s:\n' "$1" "$log" >&2; tail -n 20 "$log" >&2; exit 1; }
+    || { printf '\nloomsight %s failed, the end of %s without calls on stacks:\n' "$1" "$log" >&2
+         grep -vE '^[[:space:]]+at ' "$log" | tail -n 30 >&2; exit 1; }
 }
 
 step() {

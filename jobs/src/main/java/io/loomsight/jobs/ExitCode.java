@@ -6,7 +6,7 @@ public final class ExitCode {
   /** Something that was given is at fault: arguments, settings, images, tables. */
   public static final int INPUT_FAULT = 2;
 
-  /** Loomsight itself is at fault. */
+  /** Loomsight itself is at fault, or the JVM ran out of memory. */
   public static final int BUG = 3;
 
   private ExitCode() {}

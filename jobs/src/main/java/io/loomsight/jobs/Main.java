@@ -77,6 +77,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final String A_BUG = "a bug, please report it with the log above";
 
   private Main() {}
 
@@ -87,11 +88,24 @@ public final class Main {
 
   /** Runs the named subcommand; returns the exit code. */
   static int run(PrintWriter err, Map<String, String> environment, String... arguments) {
-    return door(environment)
-        .setErr(err)
-        .setParameterExceptionHandler(Main::explainArguments)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(arguments);
+    return execute(door(environment).setErr(err), arguments);
+  }
+
+  /** Runs the named subcommand; whatever it throws becomes a line and an exit code. */
+  static int execute(CommandLine door, String... arguments) {
+    try {
+      return door.setParameterExceptionHandler(Main::explainArguments)
+          .setExecutionExceptionHandler(Main::explain)
+          .execute(arguments);
+    } catch (Error failure) {
+      LOG.error("loomsight failed", failure);
+      String reason =
+          failure instanceof VirtualMachineError
+              ? "the JVM ran out of what it needs (LOOMSIGHT_JAVA_OPTS gives it more, -Xmx8g)"
+              : A_BUG;
+      door.getErr().printf("loomsight: %s: %s%n", reason, firstLine(failure.toString()));
+      return ExitCode.BUG;
+    }
   }
 
   /** All subcommands, which parse their arguments and do nothing yet. */
@@ -157,8 +171,7 @@ public final class Main {
       return ExitCode.INPUT_FAULT;
     }
     LOG.error("loomsight {} failed", command.getCommandName(), failure);
-    err.println(
-        "loomsight: a bug, please report it with the log above: " + firstLine(failure.toString()));
+    err.printf("loomsight: %s: %s%n", A_BUG, firstLine(failure.toString()));
     return ExitCode.BUG;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** What the user has wrong gets one line and exit code 2, and nothing is made. */
+/** What the user has wrong gets one line and exit code 2, and nothing is made; a bug gets 3. */
 @ResourceLock(Resources.SYSTEM_OUT)
 final class MainTest {
 
@@ -275,6 +280,34 @@ final class MainTest {
 
   private static String[] with(String[] arguments, String... more) {
     return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whatTheJvmOrTheCodeLacksEndsWithThreeAndALine(Error fault, String line) {
+    StringWriter err = new StringWriter();
+    Callable<Integer> broken =
+        () -> {
+          throw fault;
+        };
+    CommandLine door =
+        new CommandLine(CommandSpec.create().name("loomsight"))
+            .addSubcommand("night", new CommandLine(CommandSpec.wrapWithoutInspection(broken)))
+            .setErr(new PrintWriter(err, true));
+    assertThat(Main.execute(door, "night")).isEqualTo(3);
+    assertThat(err.toString().trim()).isEqualTo("loomsight: " + line);
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"),
+            "the JVM ran out of what it needs (LOOMSIGHT_JAVA_OPTS gives it more, -Xmx8g):"
+                + " java.lang.OutOfMemoryError: Java heap space"),
+        Arguments.of(
+            new AssertionError("no such stage"),
+            "a bug, please report it with the log above:"
+                + " java.lang.AssertionError: no such stage"));
   }
 
   private void assertRefused(String line, String... arguments) throws IOException {

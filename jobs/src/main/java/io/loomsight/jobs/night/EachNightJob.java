@@ -41,7 +41,8 @@ final class EachNightJob {
       end = Lease.live(warehouse, clock).contains(night) ? End.HELD : End.REFUSED;
       detail = fault.getMessage();
       LOG.warn("night of {}: {}", night, detail);
-    } catch (RuntimeException bug) {
+    } catch (Exception bug) {
+      // What Spark throws of a failed task is checked, and no signature says so
       end = End.BROKEN;
       detail = bug.toString().lines().findFirst().orElse("");
       LOG.error("night of {} failed", night, bug);

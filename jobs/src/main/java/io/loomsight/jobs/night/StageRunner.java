@@ -127,7 +127,7 @@ final class StageRunner {
     void fail(Throwable failure) {
       try {
         end(Outcome.FAILED, Map.of(), text(failure));
-      } catch (RuntimeException unrecorded) {
+      } catch (Exception unrecorded) {
         failure.addSuppressed(unrecorded);
       }
     }

@@ -38,7 +38,8 @@ final class ClusterNight {
   static final Batch BATCH = new Batch("mill", LocalDate.of(2026, 3, 1));
 
   /** These JVMs live for seconds, and share two cores. */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  private static final String QUICK =
+      "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC";
 
   private static final String RULE_SET = "four-point-metric";
   private static final String TASKS = "detector.framesPerTask=2";

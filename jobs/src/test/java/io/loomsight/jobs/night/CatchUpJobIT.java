@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,26 @@ class CatchUpJobIT {
     assertThat(catchUp(request()))
         .containsExactly(
             "a 2026-03-08 grade failed DONE", "a 2026-03-10 an earlier night was caught up DONE");
+  }
+
+  /** Spark's exception of a failed task is a checked one, though no signature says so. */
+  @Test
+  void nightWhoseTaskFailsDoesNotStopTheOthers() {
+    FakeStage failing = stages(new Batch("b", LocalDate.of(2026, 3, 9))).get(1);
+    failing.meanwhile(CatchUpJobIT::failATask);
+    List<NightResult> results = results(request());
+    assertThat(texts(results))
+        .containsExactly(
+            "a 2026-03-08 new DONE", "b 2026-03-09 new BROKEN", "a 2026-03-10 new DONE");
+    assertThat(NightResults.exitCode(results)).isEqualTo(3);
+  }
+
+  private static void failATask() {
+    MapFunction<Long, Long> broken =
+        number -> {
+          throw new IOException("the disk of this worker is full");
+        };
+    LocalSpark.session().range(1).map(broken, Encoders.LONG()).collect();
   }
 
   @Test
