@@ -249,6 +249,37 @@ final class MainTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @MethodSource("nightsThatAreNone")
+  void nightsMustBeGivenWholeAndInOrder(String line, List<String> arguments) throws IOException {
+    assertRefused(line, arguments.toArray(String[]::new));
+  }
+
+  static Stream<Arguments> nightsThatAreNone() {
+    List<String> backwards = List.of("--from", "2026-03-02", "--to", "2026-03-01");
+    String inOrder = "--from: expected a night up to --to 2026-03-01, found 2026-03-02";
+    return Stream.of(
+        Arguments.of(inOrder, concat(List.of("grade", "--factory", "mill"), backwards)),
+        Arguments.of(inOrder, concat(List.of("park", "--park", "p"), backwards)),
+        Arguments.of(
+            inOrder,
+            concat(
+                List.of("export", "--format", "csv", "--factory", "m", "--out", "o"), backwards)),
+        Arguments.of(
+            "--from and --to: expected both or none, found one",
+            List.of("grade", "--factory", "mill", "--from", "2026-03-01")),
+        Arguments.of(
+            "Missing required option: '--to=YYYY-MM-DD' (see loomsight park --help)",
+            List.of("park", "--park", "p", "--from", "2026-03-01")),
+        Arguments.of(
+            "--since: expected a night up to --date 2026-03-01, found 2026-03-02",
+            List.of("night", "--catch-up", "--date", "2026-03-01", "--since", "2026-03-02")));
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
   @Test
   void unknownCommandAndOptionAreRefused() throws IOException {
     assertRefused("Unmatched argument at index 0: 'nights' (see loomsight --help)", "nights");

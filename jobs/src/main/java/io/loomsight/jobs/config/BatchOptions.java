@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 /** Which factory's night a command works on, to be mixed in. */
 public final class BatchOptions {
 
+  static final String DATE_LABEL = "YYYY-MM-DD";
+
   @Option(
       names = "--factory",
       paramLabel = "NAME",
@@ -24,13 +26,13 @@ public final class BatchOptions {
 
   @Option(
       names = "--date",
-      paramLabel = "YYYY-MM-DD",
+      paramLabel = DATE_LABEL,
       description = "The night's date, as in the landing folder's date=YYYY-MM-DD.")
   private Optional<String> date = Optional.empty();
 
   /** The night; the factory must be given. */
   public Batch batch() {
-    return batch(factory.orElseThrow(() -> missing("--factory=NAME")), date());
+    return batch(factory.orElseThrow(() -> missing(command, "--factory", "NAME")), date());
   }
 
   /** The factory, where one is given. */
@@ -40,7 +42,8 @@ public final class BatchOptions {
 
   /** The factory, which must be given; other options say which nights. */
   public String factoryAlone() {
-    return batch(factory.orElseThrow(() -> missing("--factory=NAME")), LocalDate.EPOCH).factory();
+    return batch(factory.orElseThrow(() -> missing(command, "--factory", "NAME")), LocalDate.EPOCH)
+        .factory();
   }
 
   /** Whether a night is given. */
@@ -50,12 +53,16 @@ public final class BatchOptions {
 
   /** The night's date, which must be given. */
   public LocalDate date() {
-    return date("--date", date.orElseThrow(() -> missing("--date=YYYY-MM-DD")));
+    return date("--date", date.orElseThrow(() -> missingDate(command, "--date")));
   }
 
-  private ParameterException missing(String option) {
+  static ParameterException missingDate(CommandSpec command, String option) {
+    return missing(command, option, DATE_LABEL);
+  }
+
+  private static ParameterException missing(CommandSpec command, String option, String label) {
     return new ParameterException(
-        command.commandLine(), "Missing required option: '%s'".formatted(option));
+        command.commandLine(), "Missing required option: '%s=%s'".formatted(option, label));
   }
 
   /** Reads a date that an option was given. */

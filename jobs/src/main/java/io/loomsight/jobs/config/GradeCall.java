@@ -1,23 +1,15 @@
 package io.loomsight.jobs.config;
 
-import io.loomsight.jobs.InputException;
-import java.time.LocalDate;
+import io.loomsight.jobs.table.Dates;
 
 /**
  * Nights of a factory to be graded again, oldest first, where inputs or settings have changed.
  *
  * @param purpose whether it brings the nights up to date or does something beside them
- * @param first the first night
- * @param last the last night
  * @param breaksLock whether nights are taken over from other jobs that hold them
  */
 public record GradeCall(
-    Purpose purpose,
-    Settings settings,
-    String factory,
-    LocalDate first,
-    LocalDate last,
-    boolean breaksLock) {
+    Purpose purpose, Settings settings, String factory, Dates nights, boolean breaksLock) {
 
   /** What a run means for the night. */
   public enum Purpose {
@@ -25,12 +17,5 @@ public record GradeCall(
     UP_TO_DATE,
     /** Grades beside them: the night is neither more nor less done for these. */
     BESIDE
-  }
-
-  public GradeCall {
-    if (first.isAfter(last)) {
-      throw new InputException(
-          "--from: expected a night up to --to %s, found %s".formatted(last, first));
-    }
   }
 }

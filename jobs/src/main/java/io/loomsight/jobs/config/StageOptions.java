@@ -3,7 +3,7 @@ package io.loomsight.jobs.config;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.GradeCall.Purpose;
 import io.loomsight.jobs.table.Batch;
-import java.time.LocalDate;
+import io.loomsight.jobs.table.Dates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +87,9 @@ public final class StageOptions {
    *
    * @param over {@code key=value} settings over all others
    */
-  public int grade(Purpose purpose, List<String> over, LocalDate first, LocalDate last) {
+  public int grade(Purpose purpose, List<String> over, Dates nights) {
     return start.grade(
-        new GradeCall(purpose, settings(over), batch.factoryAlone(), first, last, breaksLock));
+        new GradeCall(purpose, settings(over), batch.factoryAlone(), nights, breaksLock));
   }
 
   /** Reads {@code style=version} texts. */

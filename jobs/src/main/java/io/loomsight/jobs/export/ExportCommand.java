@@ -1,11 +1,10 @@
 package io.loomsight.jobs.export;
 
-import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.BatchOptions;
+import io.loomsight.jobs.config.DatesOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,21 +30,14 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private BatchOptions night;
 
+  @Mixin private DatesOptions dates;
+
   @Option(
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
       description = "One of: ${COMPLETION-CANDIDATES}.")
   private Format format = Format.XLSX;
-
-  @Option(
-      names = "--from",
-      paramLabel = "YYYY-MM-DD",
-      description = "All nights from this one on, instead of that of --date.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "YYYY-MM-DD", description = "The last night, with --from.")
-  private Optional<String> to = Optional.empty();
 
   @Option(
       names = "--rule-set",
@@ -62,22 +54,13 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (from.isPresent() != to.isPresent()) {
-      throw new InputException("--from and --to: expected both or none, found one");
-    }
-    if (from.isPresent() && night.hasDate()) {
-      throw new InputException("--from and --date: expected one of them, found both");
-    }
     String factory = night.factoryAlone();
-    LocalDate first = from.map(day -> BatchOptions.date("--from", day)).orElseGet(night::date);
-    LocalDate last = to.map(day -> BatchOptions.date("--to", day)).orElseGet(night::date);
     Settings settings = options.settings();
     ExportRequest request =
         new ExportRequest(
             format,
             factory,
-            first,
-            last,
+            dates.or(night),
             ruleSet.orElseGet(() -> settings.text("report.ruleSet")),
             out);
     ExportJob.runLocally(settings.text("warehouse"), request, Clock.systemUTC(), System.out);

@@ -81,12 +81,11 @@ final class ExportJob {
     nights.forEach(night -> known.addAll(warehouse.ruleSets(Tables.STATISTICS, night)));
     if (!known.contains(request.ruleSet())) {
       throw new InputException(
-          "--rule-set %s: expected a rule set that graded %s from %s to %s, found %s"
+          "--rule-set %s: expected a rule set that graded %s %s, found %s"
               .formatted(
                   request.ruleSet(),
                   request.factory(),
-                  request.first(),
-                  request.last(),
+                  request.nights(),
                   String.join(", ", known)));
     }
     return nights.stream()
@@ -103,19 +102,12 @@ final class ExportJob {
       Warehouse warehouse, Table<?> table, ExportRequest request, String were) {
     List<Batch> nights =
         warehouse.batches(table, request.factory()).stream()
-            .filter(night -> !night.batchDate().isBefore(request.first()))
-            .filter(night -> !night.batchDate().isAfter(request.last()))
+            .filter(request.nights()::have)
             .toList();
     if (nights.isEmpty()) {
       throw new InputException(
           "%s %s: expected a night that was %s, found none in %s"
-              .formatted(
-                  request.factory(),
-                  request.first().equals(request.last())
-                      ? request.first()
-                      : request.first() + " to " + request.last(),
-                  were,
-                  warehouse.root()));
+              .formatted(request.factory(), request.nights(), were, warehouse.root()));
     }
     return nights;
   }

@@ -1,13 +1,11 @@
 package io.loomsight.jobs.grade;
 
-import io.loomsight.jobs.InputException;
-import io.loomsight.jobs.config.BatchOptions;
+import io.loomsight.jobs.config.DatesOptions;
 import io.loomsight.jobs.config.GradeCall.Purpose;
 import io.loomsight.jobs.config.StageOptions;
-import java.time.LocalDate;
+import io.loomsight.jobs.table.Dates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,41 +27,23 @@ public final class GradeCommand implements Callable<Integer> {
 
   @Mixin private StageOptions night;
 
+  @Mixin private DatesOptions dates;
+
   @Option(
       names = "--rule-set",
       paramLabel = "NAME",
       description = "Grade by this rule set and not by those of 'grade.ruleSets'; may be repeated.")
   private List<String> ruleSets = new ArrayList<>();
 
-  @Option(
-      names = "--from",
-      paramLabel = "YYYY-MM-DD",
-      description = "Grade all nights from this one on, instead of that of --date.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "YYYY-MM-DD", description = "The last night, with --from.")
-  private Optional<String> to = Optional.empty();
-
   @Override
   public Integer call() {
-    if (from.isPresent() != to.isPresent()) {
-      throw new InputException("--from and --to: expected both or none, found one");
-    }
-    if (from.isEmpty() && ruleSets.isEmpty()) {
+    if (!dates.given() && ruleSets.isEmpty()) {
       return night.run("grade");
     }
-    if (from.isPresent() && night.batchOptions().hasDate()) {
-      throw new InputException("--from and --date: expected one of them, found both");
-    }
-    LocalDate first = from.map(day -> BatchOptions.date("--from", day)).orElseGet(this::date);
-    LocalDate last = to.map(day -> BatchOptions.date("--to", day)).orElseGet(this::date);
+    Dates nights = dates.or(night.batchOptions());
     return ruleSets.isEmpty()
-        ? night.grade(Purpose.UP_TO_DATE, List.of(), first, last)
-        : night.grade(Purpose.BESIDE, ruleSetsAlone(), first, last);
-  }
-
-  private LocalDate date() {
-    return night.batchOptions().date();
+        ? night.grade(Purpose.UP_TO_DATE, List.of(), nights)
+        : night.grade(Purpose.BESIDE, ruleSetsAlone(), nights);
   }
 
   private List<String> ruleSetsAlone() {

@@ -110,8 +110,8 @@ final class CatchUpJob {
       stopped |= request.stopsOnFailure() && result.end().isFailure();
     }
     out.printf(
-        "catch-up %s to %s: %d nights in %s, %d due%n",
-        request.first(), request.last(), nights.size(), request.landing(), results.size());
+        "catch-up %s: %d nights in %s, %d due%n",
+        request.nights(), nights.size(), request.landing(), results.size());
     out.print(NightResults.table(results));
     out.flush();
     return results;

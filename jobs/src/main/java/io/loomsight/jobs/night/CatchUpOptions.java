@@ -2,6 +2,7 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.config.BatchOptions;
+import io.loomsight.jobs.config.DatesOptions;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -61,6 +62,7 @@ final class CatchUpOptions {
         since
             .map(date -> BatchOptions.date("--since", date))
             .orElseGet(() -> last.minusDays(days - 1L));
-    return new CatchUpRequest(landing, factory, first, last, stops, onlyLists);
+    return new CatchUpRequest(
+        landing, factory, DatesOptions.between("--since", first, "--date", last), stops, onlyLists);
   }
 }

@@ -4,11 +4,11 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.runtime.LockHandling;
 import io.loomsight.jobs.runtime.Sessions;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,7 @@ final class GradeNightsJob {
    *
    * @param landing the root above {@code factory=F/date=D/}
    */
-  record Request(
-      String landing, String factory, LocalDate first, LocalDate last, LockHandling lock) {
-
-    private boolean asksFor(Batch night) {
-      return !night.batchDate().isBefore(first) && !night.batchDate().isAfter(last);
-    }
+  record Request(String landing, String factory, Dates nights, LockHandling lock) {
 
     private NightRequest of(Batch night) {
       return new NightRequest(night, landing, Optional.empty(), Optional.empty(), lock, Map.of());
@@ -55,12 +50,12 @@ final class GradeNightsJob {
       PrintStream out) {
     List<Batch> nights =
         warehouse.batches(Tables.DEFECTS, request.factory()).stream()
-            .filter(request::asksFor)
+            .filter(request.nights()::have)
             .toList();
     if (nights.isEmpty()) {
       throw new InputException(
-          "%s from %s to %s: expected a night that was judged, found none in %s"
-              .formatted(request.factory(), request.first(), request.last(), warehouse.root()));
+          "%s %s: expected a night that was judged, found none in %s"
+              .formatted(request.factory(), request.nights(), warehouse.root()));
     }
     EachNightJob each = new EachNightJob(spark, warehouse, clock, out);
     List<NightResult> results = new ArrayList<>();
@@ -68,8 +63,7 @@ final class GradeNightsJob {
       out.printf("night %d of %d%n", results.size() + 1, nights.size());
       results.add(each.run(request.of(night), List.of(stage), stage.name()));
     }
-    out.printf(
-        "%s %s to %s: %d nights%n", stage.name(), request.first(), request.last(), nights.size());
+    out.printf("%s %s: %d nights%n", stage.name(), request.nights(), nights.size());
     out.print(NightResults.table(results));
     out.flush();
     return results;

@@ -70,8 +70,7 @@ public final class NightStart implements StageStart {
         new GradeNightsJob.Request(
             call.settings().text("landing"),
             call.factory(),
-            call.first(),
-            call.last(),
+            call.nights(),
             lock(call.breaksLock()));
     return NightResults.exitCode(GradeNightsJob.runLocally(warehouse, request, stage, clock, out));
   }

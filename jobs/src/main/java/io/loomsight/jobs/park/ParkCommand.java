@@ -1,6 +1,6 @@
 package io.loomsight.jobs.park;
 
-import io.loomsight.jobs.config.BatchOptions;
+import io.loomsight.jobs.config.DatesOptions;
 import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import io.loomsight.jobs.page.Language;
@@ -25,26 +25,14 @@ public final class ParkCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions options;
 
+  @Mixin private DatesOptions dates;
+
   @Option(
       names = "--park",
       paramLabel = "NAME",
       required = true,
       description = "The park, as the manifests' column names it.")
   private String park = "";
-
-  @Option(
-      names = "--from",
-      paramLabel = "YYYY-MM-DD",
-      required = true,
-      description = "The first night.")
-  private String from = "";
-
-  @Option(
-      names = "--to",
-      paramLabel = "YYYY-MM-DD",
-      required = true,
-      description = "The last night.")
-  private String to = "";
 
   @Option(
       names = "--rule-set",
@@ -58,8 +46,7 @@ public final class ParkCommand implements Callable<Integer> {
     ParkRequest request =
         new ParkRequest(
             park,
-            BatchOptions.date("--from", from),
-            BatchOptions.date("--to", to),
+            dates.dates(),
             ruleSet.orElseGet(() -> settings.text("report.ruleSet")),
             settings.number("report.pointsLimitPer100M2"),
             Language.valueOf(settings.text("report.language").toUpperCase(Locale.ROOT)));

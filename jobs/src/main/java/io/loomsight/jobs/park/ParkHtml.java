@@ -22,7 +22,11 @@ final class ParkHtml {
   /** The same park always gives the same text. */
   static String of(ParkPage park) {
     return Page.showing(
-            say("title", park.park(), park.from().toString(), park.to().toString()),
+            say(
+                "title",
+                park.park(),
+                park.dates().first().toString(),
+                park.dates().last().toString()),
             park.first(),
             List.of(STYLE),
             SCRIPTS)

@@ -79,7 +79,8 @@ final class ParkJob {
     Path folder =
         new Path(
             warehouse.root(),
-            "reports/park=%s/%s_%s".formatted(request.park(), request.from(), request.to()));
+            "reports/park=%s/%s_%s"
+                .formatted(request.park(), request.nights().first(), request.nights().last()));
     Path html = new Path(folder, "park.html");
     try {
       csv(warehouse, folder, ParkSheets.COMPUTE, page.compute());
@@ -108,7 +109,7 @@ final class ParkJob {
     List<Batch> graded = new ArrayList<>();
     for (String factory : warehouse.factories(Tables.STATISTICS)) {
       warehouse.batches(Tables.STATISTICS, factory).stream()
-          .filter(night -> request.covers(night.batchDate()))
+          .filter(request.nights()::have)
           .filter(
               night ->
                   warehouse.publishedRuns(Tables.STATISTICS, night).stream()
@@ -129,12 +130,11 @@ final class ParkJob {
     List<Batch> nights = graded.stream().filter(night -> ofPark.contains(night.factory())).toList();
     if (nights.isEmpty()) {
       throw new InputException(
-          "%s: expected a night of park '%s' from %s to %s graded by %s, found %s"
+          "%s: expected a night of park '%s', %s, graded by %s, found %s"
               .formatted(
                   warehouse.root(),
                   request.park(),
-                  request.from(),
-                  request.to(),
+                  request.nights(),
                   request.ruleSet(),
                   parks.isEmpty() ? "none" : "those of " + names(parks)));
     }
@@ -167,8 +167,7 @@ final class ParkJob {
   private ParkPage page(Clock clock) {
     return new ParkPage(
         request.park(),
-        request.from(),
-        request.to(),
+        request.nights(),
         request.ruleSet(),
         request.pointsLimitPer100M2(),
         request.language(),
@@ -284,7 +283,9 @@ final class ParkJob {
       Dataset<Usage> usage =
           warehouse
               .readAll(Tables.USAGE, factory)
-              .filter(col("batchDate").between(lit(request.from()), lit(request.to())));
+              .filter(
+                  col("batchDate")
+                      .between(lit(request.nights().first()), lit(request.nights().last())));
       Column gpu = col("device").startsWith("gpu");
       usage
           .agg(
@@ -310,9 +311,7 @@ final class ParkJob {
   /** Those of the months that the range touches. */
   private List<Voucher> vouchers() {
     Set<String> months =
-        request
-            .from()
-            .datesUntil(request.to().plusDays(1))
+        request.nights().each().stream()
             .map(date -> YearMonth.from(date).toString())
             .collect(toSet());
     Object[] factories = nights.stream().map(Batch::factory).distinct().toArray();

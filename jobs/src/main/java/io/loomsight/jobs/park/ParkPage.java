@@ -5,6 +5,7 @@ import static io.loomsight.jobs.park.ParkWords.say;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.page.Numbers;
 import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Statistic;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +24,7 @@ import java.util.Optional;
  */
 public record ParkPage(
     String park,
-    LocalDate from,
-    LocalDate to,
+    Dates dates,
     String ruleSet,
     double pointsLimitPer100M2,
     Language first,
@@ -75,21 +75,16 @@ public record ParkPage(
     return List.of(ParkSheets.COMPUTE.file(), ParkSheets.VOUCHERS.file());
   }
 
-  /** The dates of the range, oldest first. */
-  public List<LocalDate> dates() {
-    return from.datesUntil(to.plusDays(1)).toList();
-  }
-
   /** The park as a whole; empty where no cloth was judged. */
   public Optional<MillNight> total() {
     List<MillNight> nights = mills.stream().flatMap(mill -> mill.nights().stream()).toList();
-    return nights.isEmpty() ? Optional.empty() : Optional.of(MillNight.sum(to, nights));
+    return nights.isEmpty() ? Optional.empty() : Optional.of(MillNight.sum(dates.last(), nights));
   }
 
   /** The park by night; nights without cloth are left out. */
   public List<MillNight> byNight() {
     List<MillNight> nights = new ArrayList<>();
-    for (LocalDate date : dates()) {
+    for (LocalDate date : dates.each()) {
       List<MillNight> all =
           mills.stream().map(mill -> mill.on(date)).flatMap(Optional::stream).toList();
       if (!all.isEmpty()) {
@@ -116,7 +111,7 @@ public record ParkPage(
       if (sum.coveragePercent() < Statistic.ENOUGH_COVERAGE_PERCENT) {
         why.add(say("see.coverage", Numbers.percent(sum.coveragePercent())));
       }
-      int missing = dates().size() - mill.nights().size();
+      int missing = dates.each().size() - mill.nights().size();
       if (missing > 0) {
         why.add(say("see.missing", missing));
       }

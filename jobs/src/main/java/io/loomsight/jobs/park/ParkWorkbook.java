@@ -40,7 +40,7 @@ final class ParkWorkbook {
   private void fill() {
     cover.title(say("cover.title"));
     text("cover.park", page.park());
-    text("cover.dates", page.from() + " … " + page.to());
+    text("cover.dates", page.dates().first() + " … " + page.dates().last());
     text("cover.ruleSet", page.ruleSet());
     page.total().ifPresent(this::cloth);
     number("cover.gpuHours", Style.HOURS, page.gpuHours());

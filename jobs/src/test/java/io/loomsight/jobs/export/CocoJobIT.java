@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.fabric.PixelBox;
 import io.loomsight.models.image.DecodeLimits;
@@ -207,7 +208,11 @@ final class CocoJobIT {
         LocalSpark.session(),
         warehouse,
         new ExportRequest(
-            Format.COCO, SampleRows.FACTORY, first, last, SampleRows.RULE_SET, out().toString()),
+            Format.COCO,
+            SampleRows.FACTORY,
+            new Dates(first, last),
+            SampleRows.RULE_SET,
+            out().toString()),
         CLOCK,
         new PrintStream(said, true, StandardCharsets.UTF_8));
   }

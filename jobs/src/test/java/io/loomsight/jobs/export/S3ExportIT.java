@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.cluster.S3Server;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,8 +68,7 @@ final class S3ExportIT {
         new ExportRequest(
             format,
             SampleRows.FACTORY,
-            SampleRows.NIGHT,
-            SampleRows.NIGHT,
+            Dates.only(SampleRows.NIGHT),
             SampleRows.RULE_SET,
             place + "/" + name),
         Clock.systemUTC(),

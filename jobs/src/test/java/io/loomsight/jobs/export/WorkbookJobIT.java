@@ -10,6 +10,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.sheet.Column;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,8 +144,8 @@ final class WorkbookJobIT {
     assertThatThrownBy(() -> export(Format.XLSX, "a.xlsx", "ten-point"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "--rule-set ten-point: expected a rule set that graded mill-7 from 2026-03-01 to"
-                + " 2026-03-01, found four-point-metric");
+            "--rule-set ten-point: expected a rule set that graded mill-7 2026-03-01, found"
+                + " four-point-metric");
     assertThatThrownBy(() -> export(Format.XLSX, "a.xls", SampleRows.RULE_SET))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected a file whose name ends in .xlsx");
@@ -164,8 +165,7 @@ final class WorkbookJobIT {
                     new ExportRequest(
                         Format.XLSX,
                         SampleRows.FACTORY,
-                        LocalDate.of(2026, 4, 1),
-                        LocalDate.of(2026, 4, 30),
+                        new Dates(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30)),
                         SampleRows.RULE_SET,
                         folder + "/a.xlsx"),
                     Clock.systemUTC(),
@@ -204,8 +204,7 @@ final class WorkbookJobIT {
         new ExportRequest(
             format,
             SampleRows.FACTORY,
-            SampleRows.NIGHT,
-            SampleRows.NIGHT,
+            Dates.only(SampleRows.NIGHT),
             ruleSet,
             folder.resolve(place).toString()),
         Clock.systemUTC(),

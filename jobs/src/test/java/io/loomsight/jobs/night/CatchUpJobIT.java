@@ -9,6 +9,7 @@ import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.LockHandling;
 import io.loomsight.jobs.runtime.SettableClock;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -171,7 +172,11 @@ class CatchUpJobIT {
 
   private CatchUpRequest request(Optional<String> factory, boolean stops, boolean onlyLists) {
     return new CatchUpRequest(
-        folder.resolve("landing").toString(), factory, LAST.minusDays(13), LAST, stops, onlyLists);
+        folder.resolve("landing").toString(),
+        factory,
+        new Dates(LAST.minusDays(13), LAST),
+        stops,
+        onlyLists);
   }
 
   private List<String> catchUp(CatchUpRequest request) {

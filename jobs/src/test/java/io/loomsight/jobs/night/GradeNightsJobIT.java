@@ -12,6 +12,7 @@ import io.loomsight.jobs.runtime.LockHandling;
 import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.runtime.SettableClock;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Run.Outcome;
@@ -109,7 +110,7 @@ class GradeNightsJobIT {
     assertThatThrownBy(() -> run(stage, 7, 9, LockHandling.RESPECT))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
-            "mill from 2026-03-08 to 2026-03-10: expected a night that was judged, found none in");
+            "mill 2026-03-08 to 2026-03-10: expected a night that was judged, found none in");
   }
 
   private List<NightResult> run(Stage stage, int from, int to, LockHandling lock) {
@@ -117,7 +118,7 @@ class GradeNightsJobIT {
         LocalSpark.session(),
         warehouse,
         new GradeNightsJob.Request(
-            "landing", "mill", FIRST.plusDays(from), FIRST.plusDays(to), lock),
+            "landing", "mill", new Dates(FIRST.plusDays(from), FIRST.plusDays(to)), lock),
         stage,
         clock,
         new PrintStream(screen, true, StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   private static final List<Path> PROGRAMS =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private ChromeDriver driver;
   private Path downloads;

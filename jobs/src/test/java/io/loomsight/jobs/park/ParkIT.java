@@ -7,6 +7,7 @@ import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Batch;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Publication;
 import io.loomsight.jobs.table.Reject;
@@ -114,7 +115,7 @@ final class ParkIT {
     assertThatThrownBy(() -> page(FIRST, SECOND, "north"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
-            "expected a night of park 'north' from 2026-02-28 to 2026-03-01 graded by"
+            "expected a night of park 'north', 2026-02-28 to 2026-03-01, graded by"
                 + " four-point-metric, found those of 'east', ")
         .hasMessageEndingWith("'west'");
     LocalDate before = FIRST.minusDays(1);
@@ -125,7 +126,10 @@ final class ParkIT {
 
   private static Path page(LocalDate from, LocalDate to, String park) {
     return Path.of(
-        ParkJob.run(warehouse, new ParkRequest(park, from, to, RULES, 33.5, Language.EN), CLOCK)
+        ParkJob.run(
+                warehouse,
+                new ParkRequest(park, new Dates(from, to), RULES, 33.5, Language.EN),
+                CLOCK)
             .toUri()
             .getPath());
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.page.PageSources;
+import io.loomsight.jobs.table.Dates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -76,10 +77,11 @@ final class ParkPageTest {
 
   @Test
   void rangeAndNameMustBeSome() {
-    assertThatThrownBy(() -> request("p", SampleParks.TO, SampleParks.FROM))
+    LocalDate leapDay = LocalDate.of(2028, 2, 29);
+    assertThatThrownBy(() -> request("p", leapDay, leapDay.plusDays(366)))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "expected --from to --to to be 1 to 366 nights, found 2026-03-01 to 2026-02-20");
+        .hasMessage("--from and --to: expected at most 366 nights, found 2028-02-29 to 2029-03-01");
+    assertThat(request("p", leapDay, leapDay.plusDays(365)).nights().each()).hasSize(366);
     for (String name : List.of("", "a/b", "..\\x", "a\nb")) {
       assertThatThrownBy(() -> request(name, SampleParks.FROM, SampleParks.TO))
           .isInstanceOf(InputException.class)
@@ -88,7 +90,7 @@ final class ParkPageTest {
   }
 
   private static ParkRequest request(String park, LocalDate from, LocalDate to) {
-    return new ParkRequest(park, from, to, "four-point-metric", 33.5, Language.EN);
+    return new ParkRequest(park, new Dates(from, to), "four-point-metric", 33.5, Language.EN);
   }
 
   private static MillNight night(LocalDate date, double areaM2, double wovenM2, long points) {

@@ -2,6 +2,7 @@ package io.loomsight.jobs.park;
 
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.page.Words;
+import io.loomsight.jobs.table.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +33,7 @@ final class SampleParks {
   static ParkPage park(String name, Language first, List<Mill> mills) {
     return new ParkPage(
         name,
-        FROM,
-        TO,
+        new Dates(FROM, TO),
         "four-point-metric",
         33.5,
         first,

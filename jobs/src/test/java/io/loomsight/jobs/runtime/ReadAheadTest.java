@@ -155,7 +155,7 @@ class ReadAheadTest {
 
   private static boolean await(CountDownLatch latch) {
     try {
-      return latch.await(10, TimeUnit.SECONDS);
+      return latch.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
