@@ -235,9 +235,14 @@ final class Backbone implements FeatureNet {
     for (int i = 0; i < maps.size(); i++) {
       Shape shape = maps.get(i).getShape();
       NDArray flat = maps.get(i).reshape(shape.get(1), shape.get(2) * shape.get(3));
-      NDArray projected =
-          projections.get(i).matMul(flat).reshape(1, CHANNELS, shape.get(2), shape.get(3));
-      sum.addi(projected.getNDArrayInternal().interpolation(size, BILINEAR, false));
+      NDArray projected = projections.get(i).matMul(flat);
+      // DJL gives a product to its first factor's manager: the model's, which lives for ever
+      projected.attach(call);
+      sum.addi(
+          projected
+              .reshape(1, CHANNELS, shape.get(2), shape.get(3))
+              .getNDArrayInternal()
+              .interpolation(size, BILINEAR, false));
     }
     try (FeatureMaps features = FeatureMaps.ofChannels(sum)) {
       visitor.visit(0, features);

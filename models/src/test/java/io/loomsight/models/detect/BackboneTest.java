@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import io.loomsight.models.image.GreyImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,30 @@ class BackboneTest {
     try (Detector detector = Detector.ofBackbone(module("tiny-grey-backbone.pt"), "cpu")) {
       assertStainStandsOut(detector);
     }
+  }
+
+  /** Whatever a call makes goes with it: a night is millions of calls of one module. */
+  @Test
+  void moduleKeepsNothingOfACall() throws IOException {
+    try (Backbone backbone = Backbone.open(module("tiny-backbone.pt"), "cpu")) {
+      int before = arraysAfterACall(backbone);
+      assertThat(arraysAfterACall(backbone)).isEqualTo(before);
+    }
+  }
+
+  private static int arraysAfterACall(Backbone backbone) {
+    float[] greys = cloth(1).greys();
+    NDManager ofTheModel;
+    try (NDManager call = backbone.newCall()) {
+      ofTheModel = call.getParentManager();
+      backbone.encode(
+          call,
+          List.of((fromPx, toPx, target) -> target.put(greys)),
+          HEIGHT_PX,
+          WIDTH_PX,
+          (fromColumn, features) -> assertThat(fromColumn).isZero());
+    }
+    return ofTheModel.getManagedArrays().size();
   }
 
   private static void assertStainStandsOut(Detector detector) {
