@@ -1,5 +1,6 @@
 package io.loomsight.jobs.serve;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,10 +10,16 @@ import java.util.TreeMap;
  *
  * @param path as it was sent, percent signs and all
  * @param headers by name, whatever its case
- * @param body up to the most bytes that are taken, and one more where there were more
+ * @param body what is sent along, read by whoever wants it
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes as they came; requests are never compared
-record Asked(String method, String path, Map<String, String> headers, byte[] body) {
+record Asked(String method, String path, Map<String, String> headers, Body body) {
+
+  /** What is sent along. */
+  interface Body {
+
+    /** Its first bytes, no more than so many; fewer where there are no more. */
+    byte[] read(int most) throws IOException;
+  }
 
   Asked {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -19,8 +19,8 @@ public final class IndexPage {
   /** Nights of a factory, the newest. */
   private static final int NIGHTS = 31;
 
-  /** Pages of parks. */
-  private static final int PARKS = 50;
+  /** Pages of a park, the newest. */
+  private static final int RANGES = 31;
 
   private static final String STYLE = Resource.text(IndexPage.class, "serve.css");
   static final Messages MESSAGES = Messages.beside(IndexPage.class, "serve");
@@ -89,7 +89,7 @@ public final class IndexPage {
           factories.add(new Factory(factory, nights));
         }
       }
-      List<ParkLine> parks = shelf.parks().stream().limit(PARKS).map(ParkLine::of).toList();
+      List<ParkLine> parks = shelf.parks(RANGES).stream().map(ParkLine::of).toList();
       return Answer.of(200, Answer.HTML, html(factories, parks), Map.of());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

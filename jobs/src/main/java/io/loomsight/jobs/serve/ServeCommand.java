@@ -61,7 +61,7 @@ public final class ServeCommand implements Callable<Integer> {
     ServeRequest request =
         new ServeRequest(
             new InetSocketAddress(bind, port),
-            ServeRequest.token(tokenFile),
+            tokenFile.map(Token::of).orElseGet(Token::fresh),
             Language.valueOf(settings.text("report.language").toUpperCase(Locale.ROOT)));
     ServeJob.runLocally(settings.text("warehouse"), request, Clock.systemUTC(), System.out);
     return 0;

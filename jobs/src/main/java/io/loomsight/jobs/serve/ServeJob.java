@@ -60,7 +60,7 @@ final class ServeJob {
             new Site(
                 new Shelf(warehouse.files(), warehouse.root()),
                 new IndexPage(request.language()),
-                new Site.Access(hosts(address), request.token()),
+                new Site.Access(hosts(address), request.token().text()),
                 desk));
   }
 

@@ -72,15 +72,22 @@ final class Shelf {
     return nights;
   }
 
-  /** The parks' pages, by name, the newest range of each first. */
-  List<Park> parks() throws IOException {
+  /** The parks' pages, by name, the newest ranges of each, the newest first. */
+  List<Park> parks(int most) throws IOException {
     List<Park> parks = new ArrayList<>();
     for (String park : names(reports, PARK)) {
       names(new Path(reports, PARK + park), "").stream()
           .sorted(Comparator.reverseOrder())
+          .limit(most)
           .forEach(range -> parks.add(new Park(park, range)));
     }
     return parks;
+  }
+
+  /** Whether there is such a page. */
+  boolean has(Park park) throws IOException {
+    return names(reports, PARK).contains(park.name())
+        && names(new Path(reports, PARK + park.name()), "").contains(park.range());
   }
 
   private List<String> names(Path folder, String prefix) throws IOException {
@@ -96,7 +103,7 @@ final class Shelf {
     return find(new Path(folder(batch), place));
   }
 
-  /** A file of a park's page by its place, the same; the page is one of {@link #parks}. */
+  /** A file of a park's page by its place, the same; the shelf {@link #has} the page. */
   Optional<Found> find(Park park, String place) throws IOException {
     return find(new Path(reports, PARK + park.name() + "/" + park.range() + "/" + place));
   }

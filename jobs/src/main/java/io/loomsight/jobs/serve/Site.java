@@ -118,7 +118,7 @@ final class Site {
 
   private Answer park(Asked asked, Shelf.Park park, String file) throws IOException {
     Optional<Answer> refused = reading(asked);
-    return !PARK_FILES.contains(file) || !shelf.parks().contains(park)
+    return !PARK_FILES.contains(file) || !shelf.has(park)
         ? missing()
         : refused.isPresent() ? refused.get() : file(asked, shelf.find(park, file), file);
   }
@@ -178,7 +178,7 @@ final class Site {
     return new Answer(200, type, found.get().length(), headers, found.get().content());
   }
 
-  private Answer reviews(Asked asked, Batch night) {
+  private Answer reviews(Asked asked, Batch night) throws IOException {
     if (!asked.method().equals(SENT)) {
       return notAllowed(SENT, asked);
     }
@@ -189,7 +189,8 @@ final class Site {
     if (!asked.header("Content-Type").orElse("").startsWith("text/csv")) {
       return Answer.text(415, "expected text/csv");
     }
-    if (asked.body().length > MOST_BYTES) {
+    byte[] body = asked.body().read(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
       return Answer.text(413, "expected at most %,d bytes".formatted(MOST_BYTES));
     }
     try {
@@ -197,7 +198,7 @@ final class Site {
           StandardCharsets.UTF_8
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(asked.body()))
+              .decode(ByteBuffer.wrap(body))
               .toString();
       return Answer.text(200, desk.take(night, csv));
     } catch (CharacterCodingException bytes) {

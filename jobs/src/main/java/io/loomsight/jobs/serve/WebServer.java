@@ -3,7 +3,6 @@ package io.loomsight.jobs.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loomsight.jobs.InputException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +20,9 @@ final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-  private static final int THREADS = 8;
+  /** Each holds one reader, of whom some go away without a word. */
+  private static final int THREADS = 64;
+
   private static final int WAITING = 50;
 
   /** Of every answer: it is what it says, nobody frames it, and nothing of it goes elsewhere. */
@@ -35,6 +36,10 @@ final class WebServer implements AutoCloseable {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cache-Control", "no-cache");
+
+  /** Seconds that a request may take to come and an answer to go; the JDK's server knows none. */
+  private static final Map<String, String> PATIENCE =
+      Map.of("sun.net.httpserver.maxReqTime", "60", "sun.net.httpserver.maxRspTime", "900");
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -60,6 +65,7 @@ final class WebServer implements AutoCloseable {
           "--bind: expected an address of this machine, found '%s'"
               .formatted(address.getHostString()));
     }
+    PATIENCE.forEach((name, seconds) -> System.getProperties().putIfAbsent(name, seconds));
     try {
       HttpServer server = HttpServer.create(address, WAITING);
       Site site = opening.site(server.getAddress());
@@ -89,12 +95,25 @@ final class WebServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** Who asked went away in the middle of a request. */
+  private static final class Gone extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    Gone(IOException cause) {
+      super(cause);
+    }
+  }
+
   private static void handle(Site site, HttpExchange exchange) {
     try (exchange) {
       Answer answer;
       try {
         answer = site.answer(asked(exchange));
-      } catch (IOException | RuntimeException failure) {
+      } catch (Gone gone) {
+        throw gone;
+      } catch (Exception failure) {
+        // What Spark throws of a failed task is checked, and no signature says so
         LOG.error("serve: {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), failure);
         answer = Answer.text(500, "the server failed; its log says why");
       }
@@ -104,18 +123,22 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Asked asked(HttpExchange exchange) throws IOException {
+  private static Asked asked(HttpExchange exchange) {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name, String.join(",", values)));
-    try (InputStream body = new BufferedInputStream(exchange.getRequestBody())) {
-      return new Asked(
-          exchange.getRequestMethod(),
-          exchange.getRequestURI().getRawPath(),
-          headers,
-          body.readNBytes(Site.MOST_BYTES + 1));
-    }
+    return new Asked(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        headers,
+        most -> {
+          try {
+            return exchange.getRequestBody().readNBytes(most);
+          } catch (IOException broken) {
+            throw new Gone(broken);
+          }
+        });
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -24,7 +24,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,10 @@ final class ServeIT {
         LocalSpark.session(),
         warehouse,
         new ServeRequest(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TOKEN, Language.EN),
-        ServedPages.CLOCK);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            new Token(TOKEN, Optional.empty()),
+            Language.EN),
+        Clock.systemUTC());
   }
 
   @AfterAll

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +107,27 @@ final class SiteTest {
   }
 
   @Test
+  void everyParkIsListedHoweverManyPagesAnotherHas() throws IOException {
+    LocalDate first = LocalDate.of(2026, 1, 1);
+    for (int page = 0; page < 60; page++) {
+      Files.createDirectories(
+          warehouse.resolve(
+              "reports/park=east/%s_%s"
+                  .formatted(first.plusDays(page), first.plusDays(page + 29L))));
+    }
+    assertThat(text(get("/")))
+        .contains("叠石桥 &lt;1&gt; · 2026-02-01", "east · 2026-03-01 – 2026-03-30")
+        .doesNotContain("east · 2026-01-01 –");
+  }
+
+  @Test
+  void nobodyWithoutTheTokenIsListenedTo() throws IOException {
+    Map<String, String> stranger = Map.of("Host", HOST, "Content-Type", "text/csv");
+    assertThat(site.answer(asked("POST", NIGHT + "reviews", stranger)).status()).isEqualTo(401);
+    assertThat(site.answer(asked("POST", NIGHT + "reviews", Map.of())).status()).isEqualTo(421);
+  }
+
+  @Test
   void nothingElseIs() throws IOException {
     for (String path :
         List.of(
@@ -176,7 +199,7 @@ final class SiteTest {
             "POST",
             NIGHT + "reviews",
             Map.of("Host", HOST, "Authorization", "Bearer " + TOKEN, "Content-Type", "text/csv"),
-            new byte[] {(byte) 0xff, (byte) 0xfe});
+            most -> new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(site.answer(bytes).status()).isEqualTo(400);
     assertThat(taken).isEmpty();
   }
@@ -207,16 +230,23 @@ final class SiteTest {
   }
 
   private Answer send(String authorization, String type, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return site.answer(
         new Asked(
             "POST",
             NIGHT + "reviews",
             Map.of("Host", HOST, "Authorization", authorization, "Content-Type", type),
-            body.getBytes(StandardCharsets.UTF_8)));
+            most -> Arrays.copyOf(bytes, Math.min(most, bytes.length))));
   }
 
   private static Asked asked(String method, String path, Map<String, String> headers) {
-    return new Asked(method, path, headers, new byte[0]);
+    return new Asked(
+        method,
+        path,
+        headers,
+        most -> {
+          throw new AssertionError("nobody who only reads is listened to");
+        });
   }
 
   private static String text(Answer answer) throws IOException {
