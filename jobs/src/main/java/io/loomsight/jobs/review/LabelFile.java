@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,6 +42,9 @@ final class LabelFile {
       Set.of("defectId", "verdict", "kind", "reviewer", "reviewedAt", "note");
   private static final Set<Verdict> VERDICTS = Set.of(Verdict.DEFECT, Verdict.FALSE_ALARM);
   private static final int MOST_FAULTS = 20;
+
+  /** The latest word counts: one from the future could not be taken back until then. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private static final ObjectReader CSV =
       CsvMapper.csvBuilder()
@@ -237,7 +242,16 @@ final class LabelFile {
       return Optional.of(importedAt);
     }
     try {
-      return Optional.of(Instant.parse(text));
+      Instant reviewedAt = Instant.parse(text);
+      if (reviewedAt.isAfter(importedAt.plus(CLOCKS_DIFFER))) {
+        fault(
+            number,
+            "a reviewedAt that has come, by %s (the clock of the machine that it was reviewed on?)"
+                .formatted(importedAt.truncatedTo(ChronoUnit.SECONDS)),
+            "'" + text + "'");
+        return Optional.empty();
+      }
+      return Optional.of(reviewedAt);
     } catch (DateTimeException malformed) {
       fault(number, "a reviewedAt as 2026-03-01T07:30:00Z", "'" + text + "'");
       return Optional.empty();

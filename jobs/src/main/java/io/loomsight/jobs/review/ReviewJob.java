@@ -16,7 +16,9 @@ import io.loomsight.models.fabric.Verdict;
 import java.io.PrintStream;
 import java.text.MessageFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,7 @@ public final class ReviewJob {
     List<Label> labels = LabelFile.read(request.file(), clock.instant());
     Map<String, LocalDate> nights = nights(spark, warehouse, request, labels);
     refuseUnknown(request, labels, nights);
+    refuseEarly(request, labels, nights, clock.instant());
     String runId = RunIds.next(clock);
     Map<LocalDate, List<Label>> byNight =
         labels.stream()
@@ -128,6 +131,25 @@ public final class ReviewJob {
                       .map(label -> "%s (line %d)".formatted(label.defectId(), label.line()))
                       .collect(Collectors.joining(", ")),
                   unknown.size() > MOST_NAMED ? ", ..." : ""));
+    }
+  }
+
+  /**
+   * The latest word counts: one from before the cloth was woven could change nothing.
+   *
+   * @param now may lie before the night where that was drawn
+   */
+  private static void refuseEarly(
+      ReviewRequest request, List<Label> labels, Map<String, LocalDate> nights, Instant now) {
+    for (Label label : labels) {
+      LocalDate night = nights.get(label.defectId());
+      // A night east of Greenwich begins the day before
+      Instant begins = night.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (label.reviewedAt().isBefore(begins) && !now.isBefore(begins)) {
+        throw new InputException(
+            "%s:%d: expected a reviewedAt after the night %s, found '%s' (the clock of the machine that it was reviewed on?)"
+                .formatted(request.file(), label.line(), night, label.reviewedAt()));
+      }
     }
   }
 

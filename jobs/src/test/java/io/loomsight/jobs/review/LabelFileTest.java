@@ -59,7 +59,8 @@ class LabelFileTest {
                     ONE + ",maybe,,",
                     ONE + ",DEFECT,wormhole,",
                     ONE + ",DEFECT,,yesterday",
-                    ONE + ",DEFECT"))
+                    ONE + ",DEFECT",
+                    ONE + ",DEFECT,,2026-04-01T07:00:00Z"))
         .isInstanceOf(InputException.class)
         .message()
         .satisfies(
@@ -83,7 +84,13 @@ class LabelFileTest {
                                     ":5: expected a reviewedAt as 2026-03-01T07:30:00Z, found 'yesterday'"),
                         line ->
                             assertThat(line)
-                                .isEqualTo(":6: expected the header's 4 values, found 2")));
+                                .isEqualTo(":6: expected the header's 4 values, found 2"),
+                        line ->
+                            assertThat(line)
+                                .isEqualTo(
+                                    ":7: expected a reviewedAt that has come, by 2026-03-03T00:00:00Z"
+                                        + " (the clock of the machine that it was reviewed on?),"
+                                        + " found '2026-04-01T07:00:00Z'")));
   }
 
   @Test

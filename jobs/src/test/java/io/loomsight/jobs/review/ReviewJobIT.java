@@ -88,12 +88,30 @@ class ReviewJobIT {
     assertThat(reviews(FIRST)).isEmpty();
   }
 
+  @Test
+  void aWordFromBeforeTheNightIsRefused() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "defectId,verdict,reviewedAt",
+                    Optional.empty(),
+                    A + ",DEFECT,2026-03-01T00:00:00Z",
+                    C + ",FALSE_ALARM,2010-01-01T00:00:00Z"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "labels.csv:3: expected a reviewedAt after the night 2026-03-02, found"
+                + " '2010-01-01T00:00:00Z' (the clock of the machine that it was reviewed on?)");
+    assertThat(reviews(FIRST)).isEmpty();
+  }
+
   private void run(Optional<LocalDate> night, String... lines) throws IOException {
+    run("defectId,verdict,kind", night, lines);
+  }
+
+  private void run(String header, Optional<LocalDate> night, String... lines) throws IOException {
     Path file = folder.resolve("labels.csv");
     Files.write(
-        file,
-        Stream.concat(Stream.of("defectId,verdict,kind"), Stream.of(lines)).toList(),
-        StandardCharsets.UTF_8);
+        file, Stream.concat(Stream.of(header), Stream.of(lines)).toList(), StandardCharsets.UTF_8);
     ReviewJob.run(
         LocalSpark.session(),
         warehouse,
