@@ -55,7 +55,10 @@ final class LabelsJob {
         warehouse.readAll(Tables.REVIEWS, nights.get(0).factory()));
   }
 
-  /** The frames of the data set, each with what is drawn into it. */
+  /**
+   * The frames of the data set, each with what is drawn into it: those with labels, and those of
+   * good cloth that the machine took for a defect.
+   */
   Dataset<LabelledFrame> frames(Dataset<Row> defects) {
     Dataset<Row> annotated =
         labelled(defects)
@@ -82,10 +85,15 @@ final class LabelsJob {
         .join(shown, "frameId")
         .join(annotated, new String[] {"frameId"}, "left")
         .withColumn("annotations", coalesce(col("annotations"), none))
-        .filter(size(col("annotations")).gt(0).or(col("falseAlarms").gt(0)))
+        .filter(size(col("annotations")).gt(0).or(showsGoodCloth()))
         .withColumn("unlabelled", col("real").minus(size(col("annotations"))))
         .select(columns(LabelledFrame.class))
         .as(RecordEncoder.of(LabelledFrame.class));
+  }
+
+  /** Nothing but false alarms: whatever else is there nobody has denied. */
+  private static Column showsGoodCloth() {
+    return col("falseAlarms").gt(0).and(col("real").equalTo(0));
   }
 
   /** In their order, which ids go by, in partitions of a task's size. */

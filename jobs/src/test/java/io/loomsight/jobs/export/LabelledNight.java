@@ -40,7 +40,7 @@ import org.apache.spark.sql.functions;
 /**
  * A small night with images of 96 x 64 px at 0.5 mm, made by hand: {@code f1} a PNG with a hostile
  * name, {@code f2} a JPEG, {@code f3} one that its EXIF turns, {@code f4} not there, {@code f5} in
- * a pack, {@code f6} with a defect that nobody looked at.
+ * a pack, {@code f6} with a defect that nobody looked at beside a false alarm.
  */
 final class LabelledNight {
 
@@ -157,8 +157,8 @@ final class LabelledNight {
             Tables.DEFECTS,
             List.of(
                 defect(OVER_TWO, A.box().union(B.box()).union(C.box()), "f1", "f2"),
-                defect(UNSURE, F3.box(), "f3", "f5"),
-                defect(FALSE_ALARM, new Box(1, 129, 4, 4), "f5"),
+                defect(UNSURE, F3.box(), "f3", "f6"),
+                defect(FALSE_ALARM, new Box(1, 129, 4, 33), "f5", "f6"),
                 defect(GONE, F4.box(), "f4"),
                 defect("5".repeat(32), new Box(40, 1, 4, 4), "f1"),
                 defect("6".repeat(32), new Box(1, 161, 4, 4), "f6"))));
