@@ -1,5 +1,6 @@
 package io.loomsight.jobs.clean;
 
+import io.loomsight.jobs.ExitCode;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.clean.CleanRequest.Action;
 import io.loomsight.jobs.config.BatchOptions;
@@ -7,6 +8,7 @@ import io.loomsight.jobs.config.Settings;
 import io.loomsight.jobs.config.SettingsOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,8 +63,10 @@ public final class CleanCommand implements Callable<Integer> {
     RetentionRules rules =
         new RetentionRules(
             settings.section(CleanConfig.class), (int) settings.number("grade.lookBackNights"));
-    CleanJob.runAlone(settings.text("warehouse"), request, rules, Clock.systemUTC(), System.out);
-    return 0;
+    Map<String, Long> counts =
+        CleanJob.runAlone(
+            settings.text("warehouse"), request, rules, Clock.systemUTC(), System.out);
+    return counts.getOrDefault(CompactJob.UNMERGED, 0L) == 0 ? 0 : ExitCode.INPUT_FAULT;
   }
 
   /** What its options ask for. */

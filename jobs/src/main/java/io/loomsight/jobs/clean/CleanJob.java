@@ -97,8 +97,8 @@ public final class CleanJob {
     for (Leftover leftover : Leftovers.find(warehouse, tables)) {
       all.add(new Dirt(leftover, () -> remove(warehouse, leftover.path())));
     }
-    for (Leftover lease : Lease.ended(warehouse, clock)) {
-      all.add(new Dirt(lease, () -> remove(warehouse, lease.path())));
+    for (Lease.Ended lease : Lease.ended(warehouse, clock)) {
+      all.add(new Dirt(lease.leftover(), () -> Lease.forget(warehouse, lease)));
     }
     PendingUploads uploads = PendingUploads.of(warehouse);
     for (PendingUploads.Upload upload : uploads.found()) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Merges the small runs of appended tables, folder by folder, each under a lease: the batch's, or
@@ -28,9 +30,15 @@ final class CompactJob {
   /** No night's date: the lease on what a factory has beside its batches. */
   private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
 
+  /** Counts folders that could not be merged, since a file in them is damaged. */
+  static final String UNMERGED = "unmergedFolders";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CompactJob.class);
+
   private final Warehouse warehouse;
   private final Clock clock;
   private final PrintStream out;
+  private long unmerged;
 
   CompactJob(Warehouse warehouse, Clock clock, PrintStream out) {
     this.warehouse = warehouse;
@@ -38,7 +46,9 @@ final class CompactJob {
     this.out = out;
   }
 
-  /** Lists or merges; returns how many folders and how many runs in them. */
+  /**
+   * Lists or merges; returns how many folders, how many runs in them, and how many could not be.
+   */
   Map<String, Long> run(Action action, List<Table<?>> tables, Instant finishedBy) {
     long folders = 0;
     long runs = 0;
@@ -65,7 +75,7 @@ final class CompactJob {
             action == Action.DO ? "merged" : "would merge",
             runs,
             folders));
-    return new TreeMap<>(Map.of("mergedFolders", folders, "mergedRuns", runs));
+    return new TreeMap<>(Map.of("mergedFolders", folders, "mergedRuns", runs, UNMERGED, unmerged));
   }
 
   private boolean merge(Compaction compaction) {
@@ -76,6 +86,12 @@ final class CompactJob {
       return true;
     } catch (InputException taken) {
       out.println("left alone: " + taken.getMessage());
+      return false;
+    } catch (Exception damaged) {
+      // What Spark throws of a file that it cannot read is checked, and no signature says so
+      LOG.error("clean: {} could not be merged", compaction.folder(), damaged);
+      out.printf("left alone: %s: %s%n", compaction.folder(), damaged);
+      unmerged++;
       return false;
     }
   }

@@ -113,7 +113,7 @@ public final class Lease implements AutoCloseable {
           .orElseGet(
               () -> new InputException("batch %s: expected its lease, lost it".formatted(batch)));
     }
-    folder.forgetBefore(number);
+    folder.forgetUpTo(number - 1);
     return new Lease(batch, folder, number, text, clock);
   }
 
@@ -129,23 +129,39 @@ public final class Lease implements AutoCloseable {
     return live(warehouse, clock).stream().map(Batch::factory).collect(Collectors.toSet());
   }
 
-  /** The leases that were given back or ran out, which a next one does not need. */
-  public static List<Leftover> ended(Warehouse warehouse, InstantSource clock) {
-    List<Leftover> ended = new ArrayList<>();
+  /**
+   * A lease that was given back or ran out, which a next one does not need.
+   *
+   * @param number its own, 0 where nothing is left of it but its folder
+   */
+  public record Ended(Leftover leftover, Batch batch, int number) {}
+
+  /** All such leases. */
+  public static List<Ended> ended(Warehouse warehouse, InstantSource clock) {
+    List<Ended> ended = new ArrayList<>();
     try {
       for (Batch batch : LeaseFolder.batches(warehouse)) {
         LeaseFolder folder = folder(warehouse, batch);
-        if (!isLive(folder, clock)) {
+        Optional<LeaseFolder.Entry> last = folder.current();
+        if (last.filter(entry -> entry.text().isLive(clock.instant())).isEmpty()) {
           FileStatus status =
               warehouse.files().fileSystem(folder.path()).getFileStatus(folder.path());
           ended.add(
-              Leftovers.measured(warehouse.files(), status, Kind.ENDED_LEASE, batch.factory()));
+              new Ended(
+                  Leftovers.measured(warehouse.files(), status, Kind.ENDED_LEASE, batch.factory()),
+                  batch,
+                  last.map(LeaseFolder.Entry::number).orElse(0)));
         }
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return ended;
+  }
+
+  /** Removes what is left of an ended lease, and nothing of one that was taken since. */
+  public static void forget(Warehouse warehouse, Ended ended) {
+    folder(warehouse, ended.batch()).forgetUpTo(ended.number());
   }
 
   private static LeaseFolder folder(Warehouse warehouse, Batch batch) {

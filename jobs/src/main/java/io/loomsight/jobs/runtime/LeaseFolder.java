@@ -82,13 +82,19 @@ final class LeaseFolder {
     files.delete(path(number));
   }
 
-  /** Removes the objects of those who held the batch before a number. */
-  void forgetBefore(int number) {
+  /** Removes the objects of those who held the batch up to a number; all, if nobody came after. */
+  void forgetUpTo(int number) {
     try {
       for (FileStatus object : numbered()) {
-        if (number(object) < number) {
+        if (number(object) <= number) {
           files.delete(object.getPath());
         }
+      }
+      if (numbered().isEmpty()) {
+        for (FileStatus halfWritten : files.entries(folder)) {
+          files.delete(halfWritten.getPath());
+        }
+        files.deleteEmpty(folder);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -1,11 +1,13 @@
 package io.loomsight.jobs.table;
 
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ import org.apache.hadoop.fs.Path;
  * warehouse is: each write is seen whole or not at all.
  */
 public final class SmallFiles {
+
+  private static final String LOCAL = "file";
 
   /** Stores where a put is atomic and a rename is not. */
   private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
@@ -75,33 +79,60 @@ public final class SmallFiles {
       return;
     }
     Path fresh = new Path(path.getParent(), "_" + path.getName() + "." + UUID.randomUUID());
+    if (files.getScheme().equals(LOCAL)) {
+      replaceLocally(local(files, path), local(files, fresh), content);
+      return;
+    }
     write(files, fresh, content);
     FileContext.getFileContext(files.makeQualified(path).toUri(), configuration)
         .rename(files.makeQualified(fresh), files.makeQualified(path), Options.Rename.OVERWRITE);
   }
 
+  /** Hadoop's own rename over a file of a disk removes that file first, and readers find none. */
+  private static void replaceLocally(
+      java.nio.file.Path path, java.nio.file.Path fresh, Content content) throws IOException {
+    Files.createDirectories(path.getParent());
+    try {
+      try (FileOutputStream output = new FileOutputStream(fresh.toFile())) {
+        content.writeTo(output);
+        output.getFD().sync();
+      }
+      // What Hadoop once summed up of the old bytes would damn the new ones
+      Files.deleteIfExists(path.resolveSibling("." + path.getFileName() + ".crc"));
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static java.nio.file.Path local(FileSystem files, Path path) {
+    return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
+  }
+
   private static void write(FileSystem files, Path path, Content content) throws IOException {
     FSDataOutputStream output = files.create(path, /* overwrite= */ true);
+    boolean whole = false;
     try {
       content.writeTo(output);
-    } catch (IOException | RuntimeException failure) {
-      if (output.hasCapability(ABORTABLE)) {
+      whole = true;
+    } finally {
+      if (whole) {
+        output.close();
+      } else if (output.hasCapability(ABORTABLE)) {
         output.abort();
       } else {
         output.close();
         files.delete(path, /* recursive= */ false);
       }
-      throw failure;
     }
-    output.close();
   }
 
   /** Writes an object that must be new; false where there is one, which stays as it is. */
   public boolean create(Path path, String text) throws IOException {
     FileSystem files = fileSystem(path);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (files.getScheme().equals("file")) {
-      java.nio.file.Path local = java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
+    if (files.getScheme().equals(LOCAL)) {
+      java.nio.file.Path local = local(files, path);
       try {
         Files.createDirectories(local.getParent());
         Files.write(local, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -146,6 +177,18 @@ public final class SmallFiles {
           .toList();
     } catch (FileNotFoundException missing) {
       return List.of();
+    }
+  }
+
+  /** Deletes a folder with nothing in it; one into which somebody has put something stays. */
+  public void deleteEmpty(Path folder) throws IOException {
+    FileSystem files = fileSystem(folder);
+    try {
+      files.delete(folder, /* recursive= */ false);
+    } catch (IOException filled) {
+      if (files.listStatus(folder).length == 0) {
+        throw filled;
+      }
     }
   }
 

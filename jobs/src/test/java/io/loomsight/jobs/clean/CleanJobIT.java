@@ -1,6 +1,7 @@
 package io.loomsight.jobs.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,38 @@ class CleanJobIT {
     clean(DAY);
     assertThat(clean(DAY)).isEqualTo(Map.of("removed", 0L, "bytes", 0L, "kept", 0L));
     assertThat(names(slot)).containsExactly("_CURRENT", "run=good");
+  }
+
+  @Test
+  void aDamagedFileKeepsOnlyItsOwnFolderFromBeingMerged() throws IOException {
+    Dataset<Run> none = LocalSpark.session().createDataset(List.of(), Tables.RUNS.encoder());
+    warehouse.append(Tables.RUNS, BATCH, "damaged", none);
+    warehouse.append(Tables.RUNS, NEXT, "r1", none);
+    warehouse.append(Tables.RUNS, NEXT, "r2", none);
+    Files.writeString(runs.resolve("run=damaged/part-0.parquet"), "no Parquet");
+    age(LONG_AGO);
+    Map<String, Long> counts =
+        clean(
+            new CleanRequest(
+                Duration.ofDays(1), Action.DO, Action.DO, Optional.empty(), Action.LEAVE));
+    assertThat(counts)
+        .containsEntry("unmergedFolders", 1L)
+        .containsEntry("mergedFolders", 1L)
+        .containsEntry("removed", 3L);
+    assertThat(names(runs)).contains("run=whole", "run=damaged");
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("left alone: file:" + runs + ": org.apache.spark.");
+  }
+
+  @Test
+  void aLeaseThatIsTakenWhileTheSweepIsUnderWayStays() {
+    Lease.acquire(warehouse, BATCH, "old", LockHandling.RESPECT, clock).close();
+    List<Lease.Ended> ended = Lease.ended(warehouse, clock);
+    assertThat(ended).hasSize(1);
+    try (Lease taken = Lease.acquire(warehouse, BATCH, "new", LockHandling.RESPECT, clock)) {
+      ended.forEach(old -> Lease.forget(warehouse, old));
+      assertThatCode(taken::check).doesNotThrowAnyException();
+    }
   }
 
   @Test
