@@ -5,21 +5,34 @@
   var cards = Array.from(document.querySelectorAll(".card"));
   if (cards.length === 0) { return; }
   var store = "loomsight.review." + page.factory + "." + page.date;
-  var said = recall();
+  var said = {};
+  var unkept = {};
   var at = 0;
   var reviewer = document.getElementById("reviewer");
   var note = document.getElementById("note");
   var kind = document.getElementById("kind");
   var message = document.getElementById("message");
 
+  /* What the browser keeps for all tabs of this night, under what this one could not have it keep */
   function recall() {
-    try { return JSON.parse(localStorage.getItem(store)) || {}; } catch (refused) { return {}; }
+    var kept = said;
+    try { kept = JSON.parse(localStorage.getItem(store)) || said; } catch (refused) { /* what is known here */ }
+    Object.keys(unkept).forEach(function (defect) {
+      if (said[defect]) { kept[defect] = said[defect]; } else { delete kept[defect]; }
+    });
+    said = kept;
   }
   function keep() {
     try {
       localStorage.setItem(store, JSON.stringify(said));
-      localStorage.setItem("loomsight.reviewer", reviewer.value);
+      unkept = {};
     } catch (refused) { /* until it is closed */ }
+  }
+  function change(defect, label) {
+    recall();
+    if (label) { said[defect] = label; } else { delete said[defect]; }
+    unkept[defect] = true;
+    keep();
   }
   function id(card) { return card.getAttribute("data-defect"); }
   function word() { return said[id(cards[at])]; }
@@ -35,8 +48,8 @@
     });
     var card = cards[at];
     card.setAttribute("data-verdict", word() ? word().verdict : "");
-    kind.value = word() ? word().kind : "";
-    note.value = word() ? word().note : "";
+    if (document.activeElement !== kind) { kind.value = word() ? word().kind : ""; }
+    if (document.activeElement !== note) { note.value = word() ? word().note : ""; }
     document.getElementById("done").textContent = String(Object.keys(said).filter(isHere).length);
     document.getElementById("place").textContent = String(at + 1);
     document.querySelectorAll("[data-act=accept], [data-act=refuse]").forEach(function (button) {
@@ -55,10 +68,9 @@
     show();
   }
   function judge(verdict, named, stay) {
-    said[id(cards[at])] = {
+    change(id(cards[at]), {
       verdict: verdict, kind: verdict === "DEFECT" ? named : "", note: note.value, reviewer: reviewer.value.trim(), at: new Date().toISOString()
-    };
-    keep();
+    });
     if (stay) { show(); } else { go(1); }
   }
   function likely(number) {
@@ -68,7 +80,7 @@
   function act(what) {
     if (what === "accept") { judge("DEFECT", kind.value); }
     if (what === "refuse") { judge("FALSE_ALARM", ""); }
-    if (what === "clear") { delete said[id(cards[at])]; keep(); show(); }
+    if (what === "clear") { change(id(cards[at])); show(); }
     if (what === "rename") { kind.focus(); }
     if (what === "back") { go(-1); }
     if (what === "next") { go(1); }
@@ -93,6 +105,7 @@
     return "\ufeff" + lines.join("\r\n") + "\r\n";
   }
   function save() {
+    recall();
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
     link.download = "labels-" + page.factory + "-" + page.date + ".csv";
@@ -104,6 +117,7 @@
   function send() {
     var token = document.getElementById("token");
     tell("…", "");
+    recall();
     fetch("reviews", {
       method: "POST", headers: { "Content-Type": "text/csv; charset=utf-8", Authorization: "Bearer " + token.value.trim() }, body: csv(), cache: "no-store"
     }).then(function (answer) {
@@ -141,15 +155,21 @@
   });
   kind.addEventListener("change", function () { judge("DEFECT", kind.value, true); });
   note.addEventListener("change", function () {
-    if (word()) { word().note = note.value; keep(); }
+    if (word()) { change(id(cards[at]), Object.assign({}, word(), { note: note.value })); }
   });
-  reviewer.addEventListener("change", keep);
+  reviewer.addEventListener("change", function () {
+    try { localStorage.setItem("loomsight.reviewer", reviewer.value); } catch (refused) { /* asked again */ }
+  });
+  window.addEventListener("storage", function (event) {
+    if (event.key === store) { recall(); show(); }
+  });
   try { reviewer.value = localStorage.getItem("loomsight.reviewer") || ""; } catch (refused) { /* asked again */ }
   if (/^https?:$/.test(location.protocol)) { document.querySelectorAll(".served").forEach(function (part) { part.hidden = false; }); }
   document.addEventListener("loomsight:language", function () { message.textContent = ""; speakOptions(); });
   function speakOptions() {
     Array.from(kind.options).forEach(function (option) { option.textContent = option.getAttribute("data-" + window.loomsight.language()); });
   }
+  recall();
   at = Math.max(0, cards.findIndex(function (card) { return !said[id(card)]; }));
   speakOptions();
   show();

@@ -23,6 +23,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -101,6 +102,20 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
   /** Opens what is open anew. */
   public void reload() {
     driver.navigate().refresh();
+  }
+
+  /** Does something in a second tab with what is open, which is closed after it. */
+  public void inAnotherTab(Runnable work) {
+    String first = driver.getWindowHandle();
+    String address = driver.getCurrentUrl();
+    driver.switchTo().newWindow(WindowType.TAB);
+    try {
+      driver.get(address);
+      work.run();
+    } finally {
+      driver.close();
+      driver.switchTo().window(first);
+    }
   }
 
   /** What the page's console said as an error since it was asked last. */

@@ -72,6 +72,49 @@ final class ReviewBrowserIT {
   }
 
   @Test
+  void twoTabsOfANightKeepWhatBothDecide() {
+    BROWSER.press("a");
+    BROWSER.press("a");
+    BROWSER.inAnotherTab(
+        () -> {
+          BROWSER.press("f");
+          BROWSER.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+          BROWSER.press("u");
+        });
+    BROWSER.until(
+        "document.getElementById('tile-" + id(2) + "').dataset.verdict === 'FALSE_ALARM'");
+    assertThat(verdicts()).startsWith("", "DEFECT", "FALSE_ALARM", "");
+    BROWSER.press(Keys.ARROW_RIGHT);
+    BROWSER.press("a");
+    BROWSER.reload();
+    assertThat(verdicts()).startsWith("", "DEFECT", "FALSE_ALARM", "DEFECT", "");
+  }
+
+  /** The page that writes is not told of what it wrote, so only what it reads again counts. */
+  @Test
+  void aDecisionChangesThatOneDefectOnly() {
+    BROWSER.run(
+        """
+        const key = 'loomsight.review.nantong-07.2026-03-01';
+        localStorage.setItem(key, JSON.stringify({ [arguments[0]]: { verdict: 'FALSE_ALARM', kind: '', note: '', reviewer: '', at: '' } }));
+        """,
+        id(3));
+    BROWSER.press("a");
+    assertThat(verdicts()).startsWith("DEFECT", "", "", "FALSE_ALARM", "");
+    BROWSER.reload();
+    assertThat(verdicts()).startsWith("DEFECT", "", "", "FALSE_ALARM", "");
+  }
+
+  @Test
+  void whatIsBeingWrittenStaysWhenAnotherTabDecides() {
+    BROWSER.click("#note");
+    BROWSER.press("oil?");
+    BROWSER.inAnotherTab(() -> BROWSER.press("f"));
+    BROWSER.until("document.getElementById('done').textContent === '1'");
+    assertThat(BROWSER.text("return document.getElementById('note').value")).isEqualTo("oil?");
+  }
+
+  @Test
   void anotherKindCanBeNamed() {
     BROWSER.press("n");
     assertThat(BROWSER.text("return document.activeElement.id")).isEqualTo("kind");
@@ -104,6 +147,12 @@ final class ReviewBrowserIT {
     BROWSER.show(folder, ReportHtml.of(gallery(evil)));
     assertThat(BROWSER.find(".card:not([hidden])").getText()).contains(evil);
     assertThat(BROWSER.text("return window.broken")).isEqualTo("null");
+  }
+
+  private static List<String> verdicts() {
+    return BROWSER.all(".tile-button").stream()
+        .map(tile -> tile.getDomAttribute("data-verdict"))
+        .toList();
   }
 
   private static String id(int number) {
