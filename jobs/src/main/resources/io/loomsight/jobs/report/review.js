@@ -4,9 +4,11 @@
   var page = JSON.parse(document.getElementById("review-data").textContent);
   var cards = Array.from(document.querySelectorAll(".card"));
   if (cards.length === 0) { return; }
-  var store = "loomsight.review." + page.factory + "." + page.date;
+  var nights = "loomsight.review.";
+  var store = nights + page.factory + "." + page.date;
+  var keptDays = 30;
   var said = {};
-  var unkept = {};
+  var unkept = {}; // by defect, what the browser does not keep: true while it would be lost with the page
   var at = 0;
   var reviewer = document.getElementById("reviewer");
   var note = document.getElementById("note");
@@ -26,13 +28,28 @@
     try {
       localStorage.setItem(store, JSON.stringify(said));
       unkept = {};
-    } catch (refused) { /* until it is closed */ }
+    } catch (refused) { /* said on the page */ }
+    document.getElementById("unkept").hidden = Object.keys(unkept).length === 0;
   }
   function change(defect, label) {
     recall();
     if (label) { said[defect] = label; } else { delete said[defect]; }
     unkept[defect] = true;
     keep();
+  }
+  /* Other nights are forgotten whose every decision was saved or sent so long ago */
+  function forget() {
+    var before = new Date(Date.now() - keptDays * 86400000).toISOString();
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf(nights) === 0 && key !== store && isSaved(localStorage.getItem(key), before)) { localStorage.removeItem(key); }
+      });
+    } catch (refused) { /* nothing is kept */ }
+  }
+  function isSaved(night, before) {
+    try {
+      return Object.values(JSON.parse(night)).every(function (label) { return label.saved < before; });
+    } catch (broken) { return false; }
   }
   function id(card) { return card.getAttribute("data-defect"); }
   function word() { return said[id(cards[at])]; }
@@ -104,25 +121,43 @@
     });
     return "\ufeff" + lines.join("\r\n") + "\r\n";
   }
-  function save() {
+  /* What a file or the server gets, by defect, to tell afterwards what has been decided anew since */
+  function leaving() {
     recall();
+    var labels = {};
+    cards.forEach(function (card) { labels[id(card)] = JSON.stringify(said[id(card)]); });
+    return labels;
+  }
+  function left(labels) {
+    var when = new Date().toISOString();
+    recall();
+    Object.keys(labels).forEach(function (defect) {
+      if (JSON.stringify(said[defect]) !== labels[defect]) { return; }
+      if (said[defect]) { said[defect].saved = when; }
+      if (said[defect] || unkept[defect]) { unkept[defect] = false; }
+    });
+    keep();
+  }
+  function save() {
+    var labels = leaving();
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
     link.download = "labels-" + page.factory + "-" + page.date + ".csv";
     document.body.appendChild(link);
     link.click();
     link.remove();
+    left(labels);
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
   }
   function send() {
     var token = document.getElementById("token");
+    var labels = leaving();
     tell("…", "");
-    recall();
     fetch("reviews", {
       method: "POST", headers: { "Content-Type": "text/csv; charset=utf-8", Authorization: "Bearer " + token.value.trim() }, body: csv(), cache: "no-store"
     }).then(function (answer) {
       return answer.text().then(function (text) {
-        if (answer.ok) { tell(page.words.sent, text); } else { tell(page.words.refused, text); }
+        if (answer.ok) { left(labels); tell(page.words.sent, text); } else { tell(page.words.refused, text); }
       });
     }).catch(function (failure) { tell(page.words.refused, String(failure)); });
   }
@@ -155,7 +190,13 @@
   });
   kind.addEventListener("change", function () { judge("DEFECT", kind.value, true); });
   note.addEventListener("change", function () {
-    if (word()) { change(id(cards[at]), Object.assign({}, word(), { note: note.value })); }
+    if (word()) { change(id(cards[at]), Object.assign({}, word(), { note: note.value, saved: undefined })); }
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (Object.values(unkept).some(Boolean)) {
+      event.preventDefault();
+      event.returnValue = true;
+    }
   });
   reviewer.addEventListener("change", function () {
     try { localStorage.setItem("loomsight.reviewer", reviewer.value); } catch (refused) { /* asked again */ }
@@ -170,6 +211,7 @@
     Array.from(kind.options).forEach(function (option) { option.textContent = option.getAttribute("data-" + window.loomsight.language()); });
   }
   recall();
+  forget();
   at = Math.max(0, cards.findIndex(function (card) { return !said[id(card)]; }));
   speakOptions();
   show();

@@ -115,6 +115,78 @@ final class ReviewBrowserIT {
   }
 
   @Test
+  void decisionsThatTheBrowserDoesNotKeepAreNotLostInSilence() throws IOException {
+    BROWSER.press("a");
+    assertThat(BROWSER.find("[role=alert]").isDisplayed()).isFalse();
+    BROWSER.run(
+        """
+        window.setItem = Storage.prototype.setItem;
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        """);
+    BROWSER.press("f");
+    assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "");
+    assertThat(BROWSER.find("[role=alert]").getText()).contains("does not keep your decisions");
+    assertThat(BROWSER.barriers()).isEmpty();
+    assertThat(isLeftFreely()).isFalse();
+    BROWSER.click("[data-act=save]");
+    Path file = BROWSER.downloaded();
+    assertThat(Files.readAllLines(file)).hasSize(3);
+    Files.delete(file);
+    assertThat(isLeftFreely()).isTrue();
+    BROWSER.press("f");
+    assertThat(isLeftFreely()).isFalse();
+    BROWSER.run("Storage.prototype.setItem = window.setItem");
+    BROWSER.press("a");
+    assertThat(BROWSER.find("[role=alert]").isDisplayed()).isFalse();
+    assertThat(isLeftFreely()).isTrue();
+    BROWSER.reload();
+    assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "FALSE_ALARM", "DEFECT", "");
+  }
+
+  @Test
+  void onlySavedNightsAreForgotten() throws IOException {
+    BROWSER.run(
+        """
+        const ago = days => new Date(Date.now() - days * 86400000).toISOString();
+        const night = (name, ...saved) => localStorage.setItem('loomsight.review.f.' + name,
+          JSON.stringify(Object.fromEntries(saved.map((when, i) => [i, { verdict: 'DEFECT', at: ago(400), saved: when }]))));
+        night('long-saved', ago(31), ago(300));
+        night('lately-saved', ago(31), ago(29));
+        night('half-saved', ago(31), undefined);
+        night('never-saved', undefined);
+        localStorage.setItem('loomsight.review.f.broken', '{');
+        localStorage.setItem('loomsight.reviewer', 'Wang');
+        localStorage.setItem('another.page', '{}');
+        """);
+    BROWSER.reload();
+    assertThat(BROWSER.text("return Object.keys(localStorage).sort().join(' ')"))
+        .isEqualTo(
+            "another.page loomsight.language loomsight.review.f.broken loomsight.review.f.half-saved"
+                + " loomsight.review.f.lately-saved loomsight.review.f.never-saved"
+                + " loomsight.reviewer");
+  }
+
+  @Test
+  void whatIsDecidedAnewAfterItWasSavedIsNotSaved() throws IOException {
+    BROWSER.press("a");
+    BROWSER.press("a");
+    BROWSER.press("a");
+    BROWSER.click("[data-act=save]");
+    Files.delete(BROWSER.downloaded());
+    BROWSER.click("#tile-" + id(1));
+    BROWSER.press("f");
+    BROWSER.click("#note");
+    BROWSER.press("oil?\n");
+    assertThat(
+            BROWSER.text(
+                """
+                const labels = JSON.parse(localStorage.getItem('loomsight.review.nantong-07.2026-03-01'));
+                return Object.values(labels).map(label => label.note + Boolean(label.saved)).join(' ');
+                """))
+        .isEqualTo("true false oil?false");
+  }
+
+  @Test
   void anotherKindCanBeNamed() {
     BROWSER.press("n");
     assertThat(BROWSER.text("return document.activeElement.id")).isEqualTo("kind");
@@ -147,6 +219,13 @@ final class ReviewBrowserIT {
     BROWSER.show(folder, ReportHtml.of(gallery(evil)));
     assertThat(BROWSER.find(".card:not([hidden])").getText()).contains(evil);
     assertThat(BROWSER.text("return window.broken")).isEqualTo("null");
+  }
+
+  /** Whether the page would be left without asking its reader. */
+  private static boolean isLeftFreely() {
+    return Boolean.TRUE.equals(
+        BROWSER.run(
+            "return window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"));
   }
 
   private static List<String> verdicts() {

@@ -86,12 +86,14 @@ final class ServeIT {
     BROWSER.click("[data-act=send]");
     BROWSER.until("document.getElementById('message').textContent.includes('token')");
     assertThat(reviews()).isEmpty();
+    assertThat(savedLabels()).isZero();
     BROWSER.complaints();
     BROWSER.run("const token = document.getElementById('token'); token.value = ''; token.focus()");
     BROWSER.press(TOKEN + "\n");
     BROWSER.click("[data-act=send]");
     BROWSER.until("document.getElementById('message').textContent.includes('labels.csv')");
     assertThat(BROWSER.find("#message").getText()).contains("2 labels of 1 night:");
+    assertThat(savedLabels()).isEqualTo(2);
     assertThat(reviews())
         .extracting(Review::verdict, Review::reviewer)
         .containsExactlyInAnyOrder(tuple(Verdict.DEFECT, "王"), tuple(Verdict.FALSE_ALARM, "王"));
@@ -132,6 +134,16 @@ final class ServeIT {
     assertThatThrownBy(() -> start(server.address().getPort()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected an address of this machine that is free");
+  }
+
+  /** Labels that the page takes for saved. */
+  private static long savedLabels() {
+    return (Long)
+        BROWSER.run(
+            """
+            const night = Object.keys(localStorage).find(key => key.startsWith('loomsight.review.'));
+            return Object.values(JSON.parse(localStorage.getItem(night))).filter(label => label.saved).length;
+            """);
   }
 
   private static List<Review> reviews() {
