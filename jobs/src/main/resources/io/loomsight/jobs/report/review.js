@@ -10,6 +10,7 @@
   var said = {};
   var unkept = {}; // by defect, what the browser does not keep: true while it would be lost with the page
   var at = 0;
+  var chosenByKey = false;
   var reviewer = document.getElementById("reviewer");
   var note = document.getElementById("note");
   var kind = document.getElementById("kind");
@@ -89,6 +90,14 @@
       verdict: verdict, kind: verdict === "DEFECT" ? named : "", note: note.value, reviewer: reviewer.value.trim(), at: new Date().toISOString()
     });
     if (stay) { show(); } else { go(1); }
+  }
+  function name() {
+    kind.blur();
+    judge("DEFECT", kind.value, true);
+  }
+  function leave(by) {
+    kind.blur();
+    go(by);
   }
   function likely(number) {
     var kinds = cards[at].getAttribute("data-likely").split(" ");
@@ -188,7 +197,21 @@
       judge("DEFECT", likely(Number(key)));
     }
   });
-  kind.addEventListener("change", function () { judge("DEFECT", kind.value, true); });
+  /* Keys in the closed list only choose, and Enter takes; what is picked in the open list is taken at once */
+  kind.addEventListener("mousedown", function () { chosenByKey = false; });
+  kind.addEventListener("keydown", function (event) {
+    chosenByKey = !event.altKey && [" ", "F4", "Enter"].indexOf(event.key) < 0;
+    if (event.ctrlKey || event.altKey || event.metaKey) { return; }
+    var by = { Escape: 0, ArrowLeft: -1, ArrowRight: 1 };
+    if (event.key in by) {
+      event.preventDefault();
+      leave(by[event.key]);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      name();
+    }
+  });
+  kind.addEventListener("change", function () { if (!chosenByKey) { name(); } });
   note.addEventListener("change", function () {
     if (word()) { change(id(cards[at]), Object.assign({}, word(), { note: note.value, saved: undefined })); }
   });

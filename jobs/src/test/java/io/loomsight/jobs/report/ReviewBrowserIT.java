@@ -196,7 +196,65 @@ final class ReviewBrowserIT {
     assertThat(BROWSER.text("return document.getElementById('kind').value")).isEqualTo("KNOT");
     assertThat(BROWSER.find(".card:not([hidden])").getDomAttribute("data-verdict"))
         .isEqualTo("DEFECT");
+    assertThat(focused()).isEqualTo("BODY");
     BROWSER.picture(Path.of("target", "pictures", "review.png"));
+  }
+
+  @Test
+  void keysAfterANamedKindAreForTheDefectsAgain() {
+    BROWSER.press("n");
+    BROWSER.press("k");
+    BROWSER.press("\n");
+    BROWSER.press(Keys.ARROW_RIGHT);
+    BROWSER.press("f");
+    assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "");
+    assertThat(kinds()).isEqualTo("KNOT ");
+  }
+
+  @Test
+  void keysInTheListOnlyChoose() {
+    BROWSER.press("n");
+    BROWSER.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP);
+    assertThat(focused()).isEqualTo("SELECT");
+    assertThat(BROWSER.text("return document.getElementById('kind').value"))
+        .isEqualTo("DOUBLE_END");
+    assertThat(kinds()).isEmpty();
+    BROWSER.press("\n");
+    assertThat(kinds()).isEqualTo("DOUBLE_END");
+  }
+
+  @Test
+  void listIsLeftWithoutANewWord() {
+    BROWSER.press("3");
+    BROWSER.press(Keys.ARROW_LEFT);
+    for (Keys key : List.of(Keys.ESCAPE, Keys.ARROW_RIGHT, Keys.ARROW_LEFT)) {
+      BROWSER.press("n");
+      BROWSER.press(Keys.ARROW_DOWN);
+      BROWSER.press(key);
+      assertThat(focused()).isEqualTo("BODY");
+    }
+    assertThat(BROWSER.find("#place").getText()).isEqualTo("1");
+    assertThat(BROWSER.text("return document.getElementById('kind').value")).isEqualTo("KNOT");
+    assertThat(kinds()).isEqualTo("KNOT");
+  }
+
+  @Test
+  void kindPickedInTheOpenListIsTakenAtOnce() {
+    BROWSER.press("n");
+    BROWSER.press("k");
+    BROWSER.find("#kind option[value=SLUB]").click();
+    assertThat(kinds()).isEqualTo("SLUB");
+    assertThat(focused()).isEqualTo("BODY");
+    BROWSER.press(Keys.ARROW_RIGHT);
+    BROWSER.press("f");
+    assertThat(kinds()).isEqualTo("SLUB ");
+    BROWSER.click("#kind");
+    BROWSER.press(Keys.ARROW_DOWN);
+    BROWSER.press("\n");
+    BROWSER.until("document.activeElement === document.body");
+    BROWSER.press(Keys.ARROW_RIGHT);
+    BROWSER.press("f");
+    assertThat(kinds()).isEqualTo("SLUB  BROKEN_END ");
   }
 
   @Test
@@ -226,6 +284,19 @@ final class ReviewBrowserIT {
     return Boolean.TRUE.equals(
         BROWSER.run(
             "return window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"));
+  }
+
+  private static String focused() {
+    return BROWSER.text("return document.activeElement.tagName");
+  }
+
+  /** The kinds that were named, in the order in which their defects were judged first. */
+  private static String kinds() {
+    return BROWSER.text(
+        """
+        const labels = JSON.parse(localStorage.getItem('loomsight.review.nantong-07.2026-03-01') || '{}');
+        return Object.values(labels).map(label => label.kind).join(' ');
+        """);
   }
 
   private static List<String> verdicts() {
