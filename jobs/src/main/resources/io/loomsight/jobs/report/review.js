@@ -182,6 +182,13 @@
     var offered = event.target.closest("[data-kind]");
     if (offered) { judge("DEFECT", offered.getAttribute("data-kind")); }
   });
+  /* A key that is held down says its word once; only arrows go on */
+  document.addEventListener("keydown", function (event) {
+    if (event.repeat && /^([a-z0-9]|enter)$/i.test(event.key) && !event.target.closest("input")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) { return; }
     if (event.target.closest("input, textarea, select")) {

@@ -258,6 +258,23 @@ final class ReviewBrowserIT {
   }
 
   @Test
+  void aKeyHeldDownJudgesOnce() {
+    for (String key : List.of("a", "f", "1")) {
+      BROWSER.press(key);
+      hold("document.body", key);
+    }
+    assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "DEFECT", "");
+    hold("document.body", "ArrowLeft");
+    assertThat(BROWSER.find("#place").getText()).isEqualTo("1");
+    assertThat(hold("document.querySelector('[data-act=accept]')", "Enter")).isFalse();
+    BROWSER.press("n");
+    assertThat(hold("document.getElementById('kind')", "n")).isFalse();
+    assertThat(hold("document.getElementById('kind')", "Enter")).isFalse();
+    assertThat(focused()).isEqualTo("SELECT");
+    assertThat(hold("document.getElementById('note')", "a")).isTrue();
+  }
+
+  @Test
   void fileKnowsOfNoServer() {
     assertThat(BROWSER.find("[data-act=send]").isDisplayed()).isFalse();
   }
@@ -284,6 +301,16 @@ final class ReviewBrowserIT {
     return Boolean.TRUE.equals(
         BROWSER.run(
             "return window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"));
+  }
+
+  /** Says whether the browser does with a key's repetitions what it does with the key. */
+  private static boolean hold(String element, String key) {
+    return Boolean.TRUE.equals(
+        BROWSER.run(
+            "return [1, 2, 3].map(() => "
+                + element
+                + ".dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], repeat: true, bubbles: true, cancelable: true }))).every(Boolean)",
+            key));
   }
 
   private static String focused() {
