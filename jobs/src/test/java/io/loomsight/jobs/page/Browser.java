@@ -55,8 +55,13 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     downloads = Files.createTempDirectory("loomsight-downloads-");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program.toFile());
+    // a page that still scrolls by itself moves away under a click
     options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--force-prefers-reduced-motion");
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
