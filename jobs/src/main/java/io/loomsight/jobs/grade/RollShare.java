@@ -149,6 +149,6 @@ public record RollShare(
   }
 
   private static double per100M2(long count, double areaM2) {
-    return areaM2 > 0 ? count * 100 / areaM2 : 0;
+    return areaM2 > 0 ? count * 100 / areaM2 : Double.NaN;
   }
 }

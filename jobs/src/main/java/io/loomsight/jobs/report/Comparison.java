@@ -33,7 +33,12 @@ public record Comparison(Statistic.Level level, List<Row> rows, int left) {
 
   /** What the whole track stands for: all bars fit, and intervals of up to twice the longest. */
   private static double scale(ReportPage page, List<Statistic> rows) {
-    double highest = rows.stream().mapToDouble(Statistic::defectsPer100M2).max().orElse(0);
+    double highest =
+        rows.stream()
+            .mapToDouble(Statistic::defectsPer100M2)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
     double widest =
         rows.stream()
             .flatMap(row -> page.chart(row).stream())

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param standing how it went
  * @param sentence what was woven, and what needs somebody to look at it
  * @param pointsPer100M2 NaN where no cloth was judged
- * @param coveragePercent the same
+ * @param coveragePercent NaN where the night has no rolls
  */
 public record NightSummary(
     Verdict.Standing standing, Words sentence, double pointsPer100M2, double coveragePercent) {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  *
  * @param createdAt when the page was made
  * @param frames accepted images
- * @param total the batch's own statistic; empty where no cloth was judged
+ * @param total the batch's own statistic; empty where it has no rolls
  * @param statistics by loom, shift, style and camera
  * @param kinds the batch's defects by kind
  * @param nights this night and those before it, oldest first

@@ -22,9 +22,9 @@ public final class Verdict {
 
   private Verdict() {}
 
-  /** How it went, by what needs somebody to look at it. */
+  /** How it went, by what needs somebody to look at it; no data where no cloth was judged. */
   public static Standing standing(ReportPage page) {
-    if (page.total().isEmpty() || page.total().get().frames() == 0) {
+    if (page.total().filter(total -> total.areaM2() > 0).isEmpty()) {
       return Standing.NO_DATA;
     }
     return attention(page) > 0

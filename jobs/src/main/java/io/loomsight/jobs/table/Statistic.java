@@ -22,8 +22,9 @@ public record Statistic(
     @Column(doc = "Those of them that a person looked at") long reviewed,
     @Column(doc = "Those that the person refuted; they cost no points") long falseAlarms,
     @Column(doc = "Points") long points,
-    @Column(doc = "Defects without false alarms per 100 m²") double defectsPer100M2,
-    @Column(doc = "Points per 100 m²") double pointsPer100M2,
+    @Column(doc = "Defects without false alarms per 100 m²; NaN without cloth")
+        double defectsPer100M2,
+    @Column(doc = "Points per 100 m²; NaN without cloth") double pointsPer100M2,
     @Column(doc = "First-quality rolls over graded rolls; NaN where none is graded", unit = "%")
         double firstQualityPercent,
     @Column(doc = "Frames judged against a provisional reference") long provisionalFrames,

@@ -54,6 +54,7 @@ class GradeJobIT {
   private static final Cloth CLEAN = new Cloth("b", "loom-2", "twill", Look.FITTING);
   private static final Cloth HALF_JUDGED = new Cloth("c", "loom-2", "plain", Look.FITTING);
   private static final Cloth DRIFTED = new Cloth("d", "loom-3", "plain", Look.DRIFTED);
+  private static final Cloth UNSEEN = new Cloth("u", "loom-2", "twill", Look.NO_CLOTH);
   private static final Cloth RUNNING = new Cloth("e", "loom-3", "satin", Look.PROVISIONAL);
 
   @TempDir Path folder;
@@ -139,6 +140,28 @@ class GradeJobIT {
               assertThat(row.firstQualityPercent()).isEqualTo(100);
               assertThat(row.areaM2()).isEqualTo(7.76);
               assertThat(row.pointsPer100M2()).isZero();
+            });
+  }
+
+  @Test
+  void aNightWithoutClothHasNoRates() {
+    Night night = new Night(FIRST).judgedToTheEnd(UNSEEN, 0, 4);
+    night.publish(warehouse, 1);
+
+    assertThat(run(night.batch, GradeConfig.defaults(), "grade-1")).containsEntry("frames", 8L);
+
+    assertThat(roll(night.batch, METRIC, "u").reason()).isEqualTo("no cloth of it was judged");
+    assertThat(statistics(night.batch))
+        .extracting(Statistic::level)
+        .contains(Statistic.Level.BATCH, Statistic.Level.LOOM, Statistic.Level.CAMERA);
+    assertThat(statistics(night.batch))
+        .allSatisfy(
+            row -> {
+              assertThat(row.frames()).isPositive();
+              assertThat(row.areaM2()).isZero();
+              assertThat(row.coveragePercent()).isZero();
+              assertThat(row.pointsPer100M2()).isNaN();
+              assertThat(row.defectsPer100M2()).isNaN();
             });
   }
 

@@ -38,11 +38,13 @@ final class Night {
   /** What a roll is like. */
   record Cloth(String rollId, String loomId, String styleId, Look look) {}
 
-  /** Whether a roll looks like its style, and what by. */
+  /** Whether a roll looks like its style, and what by; or whether anything of it is seen. */
   enum Look {
     FITTING,
     DRIFTED,
-    PROVISIONAL
+    PROVISIONAL,
+    /** Ground: the camera was knocked aside. */
+    NO_CLOTH
   }
 
   /** Frames of both cameras for every metre from one to another; not judged. */
@@ -151,6 +153,7 @@ final class Night {
 
   private static FrameScore score(Cloth cloth, Frame frame) {
     boolean left = frame.cameraId().equals("c0");
+    boolean blind = cloth.look() == Look.NO_CLOTH;
     return new FrameScore(
         frame.frameId(),
         frame.factory(),
@@ -164,10 +167,10 @@ final class Night {
         frame.onCloth(),
         0.5,
         0,
-        980_000,
-        20_000,
-        left ? 20 : 980,
-        left ? 1000 : 1960,
+        blind ? 0 : 980_000,
+        blind ? 1_000_000 : 20_000,
+        blind ? frame.offsetXMm() : left ? 20 : 980,
+        blind ? frame.offsetXMm() : left ? 1000 : 1960,
         0.1,
         cloth.look() != Look.DRIFTED,
         cloth.look() == Look.DRIFTED ? Mismatch.Kind.LIGHT : Mismatch.Kind.NONE,

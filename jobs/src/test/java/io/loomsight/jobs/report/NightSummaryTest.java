@@ -25,6 +25,16 @@ final class NightSummaryTest {
   }
 
   @Test
+  void nightOnWhichAllFramesShowGroundHasNoData() {
+    NightSummary read =
+        NightSummary.parse(NightSummary.of(SamplePages.unseen()).json()).orElseThrow();
+    assertThat(read.standing()).isEqualTo(Verdict.Standing.NO_DATA);
+    assertThat(read.sentence().english()).isEqualTo("No cloth was inspected this night.");
+    assertThat(read.pointsPer100M2()).isNaN();
+    assertThat(read.coveragePercent()).isZero();
+  }
+
+  @Test
   void fileOfAnotherMakingIsNone() {
     assertThat(NightSummary.parse("no json")).isEmpty();
     assertThat(NightSummary.parse("{\"standing\": \"SPLENDID\"}")).isEmpty();

@@ -57,7 +57,11 @@ final class ReportHtmlTest {
   @Test
   void everyElementIsClosedInItsPlace() {
     for (ReportPage page :
-        List.of(SamplePages.empty(), SamplePages.small(), SamplePages.rich(Language.EN))) {
+        List.of(
+            SamplePages.empty(),
+            SamplePages.small(),
+            SamplePages.unseen(),
+            SamplePages.rich(Language.EN))) {
       assertThat(leftOpen(ReportHtml.of(page))).isEmpty();
     }
     assertThat(leftOpen("<div><p></div>")).isNotEmpty();
@@ -128,6 +132,17 @@ final class ReportHtmlTest {
     assertThat(html)
         .contains("No cloth was inspected this night.", "当晚没有检验任何布面。", "No rolls this night.")
         .satisfies(page -> assertThat(withoutScripts(page)).doesNotContain("NaN", "Infinity"));
+  }
+
+  @Test
+  void nightOnWhichAllFramesShowGroundIsNotPraised() {
+    String html = withoutScripts(ReportHtml.of(SamplePages.unseen()));
+    assertThat(html)
+        .contains("<section class=\"verdict empty\">", "○ No data", "○ 无数据")
+        .contains("No cloth was inspected this night.", "当晚没有检验任何布面。")
+        .contains("<span class=\"big\">–</span>", "limit 33.5", "限值 33.5")
+        .contains("– Not known: no cloth was inspected this night.", "– 无法判断：当晚没有检验任何布面。")
+        .doesNotContain("<div class=\"answer good\"", "within the limit", "None: no", "NaN");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.RollGrade;
+import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.grade.Grade;
 import java.util.List;
@@ -55,6 +56,33 @@ final class ReportPartsTest {
     RollSheet sheet = new RollSheet(open, Optional.empty());
     assertThat(sheet.standing(30)).isEqualTo(RollSheet.Standing.OPEN);
     assertThat(sheet.standing(29.9)).isEqualTo(RollSheet.Standing.OVER_LIMIT);
+  }
+
+  @Test
+  void loomWithoutClothLeavesTheOthersTheirBars() {
+    ReportPage unseen = SamplePages.unseen();
+    ReportPage page =
+        new ReportPage(
+            unseen.batch(),
+            unseen.config(),
+            unseen.createdAt(),
+            unseen.frames(),
+            unseen.total(),
+            List.of(
+                SampleRows.unseen(Statistic.Level.LOOM, "L1", 1),
+                SampleRows.statistic(Statistic.Level.LOOM, "L2", 1, 9, 3, 10)),
+            unseen.kinds(),
+            unseen.nights(),
+            ReportPage.Leads.NONE,
+            unseen.rolls(),
+            0,
+            unseen.rejects(),
+            unseen.runs(),
+            unseen.references(),
+            unseen.devices());
+    assertThat(Comparison.of(page, Statistic.Level.LOOM).rows())
+        .extracting(Comparison.Row::bar)
+        .containsExactly("width:0%", "width:100%");
   }
 
   @Test

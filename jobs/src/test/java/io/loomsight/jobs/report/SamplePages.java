@@ -160,6 +160,37 @@ final class SamplePages {
         List.of(new ReportPage.DeviceUse("cpu", "", "encoder-1", 24, 61_200)));
   }
 
+  /** The small night, whose frames all show ground. */
+  static ReportPage unseen() {
+    ReportPage small = small();
+    List<Statistic> statistics =
+        List.of(
+            SampleRows.unseen(Statistic.Level.LOOM, "L1", 1),
+            SampleRows.unseen(Statistic.Level.LOOM, "L2", 1));
+    List<RollGrade> rolls =
+        List.of(
+            SampleRows.roll("R-1", "L1", "satin-22", Grade.NONE, 6000, 0, 0, 0),
+            SampleRows.roll("R-2", "L2", "satin-22", Grade.NONE, 6000, 0, 0, 0));
+    return new ReportPage(
+        BATCH,
+        small.config(),
+        small.createdAt(),
+        small.frames(),
+        Optional.of(SampleRows.unseen(Statistic.Level.BATCH, "all", 2)),
+        statistics,
+        List.of(),
+        List.of(SampleRows.night(1, 30, 50, 95), SampleRows.night(0, Double.NaN, Double.NaN, 0)),
+        new ReportPage.Leads(List.of(), SampleCharts.of(statistics), List.of()),
+        rolls.stream()
+            .map(roll -> new RollSheet(roll, Optional.of(RollSheet.Drawing.EMPTY)))
+            .toList(),
+        0,
+        List.of(),
+        small.runs(),
+        small.references(),
+        small.devices());
+  }
+
   /** The small night, whose loom, roll, style, factory, files and reasons have the same name. */
   static ReportPage named(String name) {
     ReportPage small = small();

@@ -132,6 +132,31 @@ final class SampleRows {
         0.1);
   }
 
+  /** That of frames which all show ground. */
+  static Statistic unseen(Statistic.Level level, String name, long rolls) {
+    return new Statistic(
+        SamplePages.BATCH.factory(),
+        SamplePages.BATCH.batchDate(),
+        SamplePages.RULE_SET,
+        level,
+        name,
+        12 * rolls,
+        rolls,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        0,
+        0.1);
+  }
+
   static KindStatistic kind(DefectKind kind, long defects, long points) {
     return new KindStatistic(
         SamplePages.BATCH.factory(),
