@@ -24,6 +24,11 @@ public record Mill(String factory, List<MillNight> nights, long stops) {
     return MillNight.sum(nights.get(nights.size() - 1).date(), nights);
   }
 
+  /** Nights on which no cloth was judged. */
+  public long nightsWithoutCloth() {
+    return nights.stream().filter(night -> !night.hasCloth()).count();
+  }
+
   /** A night; empty where the mill has none of that date. */
   public Optional<MillNight> on(LocalDate date) {
     return nights.stream().filter(night -> night.date().equals(date)).findFirst();

@@ -7,7 +7,7 @@ import java.util.Collection;
  * A mill's night, or the sum of several.
  *
  * @param areaM2 cloth that was judged
- * @param wovenM2 cloth that was woven, judged or not
+ * @param wovenM2 cloth that was woven, judged or not; 0 where none was judged
  * @param images accepted
  * @param refused images that were not
  */
@@ -42,14 +42,19 @@ public record MillNight(
         nights.stream().mapToLong(MillNight::refused).sum());
   }
 
+  /** Whether any cloth was judged. */
+  public boolean hasCloth() {
+    return areaM2 > 0;
+  }
+
   /** Points per 100 m² of judged cloth; NaN without any. */
   public double pointsPer100M2() {
-    return PER_100_M2 * points / areaM2;
+    return hasCloth() ? PER_100_M2 * points / areaM2 : Double.NaN;
   }
 
   /** Defects per 100 m² of judged cloth; NaN without any. */
   public double defectsPer100M2() {
-    return PER_100_M2 * defects / areaM2;
+    return hasCloth() ? PER_100_M2 * defects / areaM2 : Double.NaN;
   }
 
   /** Judged cloth over woven cloth, in %; NaN without any. */

@@ -75,13 +75,13 @@ public record ParkPage(
     return List.of(ParkSheets.COMPUTE.file(), ParkSheets.VOUCHERS.file());
   }
 
-  /** The park as a whole; empty where no cloth was judged. */
+  /** The park as a whole; empty without mills. */
   public Optional<MillNight> total() {
     List<MillNight> nights = mills.stream().flatMap(mill -> mill.nights().stream()).toList();
     return nights.isEmpty() ? Optional.empty() : Optional.of(MillNight.sum(dates.last(), nights));
   }
 
-  /** The park by night; nights without cloth are left out. */
+  /** The park by night; those that no mill has are left out. */
   public List<MillNight> byNight() {
     List<MillNight> nights = new ArrayList<>();
     for (LocalDate date : dates.each()) {
@@ -99,7 +99,7 @@ public record ParkPage(
     return mills.stream().mapToLong(mill -> mill.sum().looms()).sum();
   }
 
-  /** Mills over the limit, with nights missing or much cloth unseen, worst first. */
+  /** Mills over the limit, with nights missing or unseen, or much cloth unseen, worst first. */
   public List<MillToSee> toSee() {
     List<MillToSee> found = new ArrayList<>();
     for (Mill mill : mills) {
@@ -110,6 +110,10 @@ public record ParkPage(
       }
       if (sum.coveragePercent() < Statistic.ENOUGH_COVERAGE_PERCENT) {
         why.add(say("see.coverage", Numbers.percent(sum.coveragePercent())));
+      }
+      long withoutCloth = mill.nightsWithoutCloth();
+      if (withoutCloth > 0) {
+        why.add(say("see.unseen", withoutCloth));
       }
       int missing = dates.each().size() - mill.nights().size();
       if (missing > 0) {

@@ -93,6 +93,19 @@ final class ParkIT {
   }
 
   @Test
+  void nightsOfGroundAloneAreNamed() throws IOException {
+    night(new Batch("mill-e", FIRST), "mist", 0, 0, 0);
+    night(new Batch("mill-e", SECOND), "mist", 400, 100, 20);
+    assertThat(Files.readString(page(FIRST, SECOND, "mist")))
+        .contains("1 night on which no cloth was judged", "within the limit of 33.5")
+        .containsSubsequence("<th scope=\"row\">mill-e</th>", ">5.0<", ">100 %<");
+    assertThat(
+            Files.readString(page(FIRST, FIRST, "mist")).replaceAll("(?s)<script>.*?</script>", ""))
+        .contains("1 night on which no cloth was judged", "limit 33.5")
+        .doesNotContain("within the limit", "all cloth seen", "NaN");
+  }
+
+  @Test
   void gradesOutliveFramesAndRefusals() throws IOException {
     night(new Batch("mill-d", FIRST), "south", 300, 100, 60);
     night(new Batch("mill-d", SECOND), "south", 100, 100, 30);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.page.Language;
 import io.loomsight.jobs.page.PageSources;
+import io.loomsight.jobs.page.Words;
 import io.loomsight.jobs.table.Dates;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +48,44 @@ final class ParkPageTest {
     assertThat(found.get(0).why().get(0).english()).startsWith("▲ ").endsWith(" points / 100 m²");
     assertThat(found.get(1).why().get(0).english()).isEqualTo("3 nights without a report");
     assertThat(found.get(2).why().get(0).english()).isEqualTo("◐ 61.0 % of the cloth seen");
+  }
+
+  @Test
+  void millWithNightsOfGroundAloneNeedsALook() {
+    ParkPage park = park(SampleParks.unseen("m", 2));
+    assertThat(park.mills().get(0).sum().coveragePercent())
+        .as("of the other nights")
+        .isEqualTo(100);
+    assertThat(park.toSee()).hasSize(1);
+    assertThat(park.toSee().get(0).why())
+        .containsExactly(Words.of("○ 2 夜没有检验任何布面", "○ 2 nights on which no cloth was judged"));
+    assertThat(park(SampleParks.unseen("m", 1)).toSee().get(0).why().get(0).english())
+        .isEqualTo("○ 1 night on which no cloth was judged");
+    assertThat(park(SampleParks.unseen("m", 0)).toSee()).isEmpty();
+    String html = ParkHtml.of(park);
+    assertThat(html.split("<td>○</td>", -1)).as("twice on the heat map").hasSize(3);
+    assertThat(html).contains("○ no cloth judged; – no report.", "within the limit of 33.5");
+  }
+
+  @Test
+  void parkWithoutClothIsNotPraised() {
+    String html = ParkHtml.of(park(SampleParks.unseen("m", 10)));
+    assertThat(html)
+        .contains("○ 10 nights on which no cloth was judged", "○ 10 夜没有检验任何布面")
+        .contains("<span class=\"big\">–</span>", "limit 33.5", "限值 33.5", "no roll graded yet")
+        .contains("<section class=\"verdict attention\">")
+        .doesNotContain("<div class=\"answer good\"", "within the limit", "✓ None");
+  }
+
+  private static ParkPage park(Mill mill) {
+    return SampleParks.park("p", Language.EN, List.of(mill));
+  }
+
+  @Test
+  void pointsWithoutClothAreNoRate() {
+    MillNight night = night(SampleParks.FROM, 0, 0, 3);
+    assertThat(night.pointsPer100M2()).isNaN();
+    assertThat(night.defectsPer100M2()).isNaN();
   }
 
   @Test

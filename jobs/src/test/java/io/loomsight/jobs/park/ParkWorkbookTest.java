@@ -81,9 +81,12 @@ final class ParkWorkbookTest {
   @Test
   void parkWithoutClothHasNoRates() throws IOException {
     try (XSSFWorkbook workbook = workbook(SampleParks.park("p", Language.EN, List.of(blind())))) {
-      XSSFSheet mills = workbook.getSheet("Mills");
-      assertThat(cell(mills, 2, ParkSheets.MILLS, "pointsPer100M2").getCellType())
-          .isEqualTo(CellType.BLANK);
+      for (String rate : List.of("pointsPer100M2", "defectsPer100M2")) {
+        assertThat(cell(workbook.getSheet("Mills"), 2, ParkSheets.MILLS, rate).getCellType())
+            .isEqualTo(CellType.BLANK);
+        assertThat(cell(workbook.getSheet("Nights"), 2, ParkSheets.NIGHTS, rate).getCellType())
+            .isEqualTo(CellType.BLANK);
+      }
     }
   }
 

@@ -51,6 +51,28 @@ final class SampleParks {
                 "textile-group", "2026-02", mills.get(0).factory(), 123_456, 100_000, 30_000)));
   }
 
+  /** A mill of ten nights, of which the first few show ground alone. */
+  static Mill unseen(String factory, int nightsWithoutCloth) {
+    List<MillNight> all = new ArrayList<>();
+    for (int night = 0; night < 10; night++) {
+      boolean blind = night < nightsWithoutCloth;
+      all.add(
+          new MillNight(
+              FROM.plusDays(night),
+              blind ? 0 : 1000,
+              blind ? 0 : 1000,
+              blind ? 0 : 100,
+              blind ? 0 : 50,
+              40,
+              42,
+              blind ? 0 : 38,
+              blind ? 0 : 36,
+              5000,
+              50));
+    }
+    return new Mill(factory, all, 0);
+  }
+
   /** A mill of so many nights from the first on. */
   static Mill mill(
       String factory, int nights, double pointsPer100M2, double coveragePercent, long stops) {
