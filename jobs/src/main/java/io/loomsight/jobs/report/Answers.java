@@ -99,7 +99,7 @@ public record Answers(
     Words why =
         switch (standing) {
           case MISFIT -> ReportWords.advice(grade.mismatch());
-          case UNGRADED -> Words.same(grade.reason());
+          case UNGRADED -> RollReason.of(grade);
           default -> say("roll.rate", Numbers.decimals(grade.pointsPer100M2(), 1));
         };
     return new RollToHold(grade.rollId(), standing, why);

@@ -70,6 +70,11 @@ public final class ReportWords {
     return say("mismatch." + (kind == Mismatch.Kind.NONE ? Mismatch.Kind.OTHER : kind).name());
   }
 
+  /** What of a roll does not look like its style. */
+  static Words mismatch(Mismatch.Kind kind) {
+    return say("unlike." + kind.name());
+  }
+
   /** The first few of many names. */
   static Words names(List<String> all) {
     List<String> shown = all.subList(0, Math.min(NAMES_SHOWN, all.size()));

@@ -70,7 +70,7 @@ public final class Warnings {
   }
 
   /** Nights graded before reasons were named have none. */
-  private static Mismatch.Kind mismatch(RollGrade roll) {
+  static Mismatch.Kind mismatch(RollGrade roll) {
     return roll.mismatch() == null || roll.mismatch() == Mismatch.Kind.NONE
         ? Mismatch.Kind.OTHER
         : roll.mismatch();

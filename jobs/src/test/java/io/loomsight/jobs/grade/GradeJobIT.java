@@ -11,6 +11,7 @@ import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.grade.GradeJob.Writes;
 import io.loomsight.jobs.grade.Night.Cloth;
 import io.loomsight.jobs.grade.Night.Look;
+import io.loomsight.jobs.report.RollReason;
 import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.CutPiece;
@@ -165,6 +166,28 @@ class GradeJobIT {
             });
   }
 
+  /** The page reads the words of the table. */
+  @Test
+  void everyReasonIsKnownToTheReport() {
+    Night first = firstNight().judged(UNSEEN, 0, 2);
+    Night second = secondNight();
+    first.publish(warehouse, 2);
+    second.publish(warehouse, 2);
+
+    for (Night night : List.of(first, second)) {
+      run(night.batch, GradeConfigs.by(RuleSetFiles.SHIPPED, "", 14), "grade-1");
+      for (String ruleSet : RuleSetFiles.SHIPPED) {
+        assertThat(warehouse.read(Tables.ROLLS, night.batch, ruleSet).collectAsList())
+            .isNotEmpty()
+            .allSatisfy(
+                row -> {
+                  assertThat(RollReason.of(row).english()).isEqualTo(row.reason());
+                  assertThat(RollReason.of(row).chinese()).doesNotContainPattern("[a-z]{2}");
+                });
+      }
+    }
+  }
+
   @Test
   void aNightWithoutFramesHasEmptyTables() {
     Night night = new Night(FIRST);
@@ -309,6 +332,8 @@ class GradeJobIT {
     // the first mark starts at 48 m, the last one ends at 59.604 m
     assertThat(roll(night.batch, METRIC, "b").reason())
         .isEqualTo("repeating defect of 11.7 m, over 9.1 m");
+    assertThat(RollReason.of(roll(night.batch, METRIC, "b")).chinese())
+        .isEqualTo("周期性疵点长 11.7 m，超过 9.1 m");
     // 57 m is the last cut that leaves no more than 9.1 m of it before
     assertThat(warehouse.read(Tables.CUTS, night.batch, METRIC).collectAsList())
         .extracting(GradeJobIT::text)

@@ -109,7 +109,7 @@ final class ReportHtmlTest {
     RollGrade roll = SampleRows.roll(evil, evil, evil, Grade.REJECT, 6000, 1500, 0, 0);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), List.of(), 0)));
-    String html = ReportHtml.of(withRolls(small, List.of(sheet)));
+    String html = ReportHtml.of(SamplePages.withRolls(small, List.of(sheet)));
     assertThat(html)
         .doesNotContain("<script>alert")
         .contains("&lt;script>alert(&#39;x&#39;)&lt;/script>&#34;");
@@ -187,7 +187,7 @@ final class ReportHtmlTest {
     RollGrade roll = SampleRows.roll("R-9", "L1", "satin", Grade.REJECT, 6000, 1500, 5000, 9);
     RollSheet sheet =
         new RollSheet(roll, Optional.of(new RollSheet.Drawing(List.of(), marks, 5000)));
-    String html = ReportHtml.of(withRolls(SamplePages.small(), List.of(sheet)));
+    String html = ReportHtml.of(SamplePages.withRolls(SamplePages.small(), List.of(sheet)));
     assertThat(html)
         .contains("4,700 more not drawn", "另有 4,700 个疵点未画出")
         .contains("4,988 more not shown as pictures", "另有 4,988 个疵点未附图片");
@@ -225,25 +225,6 @@ final class ReportHtmlTest {
       Files.writeString(target, html);
       assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
     }
-  }
-
-  private static ReportPage withRolls(ReportPage page, List<RollSheet> rolls) {
-    return new ReportPage(
-        page.batch(),
-        page.config(),
-        page.createdAt(),
-        page.frames(),
-        page.total(),
-        page.statistics(),
-        page.kinds(),
-        page.nights(),
-        page.leads(),
-        rolls,
-        0,
-        page.rejects(),
-        page.runs(),
-        page.references(),
-        page.devices());
   }
 
   private static String withoutScripts(String html) {

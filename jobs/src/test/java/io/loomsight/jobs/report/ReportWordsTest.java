@@ -10,6 +10,7 @@ import io.loomsight.jobs.table.Statistic;
 import io.loomsight.models.detect.Mismatch;
 import io.loomsight.models.fabric.Verdict;
 import io.loomsight.models.grade.Grade;
+import io.loomsight.models.grade.Rate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ final class ReportWordsTest {
               PageSources.keys("status.", RollGrade.Status.values()),
               PageSources.keys("mismatch.", Mismatch.Kind.values())
                   .filter(key -> !key.endsWith(".NONE")),
+              PageSources.keys("unlike.", Mismatch.Kind.values())
+                  .filter(key -> !key.endsWith(".NONE")),
+              PageSources.keys("rate.", Rate.values()),
               PageSources.keys("figure.", Verdict.values())
                   .filter(key -> !key.endsWith(".UNREVIEWED")),
               PageSources.keys("from.", Statistic.Level.values())

@@ -191,6 +191,26 @@ final class SamplePages {
         small.devices());
   }
 
+  /** A page with other rolls. */
+  static ReportPage withRolls(ReportPage page, List<RollSheet> rolls) {
+    return new ReportPage(
+        page.batch(),
+        page.config(),
+        page.createdAt(),
+        page.frames(),
+        page.total(),
+        page.statistics(),
+        page.kinds(),
+        page.nights(),
+        page.leads(),
+        rolls,
+        0,
+        page.rejects(),
+        page.runs(),
+        page.references(),
+        page.devices());
+  }
+
   /** The small night, whose loom, roll, style, factory, files and reasons have the same name. */
   static ReportPage named(String name) {
     ReportPage small = small();

@@ -57,16 +57,25 @@ final class SampleRows {
 
   /** The same roll, as it does not look like its style. */
   static RollGrade misfit(RollGrade roll, Mismatch.Kind kind) {
-    return changed(roll, roll.status(), false, kind);
+    return changed(roll, roll.status(), roll.reason(), false, kind);
   }
 
   /** The same roll without a grade, though no more cloth comes. */
   static RollGrade closed(RollGrade roll) {
-    return changed(roll, RollGrade.Status.CLOSED, roll.fitsStyle(), roll.mismatch());
+    return closed(roll, roll.reason());
+  }
+
+  /** The same, for a reason. */
+  static RollGrade closed(RollGrade roll, String reason) {
+    return changed(roll, RollGrade.Status.CLOSED, reason, roll.fitsStyle(), roll.mismatch());
   }
 
   private static RollGrade changed(
-      RollGrade roll, RollGrade.Status status, boolean fitsStyle, Mismatch.Kind mismatch) {
+      RollGrade roll,
+      RollGrade.Status status,
+      String reason,
+      boolean fitsStyle,
+      Mismatch.Kind mismatch) {
     return new RollGrade(
         roll.factory(),
         roll.batchDate(),
@@ -90,7 +99,7 @@ final class SampleRows {
         roll.rate(),
         roll.rateUnit(),
         Grade.NONE,
-        roll.reason(),
+        reason,
         fitsStyle,
         mismatch,
         roll.provisionalReference());
