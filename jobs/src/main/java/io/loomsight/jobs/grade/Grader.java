@@ -57,13 +57,18 @@ record Grader(String factory, LocalDate batchDate, RuleSet rules, StyleFibres fi
         totals.defects(),
         totals.falseAlarms(),
         totals.points(),
-        Rate.PER_100_M2.rate(totals.points(), roll.geometry()),
-        rules.rate().rate(totals.points(), roll.geometry()),
+        rate(Rate.PER_100_M2, roll, totals),
+        rate(rules.rate(), roll, totals),
         rules.rate(),
         verdict.grade(),
         verdict.reason(),
         roll.mismatch() == Mismatch.Kind.NONE,
         roll.mismatch(),
         roll.provisionalReference());
+  }
+
+  /** NaN where no cloth was judged. */
+  private static double rate(Rate rate, RollFacts roll, RollTotals totals) {
+    return roll.judgedAreaMm2() > 0 ? rate.rate(totals.points(), roll.geometry()) : Double.NaN;
   }
 }

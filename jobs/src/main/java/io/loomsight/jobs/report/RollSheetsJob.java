@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nanvl;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -90,7 +91,7 @@ final class RollSheetsJob {
                     .when(col("grade").equalTo("NONE").and(col("status").equalTo("CLOSED")), 2)
                     .when(col("grade").isin("THIRD", "SECOND"), 3)
                     .otherwise(4),
-                col("pointsPer100M2").desc(),
+                nanvl(col("pointsPer100M2"), lit(0)).desc(),
                 col("rollId"))
             .limit(LISTED_ROLLS)
             .collectAsList()

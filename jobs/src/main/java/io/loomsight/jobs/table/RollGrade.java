@@ -26,8 +26,9 @@ public record RollGrade(
     @Column(doc = "Defects found") long defects,
     @Column(doc = "Those of them that a person refuted; they cost no points") long falseAlarms,
     @Column(doc = "Points") long points,
-    @Column(doc = "Points per 100 m²") double pointsPer100M2,
-    @Column(doc = "Points in what the rule set's limits are counted in") double rate,
+    @Column(doc = "Points per 100 m²; NaN without cloth") double pointsPer100M2,
+    @Column(doc = "Points in what the rule set's limits are counted in; NaN without cloth")
+        double rate,
     @Column(doc = "What that is") Rate rateUnit,
     @Column(
             doc =

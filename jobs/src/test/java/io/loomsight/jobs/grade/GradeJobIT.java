@@ -151,7 +151,10 @@ class GradeJobIT {
 
     assertThat(run(night.batch, GradeConfig.defaults(), "grade-1")).containsEntry("frames", 8L);
 
-    assertThat(roll(night.batch, METRIC, "u").reason()).isEqualTo("no cloth of it was judged");
+    RollGrade roll = roll(night.batch, METRIC, "u");
+    assertThat(roll.reason()).isEqualTo("no cloth of it was judged");
+    assertThat(roll.pointsPer100M2()).isNaN();
+    assertThat(roll.rate()).isNaN();
     assertThat(statistics(night.batch))
         .extracting(Statistic::level)
         .contains(Statistic.Level.BATCH, Statistic.Level.LOOM, Statistic.Level.CAMERA);

@@ -142,7 +142,9 @@ final class ReportHtmlTest {
         .contains("No cloth was inspected this night.", "当晚没有检验任何布面。")
         .contains("<span class=\"big\">–</span>", "limit 33.5", "限值 33.5")
         .contains("– Not known: no cloth was inspected this night.", "– 无法判断：当晚没有检验任何布面。")
-        .doesNotContain("<div class=\"answer good\"", "within the limit", "None: no", "NaN");
+        .contains("– No cloth of it was inspected this night.", "– 当晚没有检验该卷的任何布面。")
+        .doesNotContain("<div class=\"answer good\"", "within the limit", "None: no", "NaN")
+        .doesNotContain("✓ No defects found.");
   }
 
   @Test
