@@ -100,10 +100,7 @@ final class ExportJob {
 
   private static List<Batch> nights(
       Warehouse warehouse, Table<?> table, ExportRequest request, String were) {
-    List<Batch> nights =
-        warehouse.batches(table, request.factory()).stream()
-            .filter(request.nights()::have)
-            .toList();
+    List<Batch> nights = warehouse.batches(table, request.factory(), request.nights()::have);
     if (nights.isEmpty()) {
       throw new InputException(
           "%s %s: expected a night that was %s, found none in %s"

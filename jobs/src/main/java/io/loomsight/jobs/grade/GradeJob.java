@@ -17,7 +17,6 @@ import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.alarm.Alarm;
 import io.loomsight.models.alarm.SeenRoll;
 import io.loomsight.models.grade.RuleSet;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,10 +66,9 @@ public final class GradeJob {
   /** The nights before the batch whose charts by a rule set say what is usual, by date. */
   public static List<Batch> chartedNights(
       Warehouse warehouse, Batch batch, GradeConfig config, String ruleSet) {
-    LocalDate from = batch.batchDate().minusDays(config.chartNights());
-    return warehouse.batches(Tables.CHARTS, batch.factory()).stream()
-        .filter(other -> other.batchDate().isBefore(batch.batchDate()))
-        .filter(other -> !other.batchDate().isBefore(from))
+    return warehouse
+        .batches(Tables.CHARTS, batch.factory(), NightsJob.before(batch, config.chartNights()))
+        .stream()
         .filter(other -> warehouse.isPublished(Tables.CHARTS, other, ruleSet))
         .toList();
   }

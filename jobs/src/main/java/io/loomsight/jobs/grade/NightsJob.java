@@ -8,6 +8,7 @@ import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,12 +27,18 @@ final class NightsJob {
 
   /** The earlier nights whose cloth may count to rolls of the batch, by date. */
   static List<Batch> earlier(Warehouse warehouse, Batch tonight, GradeConfig config) {
-    LocalDate from = tonight.batchDate().minusDays(config.lookBackNights());
-    return warehouse.batches(Tables.SCORES, tonight.factory()).stream()
-        .filter(other -> other.batchDate().isBefore(tonight.batchDate()))
-        .filter(other -> !other.batchDate().isBefore(from))
+    return warehouse
+        .batches(Tables.SCORES, tonight.factory(), before(tonight, config.lookBackNights()))
+        .stream()
         .filter(other -> warehouse.isPublished(Tables.FRAMES, other))
         .toList();
+  }
+
+  /** Which nights are before tonight, by so many days at most. */
+  static Predicate<Batch> before(Batch tonight, int days) {
+    LocalDate from = tonight.batchDate().minusDays(days);
+    return other ->
+        other.batchDate().isBefore(tonight.batchDate()) && !other.batchDate().isBefore(from);
   }
 
   LocalDate date() {

@@ -49,9 +49,7 @@ final class GradeNightsJob {
       Clock clock,
       PrintStream out) {
     List<Batch> nights =
-        warehouse.batches(Tables.DEFECTS, request.factory()).stream()
-            .filter(request.nights()::have)
-            .toList();
+        warehouse.batches(Tables.DEFECTS, request.factory(), request.nights()::have);
     if (nights.isEmpty()) {
       throw new InputException(
           "%s %s: expected a night that was judged, found none in %s"

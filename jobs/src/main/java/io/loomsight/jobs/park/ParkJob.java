@@ -108,8 +108,7 @@ final class ParkJob {
   private static List<Batch> nights(Warehouse warehouse, ParkRequest request) {
     List<Batch> graded = new ArrayList<>();
     for (String factory : warehouse.factories(Tables.STATISTICS)) {
-      warehouse.batches(Tables.STATISTICS, factory).stream()
-          .filter(request.nights()::have)
+      warehouse.batches(Tables.STATISTICS, factory, request.nights()::have).stream()
           .filter(
               night ->
                   warehouse.publishedRuns(Tables.STATISTICS, night).stream()

@@ -15,6 +15,7 @@ import io.loomsight.jobs.runtime.StageContext;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Chart;
 import io.loomsight.jobs.table.CutPiece;
+import io.loomsight.jobs.table.Dates;
 import io.loomsight.jobs.table.KindStatistic;
 import io.loomsight.jobs.table.Reject;
 import io.loomsight.jobs.table.Run;
@@ -236,9 +237,8 @@ public final class ReportJob {
 
   /** The nights whose numbers a batch's page shows beside its own, and itself. */
   public static List<Batch> nights(Warehouse warehouse, Batch batch, ReportConfig config) {
-    return warehouse.batches(Tables.STATISTICS, batch.factory()).stream()
-        .filter(night -> !night.batchDate().isAfter(batch.batchDate()))
-        .filter(night -> night.batchDate().isAfter(batch.batchDate().minusDays(NIGHTS)))
+    Dates shown = new Dates(batch.batchDate().minusDays(NIGHTS - 1L), batch.batchDate());
+    return warehouse.batches(Tables.STATISTICS, batch.factory(), shown::have).stream()
         .filter(
             night ->
                 warehouse.publishedRuns(Tables.STATISTICS, night).stream()

@@ -86,9 +86,10 @@ public final class ReviewJob {
   private static Map<String, LocalDate> nights(
       SparkSession spark, Warehouse warehouse, ReviewRequest request, List<Label> labels) {
     List<Batch> searched =
-        warehouse.batches(Tables.DEFECTS, request.factory()).stream()
-            .filter(night -> request.night().map(night.batchDate()::equals).orElse(true))
-            .toList();
+        warehouse.batches(
+            Tables.DEFECTS,
+            request.factory(),
+            night -> request.night().map(night.batchDate()::equals).orElse(true));
     if (searched.isEmpty()) {
       throw new InputException(
           "%s%s: expected a night that was judged, found none in %s"

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -233,8 +234,14 @@ public final class Warehouse {
 
   /** The batches of a factory that are published (under any rule set), by date. */
   public List<Batch> batches(Table<?> table, String factory) {
+    return batches(table, factory, any -> true);
+  }
+
+  /** The same of those that are wanted; of the others no pointer is read, sound or not. */
+  public List<Batch> batches(Table<?> table, String factory, Predicate<Batch> wanted) {
     return values(factoryFolder(table, factory), BATCH_DATE).stream()
         .map(date -> new Batch(factory, LocalDate.parse(date)))
+        .filter(wanted)
         .filter(batch -> !publishedRuns(table, batch).isEmpty())
         .toList();
   }
@@ -350,17 +357,25 @@ public final class Warehouse {
   }
 
   private Optional<String> publishedRun(Path slot) {
-    Optional<String> run = attempt(() -> files.read(new Path(slot, POINTER)));
-    run.ifPresent(
-        id -> {
-          Path folder = runFolder(slot, id);
-          if (!attempt(() -> files.fileSystem(folder).exists(folder))) {
-            throw new InputException(
-                "%s/%s: expected a folder %s%s beside it, found none"
-                    .formatted(slot, POINTER, RUN, id));
-          }
-        });
+    Optional<String> run = pointed(slot);
+    if (run.isPresent() && !isThere(runFolder(slot, run.get()))) {
+      // A publication turns the pointer before it removes what it named: then the new one is sound
+      run = pointed(slot);
+      if (run.isPresent() && !isThere(runFolder(slot, run.get()))) {
+        throw new InputException(
+            "%s/%s: expected a folder %s%s beside it, found none"
+                .formatted(slot, POINTER, RUN, run.get()));
+      }
+    }
     return run;
+  }
+
+  private Optional<String> pointed(Path slot) {
+    return attempt(() -> files.read(new Path(slot, POINTER)));
+  }
+
+  private boolean isThere(Path path) {
+    return attempt(() -> files.fileSystem(path).exists(path));
   }
 
   void point(Path slot, String runId) {

@@ -177,6 +177,17 @@ final class WorkbookJobIT {
   }
 
   @Test
+  void damagedNightThatIsNotAskedForIsNotLookedAt() throws IOException {
+    Path damaged =
+        Files.createDirectories(
+            folder.resolve(
+                "warehouse/statistics/factory=mill-7/batch_date=2024-03-01/rule_set="
+                    + SampleRows.RULE_SET));
+    Files.writeString(damaged.resolve("_CURRENT"), "gone");
+    assertThat(export(Format.XLSX, "a.xlsx", SampleRows.RULE_SET)).containsEntry("defects", 6L);
+  }
+
+  @Test
   void gradesOutliveTheirPictures() throws IOException {
     for (String table : List.of("evidence", "frames", "rejects", "findings")) {
       Path slot =

@@ -123,6 +123,21 @@ class GradeJobIT {
   }
 
   @Test
+  void aDamagedNightBeyondTheLookBackIsNotLookedAt() throws Exception {
+    for (String slot : List.of("scores/factory=%s/%s", "charts/factory=%s/%s/rule_set=" + METRIC)) {
+      Path old =
+          Files.createDirectories(
+              folder
+                  .resolve("warehouse")
+                  .resolve(slot.formatted(secondNight().batch.factory(), "batch_date=2024-03-01")));
+      Files.writeString(old.resolve("_CURRENT"), "gone");
+    }
+    GradeConfig config = GradeConfig.defaults();
+    assertThat(GradeJob.earlierNights(warehouse, secondNight().batch, config)).isEmpty();
+    assertThat(GradeJob.chartedNights(warehouse, secondNight().batch, config, METRIC)).isEmpty();
+  }
+
+  @Test
   void aNightWithoutDefectsIsAllFirstQuality() {
     Night night = new Night(FIRST).judgedToTheEnd(CLEAN, 0, 4);
     night.publish(warehouse, 1);

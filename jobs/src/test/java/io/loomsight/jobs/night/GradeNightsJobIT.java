@@ -20,8 +20,10 @@ import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +91,16 @@ class GradeNightsJobIT {
 
     assertThat(outcomes(night(0))).containsExactly("regrade SUCCEEDED", "regrade SKIPPED");
     assertThat(outcomes(night(1))).containsExactly("regrade SUCCEEDED");
+  }
+
+  @Test
+  void aDamagedNightThatIsNotAskedForIsNotLookedAt() throws IOException {
+    Files.writeString(
+        folder.resolve("warehouse/defects/factory=mill/batch_date=2026-03-03/_CURRENT"), "gone");
+    GradeStage stage = new GradeStage(GradeConfigs.by("ten-point"), GradeStage.REGRADE);
+    assertThat(run(stage, 0, 0, LockHandling.RESPECT))
+        .extracting(NightResult::end)
+        .containsExactly(End.DONE);
   }
 
   @Test

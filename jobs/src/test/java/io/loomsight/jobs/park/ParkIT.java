@@ -46,12 +46,16 @@ final class ParkIT {
   private static Warehouse warehouse;
 
   @BeforeAll
-  static void layDownNights() {
+  static void layDownNights() throws IOException {
     warehouse = Warehouse.open(LocalSpark.session(), folder.toString());
     night(new Batch("007", FIRST), "east", 200, 100, 60);
     night(new Batch("007", SECOND), "east", 100, 50, 120);
     night(new Batch("mill-b", SECOND), "east", 400, 100, 20);
     night(new Batch("mill-c", SECOND), "west", 1000, 100, 999);
+    Path damaged =
+        Files.createDirectories(
+            folder.resolve("statistics/factory=007/batch_date=2024-03-01/rule_set=" + RULES));
+    Files.writeString(damaged.resolve("_CURRENT"), "of a night of long ago, gone");
     warehouse.append(
         Tables.USAGE,
         new Batch("007", SECOND),

@@ -107,6 +107,18 @@ final class ReportIT {
         .hasMessageContaining("expected a published run");
   }
 
+  @Test
+  void damagedNightOfLongAgoIsNotLookedAt(@TempDir Path other) throws IOException {
+    Path old =
+        Files.createDirectories(
+            other.resolve(
+                "statistics/factory=%s/batch_date=2024-03-01/rule_set=four-point-metric"
+                    .formatted(FACTORY)));
+    Files.writeString(old.resolve("_CURRENT"), "gone");
+    Warehouse damaged = Warehouse.open(LocalSpark.session(), other.toString());
+    assertThat(ReportJob.nights(damaged, SamplePages.BATCH, ReportConfig.defaults())).isEmpty();
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.WatchedFileSystem;
 import io.loomsight.models.fabric.Column;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +122,39 @@ class WarehouseIT {
     Files.writeString(
         folder.resolve("warehouse/things/factory=007/batch_date=2026-03-01/_CURRENT"), "gone");
     assertThatThrownBy(() -> warehouse.read(THINGS, BATCH))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("_CURRENT: expected a folder run=gone beside it, found none");
+  }
+
+  @Test
+  void pointerThatAPublicationTurnsMeanwhileIsReadOnceMore() throws IOException {
+    publish("r1", things("a"));
+    Path slot = folder.resolve("warehouse/things/factory=007/batch_date=2026-03-01");
+    Files.writeString(slot.resolve("_CURRENT"), "r0");
+    Warehouse watched =
+        Warehouse.open(
+            LocalSpark.session(),
+            WatchedFileSystem.watched(
+                folder.resolve("warehouse"),
+                path -> {
+                  if (path.endsWith("run=r0")) {
+                    Files.writeString(slot.resolve("_CURRENT"), "r1");
+                  }
+                }));
+    assertThat(watched.publishedRuns(THINGS, BATCH)).containsExactly("r1");
+  }
+
+  @Test
+  void pointersOfBatchesThatAreNotWantedAreNotRead() throws IOException {
+    publish("r1", things("a"));
+    Path old =
+        Files.createDirectories(
+            folder.resolve("warehouse/things/factory=007/batch_date=2024-03-01"));
+    Files.writeString(old.resolve("_CURRENT"), "gone");
+    assertThat(warehouse.batches(THINGS, "007", Dates.only(BATCH.batchDate())::have))
+        .containsExactly(BATCH);
+    assertThatThrownBy(
+            () -> warehouse.batches(THINGS, "007", Dates.only(LocalDate.parse("2024-03-01"))::have))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("_CURRENT: expected a folder run=gone beside it, found none");
   }
