@@ -124,7 +124,11 @@ final class StageRunner {
       return good.fingerprint().equals(fingerprint) && stage.isComplete(context, good.runId());
     }
 
+    /** Records the failure, save where the stage was done and only its record met one. */
     void fail(Throwable failure) {
+      if (result.outcome() != Outcome.FAILED) {
+        return;
+      }
       try {
         end(Outcome.FAILED, Map.of(), text(failure));
       } catch (Exception unrecorded) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What was attempted on a batch, the table {@code runs}: read once, then kept beside what this job
  * adds, which is safe under the batch's {@link Lease}. Skipped attempts wait for the next one that
- * did something, or for the end, and are written with it.
+ * did something, or for the end, and are written with it; so do all where a write fails.
  */
 public final class RunLog implements AutoCloseable {
 
@@ -22,6 +22,7 @@ public final class RunLog implements AutoCloseable {
   private final Batch batch;
   private final List<Run> runs;
   private final List<Run> unwritten = new ArrayList<>();
+  private int failedWrites;
 
   private RunLog(SparkSession spark, Warehouse warehouse, Batch batch, List<Run> runs) {
     this.spark = spark;
@@ -63,11 +64,12 @@ public final class RunLog implements AutoCloseable {
       return;
     }
     List<Run> rows = List.copyOf(unwritten);
-    warehouse.append(
-        Tables.RUNS,
-        batch,
-        rows.get(rows.size() - 1).runId(),
-        spark.createDataset(rows, Tables.RUNS.encoder()));
+    String runId = rows.get(rows.size() - 1).runId();
+    // A write that failed left its folder, into which Spark writes nothing more
+    String name = failedWrites == 0 ? runId : runId + "-again-" + failedWrites;
+    failedWrites++;
+    warehouse.append(Tables.RUNS, batch, name, spark.createDataset(rows, Tables.RUNS.encoder()));
+    failedWrites = 0;
     unwritten.clear();
   }
 

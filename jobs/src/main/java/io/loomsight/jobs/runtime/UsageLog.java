@@ -41,7 +41,7 @@ public final class UsageLog implements AutoCloseable {
   private final UsageMeter meter;
   private final Map<String, Attempt> attempts = new HashMap<>();
   private final List<MeteredTask> waiting = new ArrayList<>();
-  private int written;
+  private int writes;
 
   private record Attempt(String stage, boolean counts) {}
 
@@ -73,7 +73,7 @@ public final class UsageLog implements AutoCloseable {
   }
 
   /**
-   * Ends the attempt that has begun.
+   * Ends the attempt that has begun. Where this throws, its rows wait for a later write.
    *
    * @param counts whether it succeeded: what a failed one did is to be done again
    */
@@ -101,12 +101,12 @@ public final class UsageLog implements AutoCloseable {
     }
     Instant now = clock.instant();
     List<Usage> rows = waiting.stream().map(task -> row(task, now)).toList();
+    writes++;
     warehouse.append(
         Tables.USAGE,
         batch,
-        nightId + "-usage-" + (written + 1),
+        nightId + "-usage-" + writes,
         spark.createDataset(rows, Tables.USAGE.encoder()));
-    written++;
     waiting.clear();
     LOG.info(
         "usage of {}: {} tasks held {} ms",

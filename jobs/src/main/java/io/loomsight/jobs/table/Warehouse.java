@@ -256,13 +256,16 @@ public final class Warehouse {
     return new Publication(this, batch, checked(runId));
   }
 
-  /** Adds rows to a factory's; the run id must be new to the table. */
+  /** Adds rows to a factory's, as those of a batch are added. */
   public <R extends Record> void append(
       Table<R> table, String factory, String runId, Dataset<R> rows) {
     appendTo(table, runFolder(factoryFolder(table, factory), checked(runId)), rows);
   }
 
-  /** Adds rows under a batch; the run id must be new to the table. */
+  /**
+   * Adds rows under a batch; the run id must be new to the table. A write that fails leaves a
+   * folder, which no reader gets, so whoever tries again takes another run id.
+   */
   public <R extends Record> void append(
       Table<R> table, Batch batch, String runId, Dataset<R> rows) {
     appendTo(table, runFolder(batchFolder(table, batch), checked(runId)), rows);

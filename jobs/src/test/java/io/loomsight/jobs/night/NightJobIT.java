@@ -3,6 +3,7 @@ package io.loomsight.jobs.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loomsight.jobs.FailingCommitter;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.runtime.Lease;
@@ -233,6 +234,20 @@ class NightJobIT {
         .startsWith("org.apache.spark.SparkException: ")
         .endsWith("InputException: detector.device: expected a GPU, found none")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aDoneStageWhoseRecordCouldNotBeWrittenIsRecordedLater() {
+    FailingCommitter.during(
+        failures -> {
+          detect.meanwhile(() -> failures.begin("runs", 1));
+          assertThatThrownBy(() -> night(whole())).hasStackTraceContaining("no commit, as wanted");
+        });
+    assertThat(runs().stream().map(run -> run.stage() + " " + run.outcome()))
+        .containsExactly("ingest SUCCEEDED", "detect SUCCEEDED");
+    detect.meanwhile(() -> {});
+    assertThat(outcomes(whole()))
+        .containsExactly("ingest SKIPPED", "detect SKIPPED", "grade SUCCEEDED");
   }
 
   @Test
