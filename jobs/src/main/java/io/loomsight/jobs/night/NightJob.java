@@ -11,12 +11,13 @@ import io.loomsight.jobs.runtime.Versions;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a batch's stages in order under the batch's lease. A stage is skipped if its last good run
@@ -25,6 +26,8 @@ import org.apache.spark.sql.SparkSession;
  * images are picked up.
  */
 public final class NightJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightJob.class);
 
   private NightJob() {}
 
@@ -81,17 +84,19 @@ public final class NightJob {
         spark -> run(spark, Warehouse.open(spark, warehouseRoot), request, stages, clock, out));
   }
 
+  /** Throws nothing, as it is told of a night that failed too. */
   private static String places(Warehouse warehouse, NightRequest request) {
     Path report = ReportJob.path(warehouse, request.batch());
+    String tables = "tables: " + readable(warehouse.root()) + "\n";
+    return isThere(warehouse, report) ? "report: " + readable(report) + "\n" + tables : tables;
+  }
+
+  private static boolean isThere(Warehouse warehouse, Path report) {
     try {
-      return (warehouse.files().fileSystem(report).exists(report)
-              ? "report: " + readable(report) + "\n"
-              : "")
-          + "tables: "
-          + readable(warehouse.root())
-          + "\n";
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return warehouse.files().fileSystem(report).exists(report);
+    } catch (IOException unknown) {
+      LOG.warn("{}: the store does not say whether it is there", report, unknown);
+      return false;
     }
   }
 

@@ -109,14 +109,33 @@ final class StageRunner {
     }
 
     private Map<String, Long> work(Plan plan) {
-      boolean succeeded = false;
       usage.begin(context.runId());
+      Map<String, Long> counts;
       try {
-        Map<String, Long> counts = stage.run(context, plan);
-        succeeded = true;
-        return counts;
-      } finally {
-        usage.end(context.runId(), stage.name(), succeeded);
+        counts = stage.run(context, plan);
+      } catch (Exception | Error failure) {
+        account(Outcome.FAILED).ifPresent(failure::addSuppressed);
+        throw failure;
+      }
+      account(Outcome.SUCCEEDED)
+          .ifPresent(
+              untold ->
+                  LOG.warn(
+                      "usage of {}: what {} used is not written yet, trying again at the night's"
+                          + " end",
+                      night.batch(),
+                      stage.name(),
+                      untold));
+      return counts;
+    }
+
+    /** Tells the ledger; what it met says nothing of the stage, and its rows wait. */
+    private Optional<Exception> account(Outcome outcome) {
+      try {
+        usage.end(context.runId(), stage.name(), outcome == Outcome.SUCCEEDED);
+        return Optional.empty();
+      } catch (Exception untold) {
+        return Optional.of(untold);
       }
     }
 

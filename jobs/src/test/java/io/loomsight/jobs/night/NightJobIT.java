@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loomsight.jobs.FailingCommitter;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.LocalSpark;
+import io.loomsight.jobs.WatchedFileSystem;
 import io.loomsight.jobs.runtime.Lease;
 import io.loomsight.jobs.runtime.LockHandling;
 import io.loomsight.jobs.runtime.RunLog;
@@ -13,6 +14,8 @@ import io.loomsight.jobs.runtime.SettableClock;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Run.Outcome;
+import io.loomsight.jobs.table.Tables;
+import io.loomsight.jobs.table.Usage;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,16 +29,35 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
+import org.apache.spark.Success$;
+import org.apache.spark.TaskState;
 import org.apache.spark.api.java.function.ForeachFunction;
+import org.apache.spark.executor.ExecutorMetrics;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+import org.apache.spark.scheduler.TaskInfo;
+import org.apache.spark.scheduler.TaskLocality;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 class NightJobIT {
+
+  private static final long HOUR_MS = 3_600_000;
+
+  /** No stage of these tests has so high a number. */
+  private static final int FAR_STAGE = 1_000_000_000;
 
   private static final Batch BATCH = new Batch("mill-7", LocalDate.of(2026, 3, 1));
 
@@ -237,6 +259,45 @@ class NightJobIT {
   }
 
   @Test
+  void aLedgerThatCannotBeWrittenFailsNoStageAndIsWrittenLater() {
+    FailingCommitter.during(
+        failures -> {
+          detect.meanwhile(
+              () -> {
+                holdACoreForAnHour();
+                failures.begin("usage", 1);
+              });
+          assertThat(outcomes(whole()))
+              .containsExactly("ingest SUCCEEDED", "detect SUCCEEDED", "grade SUCCEEDED");
+        });
+    assertThat(usage().stream().filter(task -> task.heldMs() == HOUR_MS))
+        .singleElement()
+        .satisfies(task -> assertThat(task.stage()).isEqualTo("detect"));
+    assertThat(runs()).extracting(Run::outcome).containsOnly(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void aLedgerThatCannotBeWrittenHidesNoFaultOfTheStage() {
+    FailingCommitter.during(
+        failures -> {
+          detect.meanwhile(
+              () -> {
+                holdACoreForAnHour();
+                failures.begin("usage", 1);
+                throw new InputException("manifest.csv: expected lines, found none");
+              });
+          assertThatThrownBy(() -> night(whole()))
+              .isInstanceOf(InputException.class)
+              .hasMessage("manifest.csv: expected lines, found none")
+              .satisfies(fault -> assertThat(fault.getSuppressed()).hasSize(1));
+        });
+    assertThat(runs().get(1).failure()).endsWith("manifest.csv: expected lines, found none");
+    assertThat(usage().stream().filter(task -> task.heldMs() == HOUR_MS))
+        .singleElement()
+        .satisfies(task -> assertThat(task.counted()).isFalse());
+  }
+
+  @Test
   void aDoneStageWhoseRecordCouldNotBeWrittenIsRecordedLater() {
     FailingCommitter.during(
         failures -> {
@@ -248,6 +309,69 @@ class NightJobIT {
     detect.meanwhile(() -> {});
     assertThat(outcomes(whole()))
         .containsExactly("ingest SKIPPED", "detect SKIPPED", "grade SUCCEEDED");
+  }
+
+  @Test
+  void aStoreThatDoesNotSayWhereTheReportIsHidesNoFailure() {
+    String root =
+        WatchedFileSystem.watched(
+            folder.resolve("warehouse"),
+            path -> {
+              if (path.contains("/reports/")) {
+                throw new IOException("out of reach");
+              }
+            });
+    warehouse = Warehouse.open(LocalSpark.session(), root);
+    detect.breakDown(true);
+    assertThatThrownBy(() -> night(whole())).hasMessage("the stage broke");
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("detect     FAILED")
+        .doesNotContain("report: ")
+        .endsWith("tables: " + warehouse.root() + "\n");
+  }
+
+  /** A task of the stage at work, as Spark would tell of it. */
+  private static void holdACoreForAnHour() {
+    SparkContext spark = LocalSpark.session().sparkContext();
+    Properties properties = new Properties();
+    properties.setProperty("loomsight.runId", spark.getLocalProperty("loomsight.runId"));
+    StageInfo stage =
+        new StageInfo(
+            FAR_STAGE,
+            0,
+            "map",
+            1,
+            none(),
+            none(),
+            "",
+            TaskMetrics.empty(),
+            none(),
+            Option.empty(),
+            0,
+            false,
+            0);
+    TaskInfo task = new TaskInfo(FAR_STAGE, 0, 0, 0, 0, "1", "node-1", TaskLocality.ANY(), false);
+    task.markFinished(TaskState.FINISHED(), HOUR_MS);
+    spark.listenerBus().post(new SparkListenerStageSubmitted(stage, properties));
+    spark
+        .listenerBus()
+        .post(
+            new SparkListenerTaskEnd(
+                FAR_STAGE,
+                0,
+                "ResultTask",
+                Success$.MODULE$,
+                task,
+                new ExecutorMetrics(),
+                TaskMetrics.empty()));
+  }
+
+  private static <T> Seq<T> none() {
+    return CollectionConverters.asScala(List.<T>of()).toSeq();
+  }
+
+  private List<Usage> usage() {
+    return warehouse.readAll(Tables.USAGE, BATCH).collectAsList();
   }
 
   @Test
