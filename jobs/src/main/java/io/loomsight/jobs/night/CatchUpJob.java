@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,8 +24,8 @@ import org.apache.spark.sql.SparkSession;
  * Runs the nights of a landing that are due, oldest first, each under its own lease; see {@link
  * NightState} for what is due. Rolls go on from night to night: once a night has been caught up,
  * the later ones of its factory that were done are graded and reported again where what they read
- * is other than it was. A night that fails does not stop the others; one that another job holds is
- * left to it.
+ * is other than it was. A night that fails, or whose state cannot be told, does not stop the
+ * others; one that another job holds is left to it.
  */
 final class CatchUpJob {
 
@@ -37,6 +38,15 @@ final class CatchUpJob {
   private final Function<Batch, List<Stage>> stages;
   private final Clock clock;
   private final PrintStream out;
+  private final EachNightJob each;
+  private final Set<Batch> held = new HashSet<>();
+  private final List<NightResult> results = new ArrayList<>();
+
+  /** Factories of which a night was caught up, or would be. */
+  private final Set<String> caughtUp = new HashSet<>();
+
+  /** What a night is due for. */
+  private record Work(String why, List<Stage> stages) {}
 
   private CatchUpJob(
       SparkSession spark,
@@ -51,6 +61,7 @@ final class CatchUpJob {
     this.stages = stages;
     this.clock = clock;
     this.out = out;
+    this.each = new EachNightJob(spark, warehouse, clock, out);
   }
 
   /**
@@ -82,33 +93,8 @@ final class CatchUpJob {
 
   private List<NightResult> run() {
     List<Batch> nights = LandingNights.of(warehouse.files(), request);
-    Set<Batch> held = new HashSet<>(Lease.live(warehouse, clock));
-    List<NightResult> results = new ArrayList<>();
-    Set<String> caughtUp = new HashSet<>();
-    boolean stopped = false;
-    for (Batch night : nights) {
-      NightState state = state(night);
-      boolean goesOn = !state.due() && caughtUp.contains(night.factory());
-      if (!state.due() && !goesOn) {
-        continue;
-      }
-      String why = goesOn ? "an earlier night was caught up" : state.why();
-      NightResult result;
-      if (held.contains(night)) {
-        result = new NightResult(night, why, End.HELD, 0, "another job is at work on it");
-      } else if (request.onlyLists()) {
-        result = new NightResult(night, why, End.DUE, 0, "");
-      } else if (stopped) {
-        result = new NightResult(night, why, End.LEFT, 0, "");
-      } else {
-        result = catchUp(night, why, goesOn);
-      }
-      results.add(result);
-      if (state.due() && (result.end() == End.DONE || result.end() == End.DUE)) {
-        caughtUp.add(night.factory());
-      }
-      stopped |= request.stopsOnFailure() && result.end().isFailure();
-    }
+    held.addAll(Lease.live(warehouse, clock));
+    nights.forEach(this::consider);
     out.printf(
         "catch-up %s: %d nights in %s, %d due%n",
         request.nights(), nights.size(), request.landing(), results.size());
@@ -117,9 +103,34 @@ final class CatchUpJob {
     return results;
   }
 
-  private NightState state(Batch night) {
+  private void consider(Batch night) {
     List<Stage> all = stages.apply(night);
+    Optional<Work> work;
+    try {
+      work = work(night, all);
+    } catch (Exception untold) {
+      // What Spark throws of a damaged file is checked, and no signature says so
+      add(each.failed(night, "its state cannot be told", 0, untold));
+      return;
+    }
+    work.ifPresent(wanted -> add(result(night, wanted)));
+  }
+
+  private Optional<Work> work(Batch night, List<Stage> all) {
     RunLog log = RunLog.open(spark, warehouse, night);
+    NightState state = state(night, all, log);
+    if (state.due()) {
+      return Optional.of(new Work(state.why(), all));
+    }
+    return caughtUp.contains(night.factory())
+        ? Optional.of(
+            new Work(
+                "an earlier night was caught up",
+                all.stream().filter(stage -> ACROSS_NIGHTS.contains(stage.name())).toList()))
+        : Optional.empty();
+  }
+
+  private NightState state(Batch night, List<Stage> all, RunLog log) {
     Stage first = all.get(0);
     Predicate<Run> changed =
         good -> {
@@ -131,12 +142,23 @@ final class CatchUpJob {
     return NightState.of(all.stream().map(Stage::name).toList(), log.runs(), changed);
   }
 
-  private NightResult catchUp(Batch night, String why, boolean goesOn) {
-    List<Stage> chosen =
-        stages.apply(night).stream()
-            .filter(stage -> !goesOn || ACROSS_NIGHTS.contains(stage.name()))
-            .toList();
-    return new EachNightJob(spark, warehouse, clock, out)
-        .run(NightRequest.whole(night, request.landing()), chosen, why);
+  private NightResult result(Batch night, Work work) {
+    if (held.contains(night)) {
+      return new NightResult(night, work.why(), End.HELD, 0, "another job is at work on it");
+    }
+    if (request.onlyLists()) {
+      return new NightResult(night, work.why(), End.DUE, 0, "");
+    }
+    if (request.stopsOnFailure() && results.stream().anyMatch(before -> before.end().isFailure())) {
+      return new NightResult(night, work.why(), End.LEFT, 0, "");
+    }
+    return each.run(NightRequest.whole(night, request.landing()), work.stages(), work.why());
+  }
+
+  private void add(NightResult result) {
+    results.add(result);
+    if (result.end() == End.DONE || result.end() == End.DUE) {
+      caughtUp.add(result.night().factory());
+    }
   }
 }

@@ -33,20 +33,24 @@ final class EachNightJob {
   NightResult run(NightRequest request, List<Stage> stages, String why) {
     Batch night = request.batch();
     long startedMs = clock.millis();
-    End end = End.DONE;
-    String detail = "";
     try {
       NightJob.run(spark, warehouse, request, stages, clock, out);
-    } catch (InputException fault) {
-      end = Lease.live(warehouse, clock).contains(night) ? End.HELD : End.REFUSED;
-      detail = fault.getMessage();
-      LOG.warn("night of {}: {}", night, detail);
-    } catch (Exception bug) {
+      return new NightResult(night, why, End.DONE, clock.millis() - startedMs, "");
+    } catch (Exception failure) {
       // What Spark throws of a failed task is checked, and no signature says so
-      end = End.BROKEN;
-      detail = bug.toString().lines().findFirst().orElse("");
-      LOG.error("night of {} failed", night, bug);
+      return failed(night, why, clock.millis() - startedMs, failure);
     }
-    return new NightResult(night, why, end, clock.millis() - startedMs, detail);
+  }
+
+  /** Tells what a night met. */
+  NightResult failed(Batch night, String why, long elapsedMs, Exception failure) {
+    if (failure instanceof InputException) {
+      LOG.warn("night of {}: {}", night, failure.getMessage());
+      End end = Lease.live(warehouse, clock).contains(night) ? End.HELD : End.REFUSED;
+      return new NightResult(night, why, end, elapsedMs, failure.getMessage());
+    }
+    LOG.error("night of {} failed", night, failure);
+    String detail = failure.toString().lines().findFirst().orElse("");
+    return new NightResult(night, why, End.BROKEN, elapsedMs, detail);
   }
 }

@@ -14,6 +14,7 @@ import io.loomsight.jobs.table.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,57 @@ class CatchUpJobIT {
     assertThat(NightResults.exitCode(results)).isEqualTo(3);
   }
 
+  /** So is its exception of a damaged file. */
+  @Test
+  void nightWhoseRunsAreDamagedDoesNotStopTheOthers() throws IOException {
+    catchUp(request());
+    try (Stream<Path> files =
+        Files.walk(folder.resolve("warehouse/runs/factory=a/batch_date=2026-03-08"))) {
+      for (Path part : files.filter(file -> file.toString().endsWith(".parquet")).toList()) {
+        Files.writeString(part, "no Parquet");
+      }
+    }
+    Files.writeString(folder.resolve("landing/factory=b/date=2026-03-09/late.png"), "late");
+    assertThat(catchUp(request(Optional.empty(), true, false)))
+        .containsExactly(
+            "a 2026-03-08 its state cannot be told BROKEN", "b 2026-03-09 files came late LEFT");
+    List<NightResult> results = results(request());
+    assertThat(texts(results))
+        .containsExactly(
+            "a 2026-03-08 its state cannot be told BROKEN", "b 2026-03-09 files came late DONE");
+    assertThat(NightResults.exitCode(results)).isEqualTo(3);
+    assertThat(screen.toString(StandardCharsets.UTF_8)).contains("3 nights in ", ", 2 due");
+  }
+
+  @Test
+  void nightWhoseFolderIsGoneDoesNotStopTheOthers() throws IOException {
+    catchUp(request());
+    Path gone = folder.resolve("landing/factory=a/date=2026-03-08");
+    Files.writeString(folder.resolve("landing/factory=b/date=2026-03-09/late.png"), "late");
+    List<NightResult> results =
+        results(
+            request(),
+            night -> {
+              deleteManifest(gone);
+              return List.copyOf(stages(night));
+            });
+    assertThat(texts(results))
+        .containsExactly(
+            "a 2026-03-08 its state cannot be told REFUSED", "b 2026-03-09 files came late DONE");
+    assertThat(NightResults.exitCode(results)).isEqualTo(2);
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("told; ", "expected a folder with the batch's images and manifest, found none");
+  }
+
+  private static void deleteManifest(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve("manifest.csv"));
+      Files.deleteIfExists(folder);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private static void failATask() {
     MapFunction<Long, Long> broken =
         number -> {
@@ -184,12 +238,16 @@ class CatchUpJobIT {
   }
 
   private List<NightResult> results(CatchUpRequest request) {
+    return results(request, night -> List.copyOf(stages(night)));
+  }
+
+  private List<NightResult> results(CatchUpRequest request, Function<Batch, List<Stage>> all) {
     screen.reset();
     return CatchUpJob.run(
         LocalSpark.session(),
         warehouse,
         request,
-        night -> List.copyOf(stages(night)),
+        all,
         clock,
         new PrintStream(screen, true, StandardCharsets.UTF_8));
   }
