@@ -10,7 +10,9 @@ import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Warehouse;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,11 @@ import org.apache.spark.sql.SparkSession;
  * Runs the nights of a landing that are due, oldest first, each under its own lease; see {@link
  * NightState} for what is due. Rolls go on from night to night: once a night has been caught up,
  * the later ones of its factory that were done are graded and reported again where what they read
- * is other than it was. A night that fails, or whose state cannot be told, does not stop the
- * others; one that another job holds is left to it.
+ * is other than it was, by this catch-up or, where it is stopped, by the next. A night that fails,
+ * or whose state cannot be told, does not stop the others; one that another job holds is left to
+ * it.
  */
 final class CatchUpJob {
-
-  /** The stages that read what earlier nights wrote. */
-  private static final Set<String> ACROSS_NIGHTS = Set.of("grade", "report");
 
   private final SparkSession spark;
   private final Warehouse warehouse;
@@ -44,6 +44,9 @@ final class CatchUpJob {
 
   /** Factories of which a night was caught up, or would be. */
   private final Set<String> caughtUp = new HashSet<>();
+
+  /** When what later nights read of a factory's settled nights so far was last written. */
+  private final Map<String, Instant> writtenAt = new HashMap<>();
 
   /** What a night is due for. */
   private record Work(String why, List<Stage> stages) {}
@@ -122,12 +125,22 @@ final class CatchUpJob {
     if (state.due()) {
       return Optional.of(new Work(state.why(), all));
     }
-    return caughtUp.contains(night.factory())
+    String factory = night.factory();
+    boolean goesOn =
+        caughtUp.contains(factory)
+            || NightState.isGradedBefore(log.runs(), writtenAt.getOrDefault(factory, Instant.MIN));
+    NightState.writtenAt(names(all), log.runs())
+        .ifPresent(at -> writtenAt.merge(factory, at, CatchUpJob::later));
+    return goesOn
         ? Optional.of(
             new Work(
                 "an earlier night was caught up",
-                all.stream().filter(stage -> ACROSS_NIGHTS.contains(stage.name())).toList()))
+                all.stream().filter(stage -> NightState.isAcrossNights(stage.name())).toList()))
         : Optional.empty();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private NightState state(Batch night, List<Stage> all, RunLog log) {
@@ -139,7 +152,11 @@ final class CatchUpJob {
           Plan asThen = new Plan(now.inputs(), Map.of());
           return !StageRunner.fingerprint(first, good.config(), asThen).equals(good.fingerprint());
         };
-    return NightState.of(all.stream().map(Stage::name).toList(), log.runs(), changed);
+    return NightState.of(names(all), log.runs(), changed);
+  }
+
+  private static List<String> names(List<Stage> stages) {
+    return stages.stream().map(Stage::name).toList();
   }
 
   private NightResult result(Batch night, Work work) {

@@ -2,8 +2,11 @@ package io.loomsight.jobs.night;
 
 import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Run.Outcome;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +21,9 @@ record NightState(boolean due, String why) {
 
   /** References may also be made by hand, after what hangs on a stage was done. */
   private static final String REFERENCE = "reference";
+
+  /** The stages that read what earlier nights wrote. */
+  private static final Set<String> ACROSS_NIGHTS = Set.of(GradeStage.GRADE, "report");
 
   static NightState settled() {
     return new NightState(false, "done");
@@ -58,6 +64,33 @@ record NightState(boolean due, String why) {
       before = stage.equals(REFERENCE) ? before : last;
     }
     return settled();
+  }
+
+  /** Whether a stage reads what earlier nights wrote. */
+  static boolean isAcrossNights(String stage) {
+    return ACROSS_NIGHTS.contains(stage);
+  }
+
+  /** When the night's last good run of a stage ended whose rows later nights read. */
+  static Optional<Instant> writtenAt(List<String> stages, List<Run> runs) {
+    return runs.stream()
+        .filter(run -> run.outcome() == Outcome.SUCCEEDED && stages.contains(run.stage()))
+        .filter(run -> !isAcrossNights(run.stage()) && !run.stage().equals(REFERENCE))
+        .map(Run::endedAt)
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * Whether the night was graded, and not since a time; an attempt that was skipped found the
+   * grades to be as they would come out.
+   */
+  static boolean isGradedBefore(List<Run> runs, Instant time) {
+    return runs.stream()
+        .filter(run -> run.stage().equals(GradeStage.GRADE) && run.outcome() != Outcome.FAILED)
+        .map(Run::startedAt)
+        .max(Comparator.naturalOrder())
+        .filter(graded -> graded.isBefore(time))
+        .isPresent();
   }
 
   /** The latest attempt that did something. */

@@ -92,6 +92,27 @@ class CatchUpJobIT {
     assertThat(ingest.done()).hasSize(1);
   }
 
+  /** As where the catch-up was killed between the two. */
+  @Test
+  void laterNightThatWasNotGradedAgainIsByTheNextCatchUp() throws IOException {
+    catchUp(request());
+    Batch earlier = new Batch("a", LocalDate.of(2026, 3, 8));
+    Files.writeString(folder.resolve("landing/factory=a/date=2026-03-08/late.png"), "late");
+    NightJob.run(
+        LocalSpark.session(),
+        warehouse,
+        NightRequest.whole(earlier, "landing"),
+        List.copyOf(stages(earlier)),
+        clock,
+        new PrintStream(screen, true, StandardCharsets.UTF_8));
+    assertThat(catchUp(request(Optional.empty(), false, true)))
+        .containsExactly("a 2026-03-10 an earlier night was caught up DUE");
+    assertThat(catchUp(request()))
+        .containsExactly("a 2026-03-10 an earlier night was caught up DONE");
+    assertThat(stages(new Batch("a", LAST)).get(0).done()).hasSize(1);
+    assertThat(catchUp(request())).isEmpty();
+  }
+
   @Test
   void otherSettingsMakeNoNightDue() {
     catchUp(request());

@@ -78,6 +78,33 @@ class NightStateTest {
         .isEqualTo(new NightState(true, "files came late"));
   }
 
+  @Test
+  void whatLaterNightsReadIsWrittenByTheStagesBeforeGrade() {
+    assertThat(NightState.writtenAt(STAGES, runs)).isEmpty();
+    all();
+    Instant detected = runs.get(2).endedAt();
+    run("reference", Outcome.SUCCEEDED);
+    run("detect", Outcome.FAILED);
+    run("detect", Outcome.SKIPPED);
+    run("regrade", Outcome.SUCCEEDED);
+    assertThat(NightState.writtenAt(STAGES, runs)).contains(detected);
+  }
+
+  @Test
+  void nightIsGradedAnewBySkippingTooAndByAFailureNot() {
+    assertThat(NightState.isGradedBefore(runs, Instant.MAX)).as("never graded").isFalse();
+    all();
+    Instant graded = runs.get(3).startedAt();
+    assertThat(NightState.isGradedBefore(runs, graded)).isFalse();
+    Instant later = graded.plusMillis(1);
+    assertThat(NightState.isGradedBefore(runs, later)).isTrue();
+    run("grade", Outcome.FAILED);
+    run("regrade", Outcome.SUCCEEDED);
+    assertThat(NightState.isGradedBefore(runs, later)).isTrue();
+    run("grade", Outcome.SKIPPED);
+    assertThat(NightState.isGradedBefore(runs, later)).isFalse();
+  }
+
   private NightState state() {
     return NightState.of(STAGES, runs, good -> false);
   }
