@@ -57,10 +57,12 @@ final class ClothJob {
             RecordEncoder.of(RollFacts.class));
   }
 
+  /** An image that landed in two nights is a frame of each, under one id. */
   private static Dataset<RollFrame> frames(Dataset<Frame> accepted, Dataset<FrameScore> judged) {
     Dataset<Row> scores =
         judged.select(
             col("frameId").as("scoredId"),
+            col("batchDate").as("scoredDate"),
             col("clothAreaMm2"),
             col("clothLeftMm"),
             col("clothRightMm"),
@@ -74,8 +76,10 @@ final class ClothJob {
             col("offsetYMm").as("yMm"),
             col("widthPx").multiply(col("mmPerPx")).as("widthMm"),
             col("heightPx").multiply(col("mmPerPx")).as("heightMm"));
+    Column sameLook =
+        col("frameId").equalTo(col("scoredId")).and(col("batchDate").equalTo(col("scoredDate")));
     return accepted
-        .join(scores, col("frameId").equalTo(col("scoredId")), "left")
+        .join(scores, sameLook, "left")
         .withColumn("box", box)
         .withColumn("judged", col("scoredId").isNotNull())
         .withColumn("clothAreaMm2", coalesce(col("clothAreaMm2"), lit(0.0)))

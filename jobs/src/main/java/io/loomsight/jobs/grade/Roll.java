@@ -85,8 +85,9 @@ final class Roll {
     return (int) frames.stream().map(RollFrame::batchDate).distinct().count();
   }
 
+  /** Frames that were judged, an image that landed in two nights once. */
   long judgedFrames() {
-    return frames.stream().filter(RollFrame::judged).count();
+    return frames.stream().filter(RollFrame::judged).map(RollFrame::frameId).distinct().count();
   }
 
   Status status() {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param loomId of tonight's first frame along the roll, as is the style
  * @param firstShift the shift that took this frame
  * @param nights in which the roll was seen
- * @param judgedFrames of all nights
+ * @param judgedFrames of all nights, an image that landed in two of them once
  * @param geometry of its cloth so far
  * @param frameStepMm from one frame's start along the roll to the next one's
  * @param judgedAreaMm2 cloth judged so far, overlaps counted once

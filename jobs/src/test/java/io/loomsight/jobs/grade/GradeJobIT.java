@@ -228,6 +228,8 @@ class GradeJobIT {
     run(second.batch, GradeConfig.defaults(), "grade-1");
 
     RollGrade roll = roll(second.batch, METRIC, "b");
+    assertThat(roll.frames()).isEqualTo(8);
+    assertThat(roll.nights()).isEqualTo(2);
     assertThat(roll.defects()).isEqualTo(1);
     assertThat(roll.points()).isEqualTo(4);
     assertThat(roll.coveragePercent()).isEqualTo(100);
@@ -236,6 +238,7 @@ class GradeJobIT {
         .singleElement()
         .satisfies(
             row -> {
+              assertThat(row.frames()).isEqualTo(8);
               assertThat(row.defects()).isEqualTo(1);
               assertThat(row.points()).isEqualTo(4);
             });
