@@ -114,11 +114,12 @@ final class RowsJob {
             .distinct()
             .map(name -> col(name))
             .toArray(Column[]::new);
+    Column[] words = Stream.of(key).map(column -> column.cast("string")).toArray(Column[]::new);
     List<Row> twice =
         rows.groupBy(key)
             .agg(count(lit(1)).as("times"))
             .filter(col("times").gt(1))
-            .agg(count(lit(1)), min(concat_ws(" ", key)))
+            .agg(count(lit(1)), min(concat_ws(" ", words)))
             .collectAsList();
     long keys = twice.get(0).getLong(0);
     return keys == 0

@@ -14,6 +14,8 @@ import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Table;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
+import io.loomsight.models.alarm.Alarm;
+import io.loomsight.models.alarm.Cause;
 import io.loomsight.models.fabric.Box;
 import io.loomsight.models.fabric.Defect;
 import io.loomsight.models.fabric.DefectKind;
@@ -224,6 +226,51 @@ class CheckJobIT {
         .stream()
         .map(Damage::toString)
         .toList();
+  }
+
+  @Test
+  void anAlarmIsKnownByItsPlaceOnTheRoll() throws IOException {
+    retire("scores");
+    alarms("n-grade", alarm(0), alarm(9));
+    assertThat(check()).isEmpty();
+    alarms("n-grade-2", alarm(0), alarm(9), alarm(9));
+    assertThat(check())
+        .containsExactly(
+            "alarms: expected each key (rollId, type, box) once, found 1 more than once, such as"
+                + " mill 2026-03-01 roll RUNNING {0.0, 9.0, 1.0, 1.0}");
+  }
+
+  private void alarms(String runId, Alarm... alarms) {
+    Publication publication = warehouse.publication(BATCH, runId);
+    stage(publication, Tables.ALARMS, List.of(alarms));
+    publication.publish();
+  }
+
+  private static Alarm alarm(double yMm) {
+    return new Alarm(
+        "mill",
+        BATCH.batchDate(),
+        "loom",
+        "roll",
+        "style",
+        Alarm.Type.RUNNING,
+        Alarm.Urgency.CHECK,
+        new Box(0, yMm, 1, 1),
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        DefectKind.UNKNOWN,
+        Cause.Part.CAMERA,
+        "",
+        "",
+        2,
+        BATCH.batchDate(),
+        BATCH.batchDate(),
+        1,
+        List.of("d1"));
   }
 
   private void retire(String table) throws IOException {
