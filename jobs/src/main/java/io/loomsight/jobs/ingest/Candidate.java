@@ -12,7 +12,8 @@ import java.util.List;
  * @param line the line in the manifest, 0 for an image
  * @param bytes the image's size as it was listed, and once it is decoded, as it was read; 0 for a
  *     line
- * @param placement one, or none where no line places the image
+ * @param placement one, or none where no line places the image; of a line, what it says of an image
+ *     that is missing
  * @param pixels one, or none where the image has not been decoded
  * @param refusal one, or none where it has not been refused
  */
@@ -44,13 +45,24 @@ public record Candidate(
         Subject.IMAGE, image.uri(), 0, image.bytes(), placement, List.of(), List.of());
   }
 
+  /** A line that places nothing. */
   static Candidate line(ManifestLine line, Reason reason, String detail) {
+    return line(line, List.of(), reason, detail);
+  }
+
+  /** A line whose image is not there. */
+  static Candidate missing(ManifestLine line, String detail) {
+    return line(line, line.placement(), Reason.MISSING_FILE, detail);
+  }
+
+  private static Candidate line(
+      ManifestLine line, List<Placement> placement, Reason reason, String detail) {
     return new Candidate(
         Subject.LINE,
         line.manifest(),
         line.line(),
         0,
-        List.of(),
+        placement,
         List.of(),
         List.of(new Refusal(reason, detail)));
   }
@@ -67,6 +79,11 @@ public record Candidate(
 
   Candidate with(Pixels found, long bytesRead) {
     return new Candidate(subject, uri, line, bytesRead, placement, List.of(found), refusal);
+  }
+
+  /** The same image as the one that its roll ends with; it must have a place. */
+  Candidate atRollEnd() {
+    return new Candidate(subject, uri, line, bytes, List.of(place().atRollEnd()), pixels, refusal);
   }
 
   boolean isOpen() {

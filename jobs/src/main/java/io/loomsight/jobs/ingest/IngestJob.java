@@ -26,18 +26,15 @@ import io.loomsight.models.fabric.Frame;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -67,9 +64,9 @@ public final class IngestJob {
   private static final int IMAGES_PER_TASK = 128;
   private static final int TASKS_PER_CORE = 4;
 
-  private static final Encoder<Candidate> CANDIDATE = RecordEncoder.of(Candidate.class);
+  static final Encoder<Candidate> CANDIDATE = RecordEncoder.of(Candidate.class);
   private static final Column IS_IMAGE = col("subject").equalTo(Subject.IMAGE.name());
-  private static final Column IS_OPEN = size(col("refusal")).equalTo(0);
+  static final Column IS_OPEN = size(col("refusal")).equalTo(0);
 
   private final StageContext context;
   private final IngestConfig config;
@@ -152,7 +149,10 @@ public final class IngestJob {
       examined = keep(examined(paired.filter(IS_IMAGE), images, progress.counter()));
       examined.count();
     }
-    Dataset<Candidate> judged = keep(judged(examined)).union(paired.filter(not(IS_IMAGE)));
+    SeriesJob series = new SeriesJob(config, keep(SeriesJob.ended(paired)));
+    Dataset<Candidate> judged =
+        keep(series.judged(examined).coalesce(Math.max(1, cores())))
+            .union(paired.filter(not(IS_IMAGE)));
     Tally tally = tally(images, lineCount, judged);
     tally.requireFewRejects(context.batch(), config.maxRejectPercent());
 
@@ -177,6 +177,7 @@ public final class IngestJob {
                         candidate -> Rows.reject(candidate, factory, batchDate),
                     Tables.REJECTS.encoder()));
     tally.requireNothingLost(frames, rejects);
+    series.warnOfLostEnds(context.batch(), judged);
     publication.publish();
     return tally;
   }
@@ -240,30 +241,6 @@ public final class IngestJob {
             CANDIDATE);
   }
 
-  /** The checks between images, which need neither files nor pixels. */
-  private Dataset<Candidate> judged(Dataset<Candidate> examined) {
-    IngestConfig limits = config;
-    return examined
-        .filter(IS_OPEN)
-        .groupByKey(
-            (MapFunction<Candidate, String>) image -> image.shown().contentHash(),
-            Encoders.STRING())
-        .flatMapGroups(
-            (FlatMapGroupsFunction<String, Candidate, Candidate>)
-                (hash, images) -> RollSeries.ofOneContent(all(images)).iterator(),
-            CANDIDATE)
-        .groupByKey(
-            (MapFunction<Candidate, String>)
-                image -> image.place().rollId() + "\0" + image.place().cameraId(),
-            Encoders.STRING())
-        .flatMapGroups(
-            (FlatMapGroupsFunction<String, Candidate, Candidate>)
-                (series, images) -> RollSeries.ofOneCamera(all(images), limits).iterator(),
-            CANDIDATE)
-        .union(examined.filter(not(IS_OPEN)))
-        .coalesce(Math.max(1, cores()));
-  }
-
   private Tally tally(long images, long lines, Dataset<Candidate> judged) {
     Tally tally = new Tally(images, lines);
     judged
@@ -296,12 +273,6 @@ public final class IngestJob {
 
   private static <T> Optional<T> first(Iterator<T> items) {
     return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
-  }
-
-  private static <T> List<T> all(Iterator<T> items) {
-    List<T> list = new ArrayList<>();
-    items.forEachRemaining(list::add);
-    return list;
   }
 
   private <T> Dataset<T> keep(Dataset<T> rows) {

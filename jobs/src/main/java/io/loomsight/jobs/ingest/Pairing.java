@@ -84,8 +84,7 @@ final class Pairing implements Iterator<Candidate> {
   }
 
   private Candidate withoutImage(ManifestLine line) {
-    return Candidate.line(
-        line, Reason.MISSING_FILE, "expected an image %s, found none".formatted(path));
+    return Candidate.missing(line, "expected an image %s, found none".formatted(path));
   }
 
   private Candidate placed(LandedFile file) {

@@ -15,4 +15,22 @@ public record Placement(
     double offsetXMm,
     double offsetYMm,
     boolean reference,
-    boolean rollEnd) {}
+    boolean rollEnd) {
+
+  /** The same place, where the roll ends. */
+  Placement atRollEnd() {
+    return new Placement(
+        park,
+        loomId,
+        rollId,
+        styleId,
+        cameraId,
+        sequence,
+        capturedAt,
+        mmPerPx,
+        offsetXMm,
+        offsetYMm,
+        reference,
+        true);
+  }
+}

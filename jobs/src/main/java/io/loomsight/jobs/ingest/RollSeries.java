@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,10 @@ final class RollSeries {
   private static final Comparator<Candidate> BY_SEQUENCE =
       Comparator.<Candidate>comparingInt(image -> image.place().sequence())
           .thenComparing(BY_ADDRESS);
+
+  /** By where images end along the roll. */
+  private static final Comparator<Candidate> ALONG =
+      Comparator.<Candidate>comparingDouble(image -> box(image).endMm()).thenComparing(BY_ADDRESS);
 
   /** Rounding of the offsets in a manifest is no overlap. */
   private static final double ROUNDING_MM = 0.01;
@@ -38,6 +44,33 @@ final class RollSeries {
             image.refused(
                 Reason.DUPLICATE_CONTENT,
                 "expected content of its own, found the bytes of " + first));
+  }
+
+  /** One roll's images, camera by camera; those that are refused already stay out of it. */
+  static List<Candidate> ofOneRoll(List<Candidate> images, IngestConfig config) {
+    Map<String, List<Candidate>> cameras = new TreeMap<>();
+    for (Candidate image : images) {
+      cameras.computeIfAbsent(image.place().cameraId(), camera -> new ArrayList<>()).add(image);
+    }
+    List<Candidate> result = new ArrayList<>();
+    cameras.values().forEach(series -> result.addAll(ofOneCamera(series, config)));
+    return result;
+  }
+
+  /**
+   * The images of a roll that ends, as a manifest says: where the one that the line names was
+   * refused or is missing, the roll ends with the last of those that stay. Where none stays, no
+   * image says that it ends.
+   */
+  static List<Candidate> withEnd(List<Candidate> images) {
+    List<Candidate> staying = images.stream().filter(Candidate::isOpen).toList();
+    if (staying.stream().anyMatch(image -> image.place().rollEnd())) {
+      return images;
+    }
+    Optional<Candidate> last = staying.stream().max(ALONG);
+    return images.stream()
+        .map(image -> last.filter(image::equals).map(Candidate::atRollEnd).orElse(image))
+        .toList();
   }
 
   /** One camera's images of one roll; those that are refused already stay out of it. */

@@ -87,6 +87,49 @@ class IngestIT {
   }
 
   @Test
+  void rollEndsWhateverBecomesOfItsLastImage() {
+    StringBuilder lines =
+        new StringBuilder(TestLanding.HEADER.replace("offset_y_mm", "offset_y_mm,roll_end"));
+    int seed = 0;
+    for (String roll : List.of("blurred", "missing", "short", "copied", "whole", "open", "gone")) {
+      for (int sequence = 0; sequence < 3; sequence++) {
+        String file = "%s/%d.png".formatted(roll, sequence);
+        if (sequence < 2 && !roll.equals("gone")) {
+          landing.png(file, seed++);
+        }
+        lines.append(
+            TestLanding.line(file, roll, sequence)
+                .replace("\n", "," + (sequence == 2 && !roll.equals("open")) + "\n"));
+      }
+    }
+    landing.write("blurred/2.png", png(TestLanding.cloth(seed++, 128, 96, Camera.ideal(0.2, 4))));
+    landing.write("short/2.png", png(TestLanding.cloth(seed++, 128, 64, Camera.ideal(0.2, 0.6))));
+    landing.write("copied/2.png", png(TestLanding.cloth(0)));
+    landing.png("whole/2.png", seed++).png("open/2.png", seed);
+    landing.write("manifest.csv", lines.toString());
+
+    ingest("run-1", lenient(1));
+
+    List<Frame> frames = frames();
+    assertThat(frames)
+        .filteredOn(Frame::rollEnd)
+        .extracting(frame -> frame.rollId() + " " + frame.sequence())
+        .containsExactlyInAnyOrder("blurred 1", "copied 1", "missing 1", "short 1", "whole 2");
+    assertThat(rejects())
+        .extracting(Reject::reason)
+        .containsExactlyInAnyOrder(
+            Reject.Reason.BLURRED,
+            Reject.Reason.DUPLICATE_CONTENT,
+            Reject.Reason.WRONG_SIZE,
+            Reject.Reason.MISSING_FILE,
+            Reject.Reason.MISSING_FILE,
+            Reject.Reason.MISSING_FILE,
+            Reject.Reason.MISSING_FILE);
+    ingest("run-8", lenient(8));
+    assertThat(frames()).isEqualTo(frames);
+  }
+
+  @Test
   void moreRejectsThanAllowedPublishNothing() {
     landing.png("0.png", 0).png("1.png", 1).png("stray.png", 2).write("x.png", "x");
     landing.write(

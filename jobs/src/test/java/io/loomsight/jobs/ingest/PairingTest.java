@@ -41,9 +41,14 @@ class PairingTest {
 
   @Test
   void lineWithoutImageIsMissingItOnce() {
-    assertThat(pair("a.png", Optional.empty(), List.of(line("m.csv", 2), line("m.csv", 3))))
+    List<Candidate> pair =
+        pair("a.png", Optional.empty(), List.of(line("m.csv", 2), line("m.csv", 3)));
+    assertThat(pair)
         .extracting(candidate -> candidate.refusal().get(0).reason())
         .containsExactly(Reason.DUPLICATE_LINE, Reason.MISSING_FILE);
+    assertThat(pair)
+        .extracting(Candidate::placement)
+        .containsExactly(List.of(), Series.place(2, 0));
   }
 
   @Test

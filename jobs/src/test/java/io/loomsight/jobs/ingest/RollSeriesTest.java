@@ -113,6 +113,79 @@ class RollSeriesTest {
     }
   }
 
+  @Test
+  void camerasOfARollAreSeriesOfTheirOwn() {
+    List<Candidate> checked =
+        RollSeries.ofOneRoll(
+            List.of(
+                Series.imageBy("c1", "a", 0, 0),
+                Series.imageBy("c2", "b", 0, 0),
+                Series.imageBy("c1", "c", 1, 50)),
+            CONFIG);
+    assertThat(checked).extracting(Candidate::uri).containsExactly("a", "c", "b");
+    assertThat(checked).allMatch(Candidate::isOpen);
+  }
+
+  @Test
+  void rollWhoseLastImageIsRefusedEndsWithTheLastThatStays() {
+    Candidate end = Series.image("d", 3, 150, 80).atRollEnd();
+    List<Candidate> checked =
+        RollSeries.ofOneRoll(
+            List.of(
+                Series.image("a", 0, 0), Series.image("c", 2, 100), end, Series.image("b", 1, 50)),
+            CONFIG);
+    assertThat(checked)
+        .filteredOn(image -> !image.isOpen())
+        .extracting(Candidate::uri)
+        .containsExactly("d");
+    assertThat(ends(checked)).containsExactly("d");
+
+    List<Candidate> ended = RollSeries.withEnd(checked);
+
+    assertThat(ends(ended)).containsExactlyInAnyOrder("c", "d");
+    assertThat(ended).extracting(Candidate::uri).containsExactlyElementsOf(uris(checked));
+    assertThat(ended.stream().filter(image -> !image.uri().equals("c")).toList())
+        .isEqualTo(checked.stream().filter(image -> !image.uri().equals("c")).toList());
+  }
+
+  @Test
+  void theLastOfAllCamerasEndsTheRollWhateverTheOrder() {
+    List<Candidate> images =
+        List.of(
+            Series.imageBy("c1", "a", 7, 50),
+            Series.imageBy("c2", "x", 0, 100),
+            Series.imageBy("c1", "b", 8, 100),
+            Series.imageBy("c2", "y", 1, 150).refused(Reason.BLURRED, "blurred").atRollEnd());
+    List<Candidate> turned = new ArrayList<>(images);
+    Collections.reverse(turned);
+    assertThat(ends(RollSeries.withEnd(images))).containsExactly("x", "y");
+    assertThat(ends(RollSeries.withEnd(turned))).containsExactly("y", "x");
+  }
+
+  @Test
+  void rollKeepsTheEndThatAnAcceptedImageShows() {
+    List<Candidate> images = List.of(Series.image("a", 0, 0).atRollEnd(), Series.image("b", 1, 50));
+    assertThat(RollSeries.withEnd(images)).isEqualTo(images);
+  }
+
+  @Test
+  void rollOfWhichNothingStaysHasNoEnd() {
+    List<Candidate> images =
+        List.of(
+            Series.image("a", 0, 0).refused(Reason.BLURRED, "blurred"),
+            Series.image("b", 1, 50).atRollEnd().refused(Reason.BLURRED, "blurred"));
+    assertThat(RollSeries.withEnd(images)).isEqualTo(images);
+    assertThat(RollSeries.withEnd(List.of())).isEmpty();
+  }
+
+  private static List<String> ends(List<Candidate> images) {
+    return images.stream().filter(image -> image.place().rollEnd()).map(Candidate::uri).toList();
+  }
+
+  private static List<String> uris(List<Candidate> images) {
+    return images.stream().map(Candidate::uri).toList();
+  }
+
   private static List<String> refusals(Candidate... images) {
     return RollSeries.ofOneCamera(List.of(images), CONFIG).stream()
         .flatMap(
