@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -74,9 +75,10 @@ public final class DetectJob {
    *
    * @param referenceVersions versions of references by style that must be used; others are chosen
    *     as {@link References#inForce} says
-   * @return how many frames, frames with regions, regions, and frames that do not fit their style
-   * @throws InputException where no such model ships, or a style has no reference or one of another
-   *     model
+   * @return how many frames were judged, frames with regions, regions, and frames that do not fit
+   *     their style
+   * @throws InputException where no such model ships, or a style has no reference though it shows
+   *     enough cloth for one, or has one of another model
    */
   public static Map<String, Long> run(
       StageContext context,
@@ -85,9 +87,13 @@ public final class DetectJob {
       Map<String, String> referenceVersions) {
     long started = System.nanoTime();
     detector.checkModel();
-    Dataset<Frame> frames = context.warehouse().read(Tables.FRAMES, context.batch());
     Set<String> styles = References.styles(context.warehouse(), context.batch());
     Map<String, StyleMeasure> measures = measures(context, detector, styles, referenceVersions);
+    Dataset<Frame> frames =
+        context
+            .warehouse()
+            .read(Tables.FRAMES, context.batch())
+            .filter(col("styleId").isin(measures.keySet().toArray()));
     Dataset<Frame> sampled = RollLooks.sampled(frames, detector);
     Publication publication = context.warehouse().publication(context.batch(), context.runId());
     long judged;
@@ -130,14 +136,10 @@ public final class DetectJob {
       Map<String, String> versions) {
     Map<String, Reference> references =
         References.inForce(context.warehouse(), context.batch(), styles, versions);
+    checkLacking(context, styles, references.keySet());
     Map<String, StyleMeasure> measures = new TreeMap<>();
-    for (String style : styles) {
-      Reference reference = references.get(style);
-      if (reference == null) {
-        throw new InputException(
-            "style %s of %s: expected a reference (run the stage 'reference' first), found none"
-                .formatted(style, context.batch()));
-      }
+    for (Reference reference : references.values()) {
+      String style = reference.styleId();
       if (!reference.modelVersion().equals(detector.modelVersion())) {
         throw new InputException(
             "style %s: expected a reference of the model %s, found %s of %s; make a new one: loomsight reference --style %s"
@@ -160,6 +162,26 @@ public final class DetectJob {
               reference.provisional()));
     }
     return measures;
+  }
+
+  /** Only styles that show too little cloth for a reference may have none: they are not judged. */
+  private static void checkLacking(
+      StageContext context, Set<String> styles, Set<String> withReference) {
+    Set<String> lacking = new TreeSet<>(styles);
+    lacking.removeAll(withReference);
+    if (lacking.isEmpty()) {
+      return;
+    }
+    if (lacking.size() > References.withoutCloth(context.warehouse(), context.batch())) {
+      throw new InputException(
+          "style %s of %s: expected a reference (run the stage 'reference' first), found none"
+              .formatted(lacking.iterator().next(), context.batch()));
+    }
+    LOG.warn(
+        "detect of {}: {} styles show too little cloth for a reference and are not judged: {}",
+        context.batch(),
+        lacking.size(),
+        lacking);
   }
 
   /** Neighbouring frames are of one style and roll, whose measure is made once. */

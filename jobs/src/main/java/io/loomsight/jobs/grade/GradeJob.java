@@ -107,7 +107,7 @@ public final class GradeJob {
         context.clock().millis() - startedMs);
     if (counts.get("framesNotJudged") > 0) {
       LOG.warn(
-          "{} frames of {} have no score: run the stage 'detect' again",
+          "{} frames of {} have no score: their style has no reference, or the stage 'detect' is to run again",
           counts.get("framesNotJudged"),
           context.batch());
     }

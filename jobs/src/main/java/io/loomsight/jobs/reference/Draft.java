@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A reference on its way: one style's frames, their folds and the sums of their features.
@@ -43,8 +44,12 @@ record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisiona
     return new Draft(styleId, frames, Folds.one(frames), true);
   }
 
-  /** The reference that these frames make. */
-  Reference finish(
+  /**
+   * The reference that these frames make; none where a roll's own frames show too little cloth.
+   *
+   * @throws InputException where frames that were named good show too little
+   */
+  Optional<Reference> finish(
       Batch batch,
       String version,
       Instant createdAt,
@@ -61,6 +66,9 @@ record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisiona
             .flatMapToDouble(frame -> frame.maxima().stream().mapToDouble(Double::doubleValue))
             .toArray();
     if (maxima.length < FalseAlarms.LEAST_BLOCKS) {
+      if (provisional) {
+        return Optional.empty();
+      }
       throw new InputException(
           "reference of style %s: expected at least %d blocks of 64 x 64 px of cloth in its good frames, found %d in %d frames"
               .formatted(styleId, FalseAlarms.LEAST_BLOCKS, maxima.length, sorted.size()));
@@ -73,26 +81,27 @@ record Draft(String styleId, List<Frame> frames, Folds folds, boolean provisiona
             ? FalseAlarms.robustThreshold(maxima, mmPerPx, wantedPer100M2)
             : FalseAlarms.threshold(peaks, clothM2, lowShare, wantedPer100M2);
     double drift = sorted.stream().mapToDouble(JudgedGood::drift).max().orElse(0);
-    return new Reference(
-        batch.factory(),
-        styleId,
-        version,
-        provisional,
-        batch.batchDate(),
-        createdAt,
-        modelVersion,
-        frames.stream().map(Frame::frameId).toList(),
-        folds.count(),
-        sums.positions(),
-        Arrays.stream(sums.sums()).boxed().toList(),
-        Arrays.stream(sums.products()).boxed().toList(),
-        mmPerPx,
-        frames.stream().mapToDouble(Frame::meanGrey).average().orElseThrow(),
-        threshold,
-        wantedPer100M2,
-        clothM2,
-        FalseAlarms.count(peaks, threshold, lowShare),
-        Math.max(LEAST_DRIFT_LIMIT, DRIFT_MARGIN * drift),
-        look);
+    return Optional.of(
+        new Reference(
+            batch.factory(),
+            styleId,
+            version,
+            provisional,
+            batch.batchDate(),
+            createdAt,
+            modelVersion,
+            frames.stream().map(Frame::frameId).toList(),
+            folds.count(),
+            sums.positions(),
+            Arrays.stream(sums.sums()).boxed().toList(),
+            Arrays.stream(sums.products()).boxed().toList(),
+            mmPerPx,
+            frames.stream().mapToDouble(Frame::meanGrey).average().orElseThrow(),
+            threshold,
+            wantedPer100M2,
+            clothM2,
+            FalseAlarms.count(peaks, threshold, lowShare),
+            Math.max(LEAST_DRIFT_LIMIT, DRIFT_MARGIN * drift),
+            look));
   }
 }

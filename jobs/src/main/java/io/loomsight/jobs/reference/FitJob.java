@@ -56,7 +56,12 @@ final class FitJob {
     this.config = config;
   }
 
-  /** The references that drafts of a batch's frames make, in the drafts' order. */
+  /**
+   * The references that drafts of a batch's frames make, in the drafts' order; none of a
+   * provisional one whose frames show too little cloth.
+   *
+   * @throws InputException where frames that were named good show too little
+   */
   static List<Reference> run(
       StageContext context,
       DetectorConfig detector,
@@ -93,7 +98,9 @@ final class FitJob {
       Map<String, FeatureSums> judges = new HashMap<>();
       for (Draft draft : drafts) {
         FeatureSums whole = draft.provisional() ? ownSums(draft, looks) : whole(draft, byFold);
-        checkCloth(draft, whole);
+        if (!draft.provisional()) {
+          checkCloth(draft, whole);
+        }
         sums.put(draft.styleId(), whole);
         for (int fold = 0; fold < draft.folds().count(); fold++) {
           FeatureSums others = draft.folds().count() == 1 ? whole : others(draft, fold, byFold);
@@ -102,18 +109,20 @@ final class FitJob {
       }
       Map<String, List<JudgedGood>> judged = judge(all, foldOfAll, judges, looks, done);
       return drafts.stream()
-          .map(
+          .flatMap(
               draft ->
-                  draft.finish(
-                      context.batch(),
-                      context.runId(),
-                      context.clock().instant(),
-                      detector.modelVersion(),
-                      sums.get(draft.styleId()),
-                      look(draft, fitted),
-                      judged.getOrDefault(draft.styleId(), List.of()),
-                      detector.lowShare(),
-                      config.wantedFalseAlarmsPer100M2()))
+                  draft
+                      .finish(
+                          context.batch(),
+                          context.runId(),
+                          context.clock().instant(),
+                          detector.modelVersion(),
+                          sums.get(draft.styleId()),
+                          look(draft, fitted),
+                          judged.getOrDefault(draft.styleId(), List.of()),
+                          detector.lowShare(),
+                          config.wantedFalseAlarmsPer100M2())
+                      .stream())
           .toList();
     }
   }

@@ -42,7 +42,8 @@ public final class ReferenceJob {
    * Makes a reference of each style of the batch that has none in force; or, where a style is
    * named, a new one of that style.
    *
-   * @return how many styles, new references, provisional ones and frames
+   * @return how many styles, new references, provisional ones and frames, and styles that stay
+   *     without one, as their rolls' own frames show too little cloth
    * @throws InputException where no such model ships, or the named style or rolls are not in the
    *     batch
    */
@@ -73,12 +74,23 @@ public final class ReferenceJob {
     counts.put("styles", (long) styles.size());
     counts.put("references", (long) made.size());
     counts.put("provisional", made.stream().filter(Reference::provisional).count());
+    Set<String> withoutCloth =
+        drafts.stream().map(Draft::styleId).collect(Collectors.toCollection(TreeSet::new));
+    made.forEach(reference -> withoutCloth.remove(reference.styleId()));
+    counts.put(References.WITHOUT_CLOTH, (long) withoutCloth.size());
     counts.put("frames", drafts.stream().mapToLong(draft -> draft.frames().size()).sum());
     LOG.info(
         "reference of {}: {} in {} ms",
         context.batch(),
         counts,
         (System.nanoTime() - started) / 1_000_000);
+    if (!withoutCloth.isEmpty()) {
+      LOG.warn(
+          "reference of {}: expected cloth in the frames of {} styles, found too little; they are not judged: {}",
+          context.batch(),
+          withoutCloth.size(),
+          withoutCloth);
+    }
     return counts;
   }
 

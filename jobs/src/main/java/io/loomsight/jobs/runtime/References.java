@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reference;
+import io.loomsight.jobs.table.Run;
+import io.loomsight.jobs.table.Run.Outcome;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.detect.FeatureSums;
@@ -25,6 +27,9 @@ public final class References {
       Comparator.comparing((Reference reference) -> !reference.provisional())
           .thenComparing(Reference::createdAt)
           .thenComparing(Reference::version);
+
+  /** What the stage {@code reference} calls its count of styles that show too little cloth. */
+  public static final String WITHOUT_CLOTH = "stylesWithoutCloth";
 
   private References() {}
 
@@ -70,6 +75,18 @@ public final class References {
     return new InputException(
         "reference of style %s: expected one of the versions %s, found '%s'"
             .formatted(style, known.stream().map(Reference::version).sorted().toList(), version));
+  }
+
+  /**
+   * How many styles of a batch have no reference by intent: the last run of the stage {@code
+   * reference} found too little cloth in their frames.
+   */
+  public static long withoutCloth(Warehouse warehouse, Batch batch) {
+    return warehouse.readAll(Tables.RUNS, batch).collectAsList().stream()
+        .filter(run -> run.stage().equals("reference") && run.outcome() == Outcome.SUCCEEDED)
+        .max(Run.BY_END)
+        .map(run -> run.counts().getOrDefault(WITHOUT_CLOTH, 0L))
+        .orElse(0L);
   }
 
   /** The styles of a batch's frames. */

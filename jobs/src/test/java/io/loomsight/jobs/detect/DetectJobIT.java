@@ -9,8 +9,11 @@ import io.loomsight.jobs.LocalSpark;
 import io.loomsight.jobs.ReferenceRows;
 import io.loomsight.jobs.WovenNight;
 import io.loomsight.jobs.runtime.DetectorConfig;
+import io.loomsight.jobs.runtime.References;
+import io.loomsight.jobs.runtime.RunLog;
 import io.loomsight.jobs.table.Finding;
 import io.loomsight.jobs.table.Reference;
+import io.loomsight.jobs.table.Run;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.detect.Detector;
@@ -138,6 +141,57 @@ class DetectJobIT {
             "style PLAIN: expected a reference of the model %s, found old of loom-encoder/0.0.1;"
                     .formatted(MODEL)
                 + " make a new one: loomsight reference --style PLAIN");
+  }
+
+  @Test
+  void styleThatShowsTooLittleClothForAReferenceIsNotJudged() {
+    WovenNight more = new WovenNight(folder.resolve("more"));
+    night.frames().subList(0, 2).forEach(frame -> more.add(frame, WovenNight.clean(frame)));
+    more.add(more.row(Weave.TWILL, "t1", 0), WovenNight.ground());
+    Warehouse other = Warehouse.open(LocalSpark.session(), folder.resolve("few").toString());
+    more.publish(other);
+    ReferenceRows.add(other, reference);
+    assertThatThrownBy(() -> run(other, 100, Map.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("style TWILL of " + WovenNight.BATCH);
+    recordReferences(other, Map.of(References.WITHOUT_CLOTH, 1L));
+
+    assertThat(run(other, 100, Map.of())).containsEntry("frames", 2L);
+
+    assertThat(findings(other)).extracting(Finding::styleId).containsExactly(STYLE, STYLE);
+  }
+
+  @Test
+  void nightOfSuchAStyleAloneHasNoFindings() {
+    WovenNight dark = new WovenNight(folder.resolve("dark"));
+    dark.add(dark.row(Weave.TWILL, "t1", 0), WovenNight.ground());
+    Warehouse other = Warehouse.open(LocalSpark.session(), folder.resolve("none-fit").toString());
+    dark.publish(other);
+    recordReferences(other, Map.of(References.WITHOUT_CLOTH, 1L));
+
+    assertThat(run(other, 100, Map.of())).containsEntry("frames", 0L).containsEntry("regions", 0L);
+
+    assertThat(findings(other)).isEmpty();
+  }
+
+  private static void recordReferences(Warehouse into, Map<String, Long> counts) {
+    try (RunLog log = RunLog.open(LocalSpark.session(), into, WovenNight.BATCH)) {
+      log.record(
+          new Run(
+              "reference-1",
+              WovenNight.BATCH.factory(),
+              WovenNight.BATCH.batchDate(),
+              "reference",
+              Run.Outcome.SUCCEEDED,
+              WovenNight.NOW,
+              WovenNight.NOW,
+              0,
+              "",
+              "{}",
+              Map.of(),
+              counts,
+              ""));
+    }
   }
 
   @Test

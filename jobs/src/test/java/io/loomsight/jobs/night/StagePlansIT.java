@@ -115,6 +115,19 @@ class StagePlansIT {
   }
 
   @Test
+  void referencesAreCompleteWithoutThoseOfStylesThatShowTooLittleCloth() {
+    Stage reference =
+        new ReferenceStage(
+            DetectorConfig.defaults(), ReferenceConfig.defaults(), GoodFrames.ofManifest());
+    record("r1", "reference", Map.of(), Map.of("stylesWithoutCloth", 1L));
+    assertThat(reference.isComplete(context, "r1")).isFalse();
+    addReference("twill", "t1", "loom/1", 1);
+    assertThat(reference.isComplete(context, "r1")).isTrue();
+    record("r2", "reference", Map.of(), Map.of("stylesWithoutCloth", 0L));
+    assertThat(reference.isComplete(context, "r2")).isFalse();
+  }
+
+  @Test
   void gradesReadEarlierNightsAndNoLaterOnes() {
     GradeConfig config = GradeConfig.defaults();
     for (int day : new int[] {-config.lookBackNights() - 1, -1, 0, 1}) {
@@ -200,6 +213,11 @@ class StagePlansIT {
   }
 
   private void record(String runId, Map<String, String> versions) {
+    record(runId, "detect", versions, Map.of());
+  }
+
+  private void record(
+      String runId, String stage, Map<String, String> versions, Map<String, Long> counts) {
     Instant ended = NOW.plusSeconds(runId.charAt(1));
     try (RunLog log = RunLog.open(LocalSpark.session(), warehouse, BATCH)) {
       log.record(
@@ -207,7 +225,7 @@ class StagePlansIT {
               runId,
               BATCH.factory(),
               BATCH.batchDate(),
-              "detect",
+              stage,
               Run.Outcome.SUCCEEDED,
               ended,
               ended,
@@ -215,7 +233,7 @@ class StagePlansIT {
               "",
               "{}",
               versions,
-              Map.of(),
+              counts,
               ""));
     }
   }

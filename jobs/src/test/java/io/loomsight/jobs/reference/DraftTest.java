@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,13 +67,22 @@ class DraftTest {
 
   @Test
   void tooFewBlocksNameTheStyle() {
-    JudgedGood small =
-        new JudgedGood("PLAIN", "f", List.of(), List.of(), Collections.nCopies(15, 1.0), 100, 0.1);
-    assertThatThrownBy(() -> finish(named(), List.of(small)))
+    assertThatThrownBy(() -> finish(named(), List.of(small())))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "reference of style PLAIN: expected at least 16 blocks of 64 x 64 px of cloth in its"
                 + " good frames, found 15 in 1 frames");
+  }
+
+  @Test
+  void tooFewBlocksOfTheRollsThemselvesAreNoReference() {
+    assertThat(draw(ownRolls(), List.of(small()))).isEmpty();
+    assertThat(draw(ownRolls(), List.of())).isEmpty();
+  }
+
+  private static JudgedGood small() {
+    return new JudgedGood(
+        "PLAIN", "f", List.of(), List.of(), Collections.nCopies(15, 1.0), 100, 0.1);
   }
 
   @Test
@@ -153,6 +163,10 @@ class DraftTest {
   }
 
   private static Reference finish(Draft draft, List<JudgedGood> judged) {
+    return draw(draft, judged).orElseThrow();
+  }
+
+  private static Optional<Reference> draw(Draft draft, List<JudgedGood> judged) {
     return draft.finish(
         WovenNight.BATCH,
         "run-1",

@@ -63,6 +63,7 @@ class ReferenceJobIT {
             Map.entry("styles", 2L),
             Map.entry("references", 2L),
             Map.entry("provisional", 1L),
+            Map.entry("stylesWithoutCloth", 0L),
             Map.entry("frames", 9L));
     assertThat(made).extracting(Reference::styleId).containsExactly("PLAIN", "TWILL");
     assertThat(made).extracting(Reference::version).containsOnly("run-1");
@@ -147,6 +148,27 @@ class ReferenceJobIT {
             "reference of style PLAIN: expected cloth in its frames, found only ground, for"
                 + " example in "
                 + first.uri());
+  }
+
+  @Test
+  void styleWhoseOwnFramesShowTooLittleClothIsLeftOut() {
+    WovenNight dim = new WovenNight(folder.resolve("dim"));
+    dim.addClean(Weave.PLAIN, "p-1", 2);
+    dim.add(dim.row(Weave.SATIN, "s-1", 0), WovenNight.ground());
+    dim.addClean(Weave.TWILL, "t-1", 1); // 12 blocks of 64 x 64 px
+    Warehouse into = open("dim", dim);
+
+    Map<String, Long> found = run(into, "run-1", 100, GoodFrames.ofManifest());
+
+    assertThat(found)
+        .containsEntry("styles", 3L)
+        .containsEntry("references", 1L)
+        .containsEntry("provisional", 1L)
+        .containsEntry("stylesWithoutCloth", 2L);
+    assertThat(references(into)).extracting(Reference::styleId).containsExactly("PLAIN");
+    assertThat(run(into, "run-2", 100, GoodFrames.ofManifest()))
+        .containsEntry("references", 0L)
+        .containsEntry("stylesWithoutCloth", 2L);
   }
 
   private static void assertRefused(GoodFrames good, String message) {
