@@ -205,7 +205,7 @@
     }
   });
   /* Keys in the closed list only choose, and Enter takes; what is picked in the open list is taken at once */
-  kind.addEventListener("mousedown", function () { chosenByKey = false; });
+  ["mousedown", "keyup"].forEach(function (end) { kind.addEventListener(end, function () { chosenByKey = false; }); });
   kind.addEventListener("keydown", function (event) {
     chosenByKey = !event.altKey && [" ", "F4", "Enter"].indexOf(event.key) < 0;
     if (event.ctrlKey || event.altKey || event.metaKey) { return; }

@@ -55,13 +55,15 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     downloads = Files.createTempDirectory("loomsight-downloads-");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program.toFile());
-    // a page that still scrolls by itself moves away under a click
+    // A page that still scrolls by itself moves away under a click, and where Chromium changes the
+    // frame on every load it now and then loses all that the new one keeps in localStorage
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
-        "--force-prefers-reduced-motion");
+        "--force-prefers-reduced-motion",
+        "--disable-features=RenderDocument");
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));

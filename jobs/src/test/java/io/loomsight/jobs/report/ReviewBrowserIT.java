@@ -201,7 +201,7 @@ final class ReviewBrowserIT {
   }
 
   @Test
-  void keysAfterANamedKindAreForTheDefectsAgain() {
+  void keysAfterTheListAreForTheDefectsAgain() {
     BROWSER.press("n");
     BROWSER.press("k");
     BROWSER.press("\n");
@@ -209,6 +209,12 @@ final class ReviewBrowserIT {
     BROWSER.press("f");
     assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "");
     assertThat(kinds()).isEqualTo("KNOT ");
+    BROWSER.press("n");
+    BROWSER.press("k");
+    BROWSER.press(Keys.ARROW_RIGHT);
+    BROWSER.press("f");
+    assertThat(verdicts()).startsWith("DEFECT", "FALSE_ALARM", "", "FALSE_ALARM", "");
+    assertThat(kinds()).isEqualTo("KNOT  ");
   }
 
   @Test
