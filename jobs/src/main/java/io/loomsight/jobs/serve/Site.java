@@ -183,7 +183,7 @@ final class Site {
       return notAllowed(SENT, asked);
     }
     if (!hasToken(asked)) {
-      return Answer.text(401, "expected the token that the server printed when it began")
+      return Answer.text(401, "expected the token that the server names when it begins")
           .with(Map.of("WWW-Authenticate", "Bearer"));
     }
     if (!asked.header("Content-Type").orElse("").startsWith("text/csv")) {

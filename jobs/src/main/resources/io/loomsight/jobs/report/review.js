@@ -190,7 +190,7 @@
     }
   }, true);
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) { return; }
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) { return; }
     if (event.target.closest("input, textarea, select")) {
       if (event.key === "Escape" || event.key === "Enter") { event.target.blur(); }
       return;

@@ -319,6 +319,19 @@ final class ReviewBrowserIT {
             key));
   }
 
+  /** Enter takes what an input method offers, as pinyin does; it is not yet the note's end. */
+  @Test
+  void keysOfAnInputMethodAreItsOwn() {
+    BROWSER.run("document.getElementById('note').focus()");
+    String enter =
+        "document.getElementById('note').dispatchEvent(new KeyboardEvent('keydown',"
+            + " { key: 'Enter', isComposing: arguments[0], bubbles: true }))";
+    BROWSER.run(enter, true);
+    assertThat(focused()).isEqualTo("INPUT");
+    BROWSER.run(enter, false);
+    assertThat(focused()).isEqualTo("BODY");
+  }
+
   private static String focused() {
     return BROWSER.text("return document.activeElement.tagName");
   }
