@@ -230,7 +230,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
               File[] files =
                   downloads
                       .toFile()
-                      .listFiles(file -> file.getName().matches("[^.].*(?<!download)"));
+                      .listFiles(
+                          file ->
+                              file.length() > 0 && file.getName().matches("[^.].*(?<!download)"));
               return files == null || files.length == 0 ? null : files[0].toPath();
             });
   }
