@@ -120,7 +120,7 @@ public final class Lease implements AutoCloseable {
   /** Every batch that somebody is at work on. */
   public static List<Batch> live(Warehouse warehouse, InstantSource clock) {
     return LeaseFolder.batches(warehouse).stream()
-        .filter(batch -> isLive(folder(warehouse, batch), clock))
+        .filter(batch -> isLive(folder(warehouse, batch).current(), clock))
         .toList();
   }
 
@@ -143,7 +143,7 @@ public final class Lease implements AutoCloseable {
       for (Batch batch : LeaseFolder.batches(warehouse)) {
         LeaseFolder folder = folder(warehouse, batch);
         Optional<LeaseFolder.Entry> last = folder.current();
-        if (last.filter(entry -> entry.text().isLive(clock.instant())).isEmpty()) {
+        if (!isLive(last, clock)) {
           FileStatus status =
               warehouse.files().fileSystem(folder.path()).getFileStatus(folder.path());
           ended.add(
@@ -168,8 +168,8 @@ public final class Lease implements AutoCloseable {
     return new LeaseFolder(warehouse.files(), warehouse.root(), batch);
   }
 
-  private static boolean isLive(LeaseFolder folder, InstantSource clock) {
-    return folder.current().filter(entry -> entry.text().isLive(clock.instant())).isPresent();
+  private static boolean isLive(Optional<LeaseFolder.Entry> last, InstantSource clock) {
+    return last.filter(entry -> entry.text().isLive(clock.instant())).isPresent();
   }
 
   private void keep() {

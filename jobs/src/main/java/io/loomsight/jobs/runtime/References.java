@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.loomsight.jobs.InputException;
 import io.loomsight.jobs.table.Batch;
 import io.loomsight.jobs.table.Reference;
-import io.loomsight.jobs.table.Run;
-import io.loomsight.jobs.table.Run.Outcome;
 import io.loomsight.jobs.table.Tables;
 import io.loomsight.jobs.table.Warehouse;
 import io.loomsight.models.detect.FeatureSums;
@@ -82,9 +80,7 @@ public final class References {
    * reference} found too little cloth in their frames.
    */
   public static long withoutCloth(Warehouse warehouse, Batch batch) {
-    return warehouse.readAll(Tables.RUNS, batch).collectAsList().stream()
-        .filter(run -> run.stage().equals("reference") && run.outcome() == Outcome.SUCCEEDED)
-        .max(Run.BY_END)
+    return RunLog.lastGood(warehouse.readAll(Tables.RUNS, batch).collectAsList(), "reference")
         .map(run -> run.counts().getOrDefault(WITHOUT_CLOTH, 0L))
         .orElse(0L);
   }

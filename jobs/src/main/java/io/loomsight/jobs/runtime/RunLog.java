@@ -40,6 +40,11 @@ public final class RunLog implements AutoCloseable {
 
   /** The latest attempt at a stage that succeeded. */
   public Optional<Run> lastGood(String stage) {
+    return lastGood(runs, stage);
+  }
+
+  /** The same of any attempts. */
+  static Optional<Run> lastGood(List<Run> runs, String stage) {
     return runs.stream()
         .filter(run -> run.stage().equals(stage) && run.outcome() == Outcome.SUCCEEDED)
         .max(Run.BY_END);
